@@ -1,0 +1,43 @@
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      swcrc: false,
+      sourceMaps: 'inline',
+      module: { type: 'es6' },
+      jsc: {
+        target: 'es2024',
+        keepClassNames: true,
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+    },
+  ],
+};
+
+const common = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  injectGlobals: false,
+  transform,
+};
+
+const unit = { testMatch: ['<rootDir>/{apps,libs,dashboards,bench}/**/*.spec.ts'], testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] };
+
+export default {
+  testTimeout: 60_000,
+  coverageProvider: 'v8',
+  reporters: ['default', './test/support/totals-reporter.mjs'],
+  projects: [
+    { ...common, ...unit, displayName: 'unit' },
+    {
+      ...common,
+      displayName: 'database',
+      testMatch: ['<rootDir>/{apps,libs,dashboards}/**/*.db.spec.ts'],
+      globalSetup: './test/support/start-databases.mjs',
+      globalTeardown: './test/support/stop-databases.mjs',
+    },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts'] },
+  ],
+};

@@ -1,0 +1,32 @@
+/** What a metric is: an instantaneous value, a value that only grows, a named state, or part of a position. */
+export type MetricKind = 'gauge' | 'counter' | 'state' | 'position';
+
+/** One thing that a piece of equipment can measure. Names follow ISO 15143-3 where it names the thing. */
+export interface Metric {
+  readonly name: string;
+  /** UCUM code; `1` for counts and states. */
+  readonly unit: string;
+  readonly kind: MetricKind;
+  readonly valueType: 'number' | 'string' | 'boolean';
+  /** Physical range, inclusive. A reading outside it is kept with quality `outOfRange`. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Values that the field uses to say 'not available', such as the WITS null −999.25. */
+  readonly notAvailable?: readonly number[];
+  readonly label: Label;
+}
+
+/** A name as people read it. */
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A kind of equipment and what it measures. */
+export interface Family {
+  readonly code: string;
+  readonly label: Label;
+  /** The metric that a page of this family shows first. */
+  readonly headline: string;
+  readonly metrics: readonly string[];
+}

@@ -1,0 +1,52 @@
+import type { Quality, Sample, SampleValue } from '../sample.ts';
+
+/** What one bucket of a series can be summarised to. Numbers only; `count` counts good readings of any type. */
+export const AGGREGATES = ['min', 'max', 'mean', 'last', 'count'] as const;
+export type Aggregate = (typeof AGGREGATES)[number];
+
+export interface RawQuery {
+  readonly assetCode: string;
+  readonly metric: string;
+  /** Half-open `[from, to)`, ms since the epoch, device time. */
+  readonly from: number;
+  readonly to: number;
+  /** `good` leaves out everything that is not; `all` returns every reading with its quality. */
+  readonly quality: 'good' | 'all';
+  /** At most this many points, oldest first. */
+  readonly limit: number;
+}
+
+export interface RawPoint {
+  readonly time: number;
+  readonly value: SampleValue | null;
+  readonly quality: Quality;
+}
+
+export interface BucketQuery {
+  readonly assetCode: string;
+  readonly metric: string;
+  /** Half-open `[from, to)`, ms since the epoch. */
+  readonly from: number;
+  readonly to: number;
+  /** Width of a bucket in ms; buckets are aligned to the epoch in UTC. */
+  readonly everyMs: number;
+  readonly aggregates: readonly Aggregate[];
+}
+
+/** Start of the bucket in ms, then one value for each aggregate asked for, in that order. */
+export type Bucket = readonly [start: number, ...values: (SampleValue | null)[]];
+
+/**
+ * The history of what machines said. Repeats are collapsed when read: of several readings of one piece, metric and
+ * time the last received counts.
+ */
+export interface TelemetryStore {
+  /** The log position up to which everything is stored; 0 when nothing is. */
+  appliedPosition(): Promise<number>;
+  /** Stores the samples, in the order received, and moves the applied position: both or neither. */
+  append(samples: readonly Sample[], position: number): Promise<void>;
+  readRaw(query: RawQuery): Promise<RawPoint[]>;
+  /** Good readings only; empty buckets are left out. */
+  readBuckets(query: BucketQuery): Promise<Bucket[]>;
+  close(): Promise<void>;
+}
