@@ -23,7 +23,10 @@ const common = {
   transform,
 };
 
-const unit = { testMatch: ['<rootDir>/{apps,libs,dashboards,bench}/**/*.spec.ts'], testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] };
+const unit = {
+  testMatch: ['<rootDir>/{apps,libs,dashboards,bench,scripts}/**/*.spec.{ts,mjs}'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'],
+};
 
 export default {
   testTimeout: 60_000,
