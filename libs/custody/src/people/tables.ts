@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+import { ROLES } from '../authorisation/roles.ts';
+import { organisation } from '../organisations/tables.ts';
+
+const roles = sql.raw(ROLES.map((role) => `'${role}'`).join(', '));
+
+/** A person holds roles in one organisation. */
+export const person = pgTable(
+  'person',
+  {
+    id: uuid('id').primaryKey(),
+    username: text('username').notNull(),
+    name: text('name').notNull(),
+    organisation: text('organisation')
+      .notNull()
+      .references(() => organisation.code),
+    roles: text('roles').array().notNull(),
+    /** PHC string of argon2id; null until a first password is set. */
+    passwordHash: text('password_hash'),
+    mustChangePassword: boolean('must_change_password').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('person_username').on(sql`lower(${table.username})`),
+    index('person_organisation').on(table.organisation),
+    check('person_roles', sql`${table.roles} <@ array[${roles}]`),
+  ],
+);

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+import { organisation } from '../organisations/tables.ts';
+
+const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const organisationCode = (name: string) => text(name).references(() => organisation.code);
+
+/** The register: what there is, whose it is, where it belongs. */
+export const equipment = pgTable(
+  'equipment',
+  {
+    assetCode: text('asset_code').primaryKey(),
+    name: text('name').notNull(),
+    family: text('family').notNull(),
+    hostUnit: organisationCode('host_unit').notNull(),
+    owner: organisationCode('owner').notNull(),
+    custodian: organisationCode('custodian').notNull(),
+    homeLatitude: doublePrecision('home_latitude'),
+    homeLongitude: doublePrecision('home_longitude'),
+    /** How often the piece promises to be heard; silence is measured against it. */
+    reportingIntervalSeconds: integer('reporting_interval_seconds').notNull(),
+    capabilities: jsonb('capabilities').$type<Record<string, string | number | boolean>>().notNull(),
+    /** `server` for a piece whose clock is dead: the time of receipt counts. */
+    timeSource: text('time_source').$type<'device' | 'server'>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    version: integer('version').notNull().default(1),
+    /** The transaction that last wrote the row; the stream follows it. */
+    changedIn: xid8('changed_in')
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
+  },
+  (table) => [
+    index('equipment_host_unit').on(table.hostUnit),
+    index('equipment_owner').on(table.owner),
+    index('equipment_custodian').on(table.custodian),
+    index('equipment_changed_in').on(table.changedIn),
+    check('equipment_asset_code', sql`${table.assetCode} ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'`),
+    check('equipment_time_source', sql`${table.timeSource} in ('device', 'server')`),
+    check('equipment_reporting_interval', sql`${table.reportingIntervalSeconds} between 1 and 86400`),
+    check('equipment_home_base', sql`(${table.homeLatitude} is null) = (${table.homeLongitude} is null)`),
+    check('equipment_home_latitude', sql`${table.homeLatitude} between -90 and 90`),
+    check('equipment_home_longitude', sql`${table.homeLongitude} between -180 and 180`),
+  ],
+);
+
+/** What a machine proves itself with: a keyed hash of its secret, never the secret. */
+export const deviceCredential = pgTable(
+  'device_credential',
+  {
+    id: uuid('id').primaryKey(),
+    assetCode: text('asset_code')
+      .notNull()
+      .references(() => equipment.assetCode),
+    secretHash: bytes('secret_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('device_credential_asset_code').on(table.assetCode)],
+);

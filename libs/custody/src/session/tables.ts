@@ -1,0 +1,31 @@
+import { customType, index, integer, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+import { person } from '../people/tables.ts';
+
+const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** A signed-in person. The token itself is never stored, only its SHA-256. */
+export const session = pgTable(
+  'session',
+  {
+    id: uuid('id').primaryKey(),
+    tokenHash: bytes('token_hash').notNull().unique(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at').notNull(),
+    /** The absolute end; idleness ends it earlier. */
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('session_person').on(table.personId), index('session_expires_at').on(table.expiresAt)],
+);
+
+/** Failed sign-ins of one account or one address, which slow down the next. */
+export const signInFailure = pgTable('sign_in_failure', {
+  /** `account:…` or `address:…`, hashed, so that no name tried by mistake (a password!) is kept. */
+  subject: bytes('subject').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastFailedAt: instant('last_failed_at').notNull(),
+});

@@ -1,0 +1,31 @@
+import { PgTransaction } from 'drizzle-orm/pg-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Queryable, Transaction } from './connection.ts';
+import { databaseError } from './error-code.ts';
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+const ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 10;
+
+/**
+ * Runs the work in one transaction: whole or absent. Lost races (40001, 40P01) are tried again. Work that is already
+ * inside a transaction joins it, and its outermost caller retries.
+ */
+export async function withTransaction<T>(db: Queryable, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  if (db instanceof PgTransaction) return work(db as Transaction);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isLostRace(error)) throw error;
+      await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
+    }
+  }
+}
+
+function isLostRace(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
