@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { displayUnit, formatMeasure, formatPosition } from './measure.ts';
+
+describe('a measured value', () => {
+  it('stands with a thin space before its unit', () => {
+    expect(formatMeasure(1_510, '/min', 'engineSpeed')).toBe('1,510\u2009r/min');
+    expect(formatMeasure(86.5, 'Cel')).toBe('86.5\u2009°C');
+    expect(formatMeasure(12_000, 'N.m')).toBe('12,000\u2009N·m');
+  });
+
+  it('has no space before a degree or percent sign', () => {
+    expect(formatMeasure(271.5, 'deg')).toBe('271.5°');
+    expect(formatMeasure(40, '%')).toBe('40%');
+  });
+
+  it('has no unit when it is a count, a text or a switch', () => {
+    expect(formatMeasure(9, '1')).toBe('9');
+    expect(formatMeasure('drilling', '1')).toBe('drilling');
+    expect(formatMeasure(true, '1')).toBe('true');
+  });
+
+  it('looks no more exact than its sensor', () => {
+    expect(formatMeasure(1_510.4567, '/min')).toBe('1,510\u2009r/min');
+    expect(formatMeasure(133.456, 'kPa')).toBe('133.5\u2009kPa');
+    expect(formatMeasure(13.456, 'V')).toBe('13.46\u2009V');
+  });
+
+  it('counts pump strokes as strokes, not revolutions', () => {
+    expect(displayUnit('/min', 'mudPump1StrokeRate')).toBe('SPM');
+  });
+
+  it('shows a unit that is not in the table as it is', () => {
+    expect(displayUnit('mm/s')).toBe('mm/s');
+  });
+});
+
+it('writes a position with its hemispheres', () => {
+  expect(formatPosition({ latitude: 34.26, longitude: -108.9 })).toBe('34.26000°N 108.90000°W');
+});

@@ -1,0 +1,13 @@
+import { expect, it } from '@jest/globals';
+import { formatDateTime, fromWallTime, toWallTime } from './screen-time.ts';
+
+const NOON_UTC = Date.UTC(2026, 0, 2, 12, 0, 5, 250);
+
+it('shows Beijing time wherever the browser stands', () => {
+  expect(formatDateTime(NOON_UTC)).toBe('2026-01-02 20:00:05');
+});
+
+it('keeps milliseconds on the way to wall time and back', () => {
+  expect(toWallTime(NOON_UTC)).toBe(Date.UTC(2026, 0, 2, 20, 0, 5, 250));
+  expect(fromWallTime(toWallTime(NOON_UTC))).toBe(NOON_UTC);
+});
