@@ -45,6 +45,22 @@ export const equipmentMetric = pgTable('equipment_metric', {
   check('equipment_metric_value_type', sql`${table.valueType} in ('number', 'boolean', 'string')`),
 ]);
 
+/** What machines report as having happened: fault codes, buttons, tampering. Append only. */
+export const equipmentEvent = pgTable('equipment_event', {
+  id: uuid('id').primaryKey(),
+  assetCode: text('asset_code').notNull().references(() => equipment.assetCode),
+  time: instant('time').notNull(),
+  receivedAt: instant('received_at').notNull(),
+  code: text('code').notNull(),
+  severity: text('severity').notNull(),
+  state: text('state').notNull(),
+  message: text('message'),
+}, (table) => [
+  index('equipment_event_asset_code_time').on(table.assetCode, table.time),
+  check('equipment_event_severity', sql`${table.severity} in ('critical', 'major', 'minor', 'warning')`),
+  check('equipment_event_state', sql`${table.state} in ('raised', 'cleared')`),
+]);
+
 /** What was acknowledged but not accepted, whole, with the reason. */
 export const quarantine = pgTable('quarantine', {
   id: uuid('id').primaryKey(),

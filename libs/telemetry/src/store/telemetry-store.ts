@@ -45,6 +45,8 @@ export interface TelemetryStore {
   appliedPosition(): Promise<number>;
   /** Stores the samples, in the order received, and moves the applied position: both or neither. */
   append(samples: readonly Sample[], position: number): Promise<void>;
+  /** Every piece and metric of which something is stored. */
+  knownMetrics(): Iterable<{ assetCode: string; metric: string }>;
   readRaw(query: RawQuery): Promise<RawPoint[]>;
   /** Good readings only; empty buckets are left out. */
   readBuckets(query: BucketQuery): Promise<Bucket[]>;

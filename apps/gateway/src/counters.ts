@@ -1,0 +1,44 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+
+/** Why the broker turned something away. */
+export type Refusal = 'wrong-password' | 'foreign-client-id' | 'foreign-will' | 'foreign-topic' | 'foreign-subscription';
+
+/** What the gateway counts, by the names under which `/metrics` shows it. */
+export function createCounters(registry: Registry) {
+  const registers = [registry];
+  return {
+    refused: new Counter({
+      name: 'muster_mqtt_refused_total',
+      help: 'Connections, publications and subscriptions turned away, by reason',
+      labelNames: ['reason'],
+      registers,
+    }),
+    messages: new Counter({
+      name: 'muster_messages_total',
+      help: 'Messages made durable and acknowledged, by kind',
+      labelNames: ['kind'],
+      registers,
+    }),
+    samples: new Counter({
+      name: 'muster_samples_total',
+      help: 'Samples by what they were against the current value: moved, stale, corrected, late, repeated',
+      labelNames: ['arrival'],
+      registers,
+    }),
+    quarantined: new Counter({
+      name: 'muster_quarantined_total',
+      help: 'Objections to messages, by reason',
+      labelNames: ['reason'],
+      registers,
+    }),
+    connections: new Gauge({ name: 'muster_mqtt_connections', help: 'Devices connected now', registers }),
+    feedLag: new Gauge({
+      name: 'muster_feed_lag_bytes',
+      help: 'Bytes of the log that a store has not applied yet',
+      labelNames: ['feed'],
+      registers,
+    }),
+  };
+}
+
+export type Counters = ReturnType<typeof createCounters>;

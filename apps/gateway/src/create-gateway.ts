@@ -1,0 +1,98 @@
+import { authenticateDevice } from '#custody/register/authenticate-device';
+import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
+import type { DatabaseConnection } from '#database/connection';
+import { encodeLogEntry } from '#telemetry/codec/log-entry';
+import { MessageLog } from '#telemetry/log/message-log';
+import { openGatewayIdentity } from '#telemetry/log/gateway-identity';
+import type { TelemetryStore } from '#telemetry/store/telemetry-store';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+
+import { DeviceSessions } from './broker/device-sessions.ts';
+import { startBroker } from './broker/start-broker.ts';
+import { createCounters } from './counters.ts';
+import { Feed, type FeedHealth } from './feeds/feed.ts';
+import { stateFeed } from './feeds/state-feed.ts';
+import { telemetryFeed } from './feeds/telemetry-feed.ts';
+
+export interface GatewayOptions {
+  readonly database: DatabaseConnection;
+  readonly telemetry: TelemetryStore;
+  /** Key of the hashes under which device secrets are stored. */
+  readonly secretKey: Buffer;
+  readonly logFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly registry: Registry;
+  readonly logger: Logger;
+}
+
+export interface GatewayHealth {
+  /** False when nothing can be acknowledged, or a store has stopped taking what was. */
+  readonly ok: boolean;
+  readonly logEnd: number;
+  readonly logBytes: number;
+  readonly error?: string;
+  readonly feeds: readonly FeedHealth[];
+}
+
+export interface Gateway {
+  readonly address: { readonly host: string; readonly port: number };
+  health(): Promise<GatewayHealth>;
+  close(): Promise<void>;
+}
+
+/** MQTT in: authenticate, make durable, acknowledge; then feed the telemetry store and the database from the log. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { database, telemetry, logFolder, logger, registry } = options;
+  const gateway = await openGatewayIdentity(logFolder);
+  const stored = await telemetry.appliedPosition();
+  const applied = await loadAppliedPosition(database.db, gateway);
+  const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(stored, applied) });
+  if (log.tornBytes > 0) logger.warn({ bytes: log.tornBytes }, 'set aside the unfinished end of the log');
+  const missing = log.start - Math.min(stored, applied);
+  if (missing > 0) logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
+
+  const counters = createCounters(registry);
+  const known = await loadCurrentValues(database.db);
+  const feeds = [
+    new Feed(log, telemetryFeed(telemetry), Math.max(stored, log.start), logger),
+    new Feed(log, stateFeed({ database: database.db, gateway, known, counters }), Math.max(applied, log.start), logger),
+  ] as const;
+  const release = () => {
+    for (const { health } of feeds.values()) counters.feedLag.set({ feed: health.name }, health.lagBytes);
+    log.release(Math.min(...feeds.map((feed) => feed.position))).catch((error: unknown) => logger.error({ err: error }, 'log not released'));
+  };
+  for (const feed of feeds) feed.start(release);
+
+  const broker = await startBroker({
+    host: options.host,
+    port: options.port,
+    sessions: new DeviceSessions(),
+    counters,
+    logger,
+    now: Date.now,
+    store: (entry) => log.append(encodeLogEntry(entry)),
+    authenticate: (username, password) => authenticateDevice(database.db, options.secretKey, username, password),
+  });
+
+  return {
+    address: { host: broker.address.address, port: broker.address.port },
+    health: async () => describeHealth(log, feeds.map((feed) => feed.health)),
+    close: async () => {
+      await broker.close();
+      await Promise.all(feeds.map((feed) => feed.stop()));
+      await log.close();
+    },
+  };
+}
+
+async function describeHealth(log: MessageLog, feeds: readonly FeedHealth[]): Promise<GatewayHealth> {
+  return {
+    ok: !log.failure && feeds.every((feed) => feed.error === undefined),
+    logEnd: log.end,
+    logBytes: await log.sizeBytes(),
+    ...(log.failure && { error: log.failure.message }),
+    feeds,
+  };
+}

@@ -1,0 +1,30 @@
+import { applyBatch, type StateBatch } from '#custody/state/apply-batch';
+import type { Database } from '#database/connection';
+import { UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
+import { CurrentValues, type CurrentValue } from '#telemetry/state/current-values';
+
+import type { Counters } from '../counters.ts';
+import type { FeedTarget } from './feed.ts';
+import { StateBatchBuilder } from './state-batch-builder.ts';
+
+export interface StateFeedOptions {
+  readonly database: Database;
+  readonly gateway: string;
+  readonly known: readonly CurrentValue[];
+  readonly counters: Counters;
+}
+
+/** Feeds the database: latest values, presence, events, quarantine. */
+export function stateFeed({ database, gateway, known, counters }: StateFeedOptions): FeedTarget<StateBatch> {
+  const current = new CurrentValues(known);
+  const limit = new UnknownMetricLimit(known);
+  return {
+    name: 'state',
+    build: (heard, position) => {
+      const builder = new StateBatchBuilder(current, limit, counters);
+      for (const { entry, verdict } of heard) builder.add(entry, verdict);
+      return builder.build(gateway, position);
+    },
+    apply: (batch) => applyBatch(database, batch),
+  };
+}

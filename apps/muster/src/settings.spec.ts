@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { BadSettingsError, parseSettings } from './settings.ts';
+
+describe('settings', () => {
+  it('start on loopback with embedded parts when nothing is set', () => {
+    expect(parseSettings({})).toMatchObject({
+      MUSTER_HOST: '127.0.0.1',
+      MUSTER_HTTP_PORT: 3000,
+      MUSTER_MQTT_PORT: 1883,
+      MUSTER_DATABASE_URL: 'embedded',
+      MUSTER_TELEMETRY_URL: 'embedded',
+      MUSTER_TIME_ZONE: 'Asia/Shanghai',
+    });
+  });
+
+  it.each([
+    ['MUSTER_HTTP_PORT', '70000'],
+    ['MUSTER_MQTT_PORT', 'mqtt'],
+    ['MUSTER_DATABASE_URL', 'mysql://nowhere'],
+    ['MUSTER_TELEMETRY_URL', 'postgres://nowhere'],
+    ['MUSTER_TIME_ZONE', 'Asia/Peking-2'],
+    ['MUSTER_ALLOW_PLAINTEXT', 'yes'],
+    ['MUSTER_ADMIN_PASSWORD', 'short'],
+    ['MUSTER_PUBLIC_URL', 'ftp://muster'],
+    ['MUSTER_LOG_LEVEL', 'loud'],
+  ])('refuse %s=%s and name it', (name, value) => {
+    expect(() => parseSettings({ [name]: value })).toThrow(BadSettingsError);
+    expect(() => parseSettings({ [name]: value })).toThrow(new RegExp(`${name}: `));
+  });
+
+  it('name a setting that does not exist, so that a misspelt one is not silently ignored', () => {
+    expect(() => parseSettings({ MUSTER_HTP_PORT: '80' })).toThrow(/MUSTER_HTP_PORT: there is no such setting/);
+  });
+
+  it('leave the names of tests and of the command line alone', () => {
+    expect(() => parseSettings({ MUSTER_TEST_POSTGRES_URL: 'x', MUSTER_TOKEN: 'y', HOME: '/' })).not.toThrow();
+  });
+});

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'is not a time zone of the IANA database, such as Asia/Shanghai');
+
+const embedded = (...schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => value === 'embedded' || schemes.some((scheme) => value.startsWith(`${scheme}://`)),
+      `must be "embedded"${schemes.map((scheme) => ` or ${scheme}://…`).join('')}`,
+    );
+
+/** Every setting: its name in the environment, what it may be, what it is when it is not given. */
+export const settingsSchema = z.object({
+  MUSTER_DATA_DIR: z.string().min(1).default('./data').transform((path) => resolve(path)),
+  MUSTER_HOST: z.string().min(1).default('127.0.0.1'),
+  MUSTER_HTTP_PORT: port.default(3000),
+  MUSTER_MQTT_PORT: port.default(1883),
+  MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
+  MUSTER_TELEMETRY_URL: embedded().default('embedded'),
+  MUSTER_ADMIN_PASSWORD: z.string().min(8).max(256).optional(),
+  MUSTER_ALLOW_PLAINTEXT: flag.default(false),
+  MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MUSTER_TIME_ZONE: timeZone.default('Asia/Shanghai'),
+  MUSTER_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/** A setting that cannot be used. The message names each one and says what it may be. */
+export class BadSettingsError extends Error {
+  constructor(problems: readonly string[]) {
+    super(['These settings cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    this.name = 'BadSettingsError';
+  }
+}
+
+/** Parses the environment once. An unknown name that begins with `MUSTER_` is a mistake and is named as such. */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const unknown = Object.keys(environment).filter(isUnknown).map((name) => `${name}: there is no such setting`);
+  // An empty variable is one that was not given, as in `FOO= npm start`.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse(given);
+  const problems = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  if (parsed.success && unknown.length === 0) return parsed.data;
+  throw new BadSettingsError([...problems, ...unknown]);
+}
+
+/** Names that other programs of ours read. */
+const ELSEWHERE = /^MUSTER_(TEST_|SERVERS|TOKEN$)/;
+
+function isUnknown(name: string): boolean {
+  return name.startsWith('MUSTER_') && !ELSEWHERE.test(name) && !(name in settingsSchema.shape);
+}

@@ -1,0 +1,30 @@
+import type { Database } from '#database/connection';
+import type { Quality, SampleValue } from '#telemetry/sample';
+import type { CurrentValue } from '#telemetry/state/current-values';
+import { eq } from 'drizzle-orm';
+
+import { appliedLog, equipmentMetric } from './tables.ts';
+
+/** Every current value, for a gateway that starts. */
+export async function loadCurrentValues(database: Database): Promise<CurrentValue[]> {
+  const rows = await database.select().from(equipmentMetric);
+  return rows.map((row) => ({
+    assetCode: row.assetCode,
+    metric: row.metric,
+    time: row.time.getTime(),
+    receivedAt: row.receivedAt.getTime(),
+    value: toSampleValue(row.value, row.text, row.valueType),
+    quality: row.quality as Quality,
+  }));
+}
+
+/** How far the database has applied a gateway's log; 0 when it has not heard of it. */
+export async function loadAppliedPosition(database: Database, gateway: string): Promise<number> {
+  const [row] = await database.select().from(appliedLog).where(eq(appliedLog.gateway, gateway));
+  return row?.position ?? 0;
+}
+
+/** A stored value as the machine sent it. */
+export function toSampleValue(value: number | null, text: string | null, valueType: string): SampleValue | null {
+  return valueType === 'boolean' && value !== null ? value === 1 : (text ?? value);
+}

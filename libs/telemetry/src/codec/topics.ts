@@ -1,0 +1,40 @@
+/** The topic grammar of a device, as data. `{assetCode}` and `{id}` stand for one level each. */
+export const TOPICS = {
+  telemetry: 'muster/v1/{assetCode}/telemetry',
+  event: 'muster/v1/{assetCode}/event',
+  status: 'muster/v1/{assetCode}/status',
+  command: 'muster/v1/{assetCode}/command/{id}',
+  reply: 'muster/v1/{assetCode}/command/{id}/reply',
+} as const;
+
+export const ASSET_CODE = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
+
+/** What a device may publish. */
+export type DeviceMessageKind = 'telemetry' | 'event' | 'status' | 'reply';
+
+export interface DeviceTopic {
+  readonly kind: DeviceMessageKind;
+  readonly assetCode: string;
+}
+
+const PATTERNS = (['telemetry', 'event', 'status', 'reply'] as const).map((kind) => ({ kind, pattern: toPattern(TOPICS[kind]) }));
+
+function toPattern(template: string): RegExp {
+  return new RegExp(`^${template.replace('{assetCode}', '(?<assetCode>[A-Z0-9][A-Z0-9-]{1,31})').replace('{id}', '[^/]{1,64}')}$`);
+}
+
+/** Which message of which piece a topic carries, or `undefined` when no device may publish on it. */
+export function parseDeviceTopic(topic: string): DeviceTopic | undefined {
+  for (const { kind, pattern } of PATTERNS) {
+    const assetCode = pattern.exec(topic)?.groups?.['assetCode'];
+    if (assetCode) return { kind, assetCode };
+  }
+  return undefined;
+}
+
+/** The only filters to which a piece may subscribe: its own commands, all of them or one. */
+export function isOwnCommandFilter(filter: string, assetCode: string): boolean {
+  const prefix = TOPICS.command.replace('{assetCode}', assetCode).replace('{id}', '');
+  const rest = filter.startsWith(prefix) ? filter.slice(prefix.length) : undefined;
+  return rest !== undefined && (rest === '#' || rest === '+' || /^[^/#+]{1,64}$/.test(rest));
+}
