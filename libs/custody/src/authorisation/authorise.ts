@@ -1,0 +1,36 @@
+import { Problem } from '../problem.ts';
+import type { Caller } from './caller.ts';
+import { ROLES, type Role } from './roles.ts';
+
+const EVERYONE: readonly Role[] = ROLES;
+
+/** Who may do what: one table. Where the act happens is decided by scope (`scope.ts`). */
+export const RIGHTS = {
+  'see-organisations': EVERYONE,
+  'create-organisation': ['administrator'],
+  'see-people': ['administrator', 'auditor', 'dispatcher', 'duty_officer'],
+  'create-person': ['administrator'],
+  'see-equipment': EVERYONE,
+  'create-equipment': ['administrator'],
+  'see-credentials': ['administrator', 'auditor'],
+  'issue-credential': ['administrator'],
+  'revoke-credential': ['administrator'],
+  'see-quarantine': ['administrator', 'auditor', 'maintainer'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Verb = keyof typeof RIGHTS;
+
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+/** Whether these roles carry the right. A person without any role may do nothing. */
+export function judge(roles: readonly Role[], verb: Verb): Verdict {
+  const holders: readonly Role[] = RIGHTS[verb];
+  if (roles.some((role) => holders.includes(role))) return { allowed: true };
+  return { allowed: false, reason: `${verb} needs one of the roles ${holders.join(', ')}` };
+}
+
+/** The first line of a verb. */
+export function requireRight(caller: Caller, verb: Verb): void {
+  const verdict = judge(caller.roles, verb);
+  if (!verdict.allowed) throw new Problem('forbidden', verdict.reason);
+}

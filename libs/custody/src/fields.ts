@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** PostgreSQL stores no NUL, and half a surrogate pair is no text. */
+const isStorable = (value: string) => !value.includes('\u0000') && value.isWellFormed();
+
+/** Text that people write: kept exactly as it came. */
+export const text = (maximum: number) =>
+  z.string().min(1).max(maximum).refine(isStorable, 'must be well-formed text without NUL');
+
+export const assetCode = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9-]{1,31}$/, 'must be 2 to 32 capital letters, digits and hyphens')
+  .meta({ description: 'What people call the piece', examples: ['DR-0012'] });
+
+export const organisationCode = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{1,63}$/, 'must be 2 to 64 letters, digits, hyphens and underscores')
+  .meta({ examples: ['center'] });
+
+export const latitude = z.number().min(-90).max(90).meta({ description: 'Degrees, WGS 84' });
+export const longitude = z.number().min(-180).max(180).meta({ description: 'Degrees, WGS 84' });
+
+/** RFC 3339 with an offset or Z. */
+export const instant = z.iso.datetime({ offset: true }).meta({ examples: ['2025-11-22T20:00:00.000Z'] });
+
+const pageLimit = z.coerce.number().int().min(1).max(1000);
+
+/** The part of a query that every list takes. */
+export const page = {
+  limit: pageLimit.default(100).meta({ description: 'At most this many items' }),
+  cursor: z.string().max(512).optional().meta({ description: '`nextCursor` of the page before' }),
+};

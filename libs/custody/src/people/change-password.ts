@@ -1,0 +1,40 @@
+import { and, eq, ne } from 'drizzle-orm';
+
+import { withTransaction } from '#database/with-transaction';
+
+import type { Context } from '../authorisation/caller.ts';
+import { invalidField, Problem } from '../problem.ts';
+import { noteFailure, pauseFor } from '../session/failures.ts';
+import { hashPassword, verifyPassword } from '../session/password.ts';
+import { session } from '../session/tables.ts';
+import type { PasswordChange } from './schemas.ts';
+import { person } from './tables.ts';
+
+/** Changes the caller's own password and ends all their other sessions. */
+export async function changePassword(
+  { db, caller, now }: Context,
+  input: PasswordChange,
+  address: string,
+): Promise<void> {
+  if (input.newPassword === input.currentPassword)
+    throw invalidField('newPassword', 'must differ from the current one');
+  await confirmPassword({ db, caller, now }, input.currentPassword, address);
+  const passwordHash = await hashPassword(input.newPassword);
+  await withTransaction(db, async (tx) => {
+    await tx.update(person).set({ passwordHash, mustChangePassword: false }).where(eq(person.id, caller.personId));
+    await tx.delete(session).where(and(eq(session.personId, caller.personId), ne(session.id, caller.sessionId)));
+  });
+}
+
+/** A stolen session must not be a way to guess the password faster than signing in is. */
+async function confirmPassword({ db, caller, now }: Context, password: string, address: string): Promise<void> {
+  const attempt = { username: caller.username, address };
+  const pauseMs = await pauseFor(db, attempt, now);
+  if (pauseMs > 0) {
+    throw new Problem('rate-limited', 'too many attempts', { retryAfterSeconds: Math.ceil(pauseMs / 1000) });
+  }
+  const [row] = await db.select().from(person).where(eq(person.id, caller.personId));
+  if (row?.passwordHash && (await verifyPassword(password, row.passwordHash))) return;
+  await noteFailure(db, attempt, now);
+  throw new Problem('invalid-credentials', 'the current password is wrong');
+}

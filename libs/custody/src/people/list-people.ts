@@ -1,0 +1,47 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { z } from 'zod';
+
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import type { Role } from '../authorisation/roles.ts';
+import { organisationInScope } from '../authorisation/scope.ts';
+import { organisation } from '../organisations/tables.ts';
+import { decodeCursor, toPage, type Page } from '../page.ts';
+import type { Person, PersonQuery } from './schemas.ts';
+import { person } from './tables.ts';
+
+/** The people of the organisations that the caller reaches, in the order in which they were added. */
+export async function listPeople({ db, caller }: Context, query: PersonQuery): Promise<Page<Person>> {
+  requireRight(caller, 'see-people');
+  const after = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const rows = await db
+    .select({ person })
+    .from(person)
+    .innerJoin(organisation, eq(organisation.code, person.organisation))
+    .where(
+      and(
+        organisationInScope(caller),
+        query.organisation === undefined ? undefined : eq(person.organisation, query.organisation),
+        after === undefined ? undefined : gt(person.id, after),
+      ),
+    )
+    .orderBy(asc(person.id))
+    .limit(query.limit + 1);
+  return toPage(
+    rows,
+    query.limit,
+    (row) => row.person.id,
+    (row) => toPerson(row.person),
+  );
+}
+
+function toPerson(row: typeof person.$inferSelect): Person {
+  return {
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    organisation: row.organisation,
+    roles: row.roles as Role[],
+    mustChangePassword: row.mustChangePassword,
+  };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+import { ROLES } from '../authorisation/roles.ts';
+import { organisationCode, page, text } from '../fields.ts';
+import { organisationKind } from '../organisations/schemas.ts';
+
+export const role = z.enum(ROLES).meta({ id: 'Role' });
+
+/** A password that somebody chooses. Long ones are hashed like short ones, so there is an end to it. */
+export const newPassword = z.string().min(8).max(200).meta({ format: 'password' });
+
+export const username = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u, 'must be 1 to 64 letters, digits and ._@-')
+  .meta({ examples: ['admin'] });
+
+export const newPerson = z
+  .strictObject({
+    username,
+    name: text(200),
+    password: newPassword.optional().meta({ description: 'Without one the person cannot sign in yet' }),
+    mustChangePassword: z.boolean().default(true),
+    organisation: organisationCode,
+    roles: z.array(role).max(ROLES.length),
+  })
+  .meta({
+    id: 'NewPerson',
+    examples: [
+      {
+        username: 'li.wei',
+        name: '李伟',
+        password: 'first password',
+        organisation: 'north-mine',
+        roles: ['custodian'],
+      },
+    ],
+  });
+export type NewPerson = z.infer<typeof newPerson>;
+
+export const personShape = z
+  .object({
+    id: z.uuid(),
+    username: z.string(),
+    name: z.string(),
+    organisation: organisationCode,
+    roles: z.array(role),
+    mustChangePassword: z.boolean(),
+  })
+  .meta({ id: 'Person' });
+export type Person = z.infer<typeof personShape>;
+
+export const meShape = z
+  .object({
+    id: z.uuid(),
+    username: z.string(),
+    name: z.string(),
+    organisation: z.object({ code: organisationCode, name: z.string(), kind: organisationKind }),
+    roles: z.array(role),
+    mustChangePassword: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof meShape>;
+
+export const passwordChange = z
+  .strictObject({ currentPassword: z.string().max(200), newPassword })
+  .meta({ id: 'PasswordChange', examples: [{ currentPassword: 'first password', newPassword: 'my own password' }] });
+export type PasswordChange = z.infer<typeof passwordChange>;
+
+export const personQuery = z.strictObject({ organisation: organisationCode.optional(), ...page });
+export type PersonQuery = z.infer<typeof personQuery>;

@@ -1,0 +1,49 @@
+/** Why a verb refuses, as stable codes. What each means over HTTP is decided in one place, in the API. */
+export const PROBLEM_CODES = [
+  'validation-failed',
+  'unauthenticated',
+  'invalid-credentials',
+  'password-change-required',
+  'forbidden',
+  'origin-refused',
+  'not-found',
+  'already-exists',
+  'idempotency-mismatch',
+  'payload-too-large',
+  'unsupported-media-type',
+  'rate-limited',
+  'internal-error',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing wrong with what was sent: where (a JSON pointer into the body, or a parameter's name) and why. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ProblemOptions {
+  /** What is counted instead of the code, where the answer must not tell (a foreign piece answers not-found). */
+  readonly countedAs?: string;
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+}
+
+/** A refusal that the caller can understand and act on. Everything else that is thrown is our own fault. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly options: ProblemOptions;
+
+  constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
+    super(detail);
+    this.name = 'Problem';
+    this.code = code;
+    this.options = options;
+  }
+}
+
+/** A field that is well formed but does not fit what there is. */
+export function invalidField(field: string, detail: string): Problem {
+  return new Problem('validation-failed', `${field}: ${detail}`, { errors: [{ pointer: `/${field}`, detail }] });
+}

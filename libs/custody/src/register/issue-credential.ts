@@ -1,0 +1,30 @@
+import { uuidv7 } from 'uuidv7';
+
+import { withTransaction } from '#database/with-transaction';
+
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import { hashDeviceSecret, newDeviceSecret } from './credential-hash.ts';
+import { findInScope } from './read-equipment.ts';
+import { revokeInScope } from './revoke-credential.ts';
+import type { IssuedCredential, NewCredential } from './schemas.ts';
+import { deviceCredential } from './tables.ts';
+
+/** Issues a credential for a machine, in place of another when it `replaces` one. The password is shown this once. */
+export async function issueCredential(
+  { db, caller, now }: Context,
+  secretKey: Buffer,
+  assetCode: string,
+  input: NewCredential,
+): Promise<IssuedCredential> {
+  requireRight(caller, 'issue-credential');
+  const id = uuidv7();
+  const password = newDeviceSecret();
+  return withTransaction(db, async (tx) => {
+    await findInScope(tx, caller, assetCode);
+    if (input.replaces !== undefined) await revokeInScope(tx, assetCode, input.replaces, now);
+    const secretHash = hashDeviceSecret(secretKey, password);
+    await tx.insert(deviceCredential).values({ id, assetCode, secretHash, createdAt: now });
+    return { id, username: assetCode, password };
+  });
+}

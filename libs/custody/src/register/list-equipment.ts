@@ -1,0 +1,44 @@
+import { and, asc, eq, gt, ilike, or, type SQL } from 'drizzle-orm';
+
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import { equipmentInScope } from '../authorisation/scope.ts';
+import { assetCode } from '../fields.ts';
+import { decodeCursor, toPage, type Page } from '../page.ts';
+import { connectionSql } from '../state/connection.ts';
+import { equipmentPresence } from '../state/tables.ts';
+import { toEquipment } from './read-equipment.ts';
+import type { Equipment, EquipmentQuery } from './schemas.ts';
+import { equipment } from './tables.ts';
+
+/** The pieces that the caller reaches, by asset code. */
+export async function listEquipment({ db, caller, now }: Context, query: EquipmentQuery): Promise<Page<Equipment>> {
+  requireRight(caller, 'see-equipment');
+  const after = decodeCursor(query.cursor, (key) => assetCode.safeParse(key).success);
+  const rows = await db
+    .select({ entry: equipment, presence: equipmentPresence })
+    .from(equipment)
+    .leftJoin(equipmentPresence, eq(equipmentPresence.assetCode, equipment.assetCode))
+    .where(
+      and(
+        equipmentInScope(caller),
+        after === undefined ? undefined : gt(equipment.assetCode, after),
+        query.family === undefined ? undefined : eq(equipment.family, query.family),
+        query.connection === undefined ? undefined : eq(connectionSql(now), query.connection),
+        query.q === undefined ? undefined : mentions(query.q),
+      ),
+    )
+    .orderBy(asc(equipment.assetCode))
+    .limit(query.limit + 1);
+  return toPage(
+    rows,
+    query.limit,
+    (row) => row.entry.assetCode,
+    (row) => toEquipment(row, now),
+  );
+}
+
+function mentions(words: string): SQL | undefined {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  return or(ilike(equipment.assetCode, pattern), ilike(equipment.name, pattern));
+}

@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm';
+
+import type { Queryable } from '#database/connection';
+
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Caller, Context } from '../authorisation/caller.ts';
+import { equipmentInScope } from '../authorisation/scope.ts';
+import { Problem } from '../problem.ts';
+import { judgeConnection } from '../state/connection.ts';
+import { equipmentPresence } from '../state/tables.ts';
+import type { Equipment, Position } from './schemas.ts';
+import { equipment } from './tables.ts';
+
+export interface EquipmentRow {
+  readonly entry: typeof equipment.$inferSelect;
+  readonly presence: typeof equipmentPresence.$inferSelect | null;
+}
+
+/** One piece of the register with what is known of it now, and the version for its ETag. */
+export async function readEquipment(
+  { db, caller, now }: Context,
+  assetCode: string,
+): Promise<{ equipment: Equipment; version: number }> {
+  requireRight(caller, 'see-equipment');
+  const row = await findInScope(db, caller, assetCode);
+  return { equipment: toEquipment(row, now), version: row.entry.version };
+}
+
+/** The piece, when the caller reaches it. One that exists elsewhere answers like one that does not exist. */
+export async function findInScope(db: Queryable, caller: Caller, assetCode: string): Promise<EquipmentRow> {
+  const [row] = await db
+    .select({ entry: equipment, presence: equipmentPresence, inScope: equipmentInScope(caller) })
+    .from(equipment)
+    .leftJoin(equipmentPresence, eq(equipmentPresence.assetCode, equipment.assetCode))
+    .where(eq(equipment.assetCode, assetCode));
+  if (row?.inScope) return row;
+  throw new Problem('not-found', `no piece ${assetCode}`, row && { countedAs: 'outside-scope' });
+}
+
+export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equipment {
+  const position = presence && toPosition(presence);
+  return {
+    assetCode: entry.assetCode,
+    name: entry.name,
+    family: entry.family,
+    hostUnit: entry.hostUnit,
+    owner: entry.owner,
+    custodian: entry.custodian,
+    ...(entry.homeLatitude !== null &&
+      entry.homeLongitude !== null && { homeBase: { latitude: entry.homeLatitude, longitude: entry.homeLongitude } }),
+    reportingIntervalSeconds: entry.reportingIntervalSeconds,
+    capabilities: entry.capabilities,
+    timeSource: entry.timeSource,
+    connection: connectionOf({ entry, presence }, now),
+    lastSeen: presence?.lastSeenAt.toISOString() ?? null,
+    ...(position && { position }),
+  };
+}
+
+export function connectionOf({ entry, presence }: EquipmentRow, now: Date) {
+  return judgeConnection(
+    {
+      lastSeenAt: presence?.lastSeenAt ?? null,
+      connected: presence?.connected ?? false,
+      reportingIntervalSeconds: entry.reportingIntervalSeconds,
+    },
+    now,
+  );
+}
+
+/** Where the piece was last, or undefined when it never said. */
+export function toPosition(
+  presence: Pick<typeof equipmentPresence.$inferSelect, 'latitude' | 'longitude' | 'positionTime' | 'heading'>,
+): Position | undefined {
+  const { latitude, longitude, positionTime, heading } = presence;
+  if (latitude === null || longitude === null || positionTime === null) return undefined;
+  return { latitude, longitude, time: positionTime.toISOString(), ...(heading !== null && { heading }) };
+}

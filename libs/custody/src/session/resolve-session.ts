@@ -1,0 +1,62 @@
+import { and, eq, gt, lt } from 'drizzle-orm';
+
+import type { Queryable } from '#database/connection';
+
+import type { Caller } from '../authorisation/caller.ts';
+import type { Role } from '../authorisation/roles.ts';
+import type { OrganisationKind } from '../organisations/kinds.ts';
+import { organisation } from '../organisations/tables.ts';
+import { person } from '../people/tables.ts';
+import { session } from './tables.ts';
+import { hashToken, IDLE_MS } from './tokens.ts';
+
+/** A use is noted at most this often, so that reading does not become writing. */
+const NOTED_EVERY_MS = 60_000;
+
+/** The person behind a token, or undefined when the session has ended or never was. Counts as a use. */
+export async function resolveSession(db: Queryable, token: string, now: Date): Promise<Caller | undefined> {
+  const found = await findSession(db, eq(session.tokenHash, hashToken(token)), now);
+  if (!found) return undefined;
+  const noted = new Date(now.getTime() - NOTED_EVERY_MS);
+  if (found.lastUsedAt < noted) {
+    await db
+      .update(session)
+      .set({ lastUsedAt: now })
+      .where(and(eq(session.id, found.caller.sessionId), lt(session.lastUsedAt, noted)));
+  }
+  return found.caller;
+}
+
+/** Who a session belongs to now, without using it; undefined once it has ended. For those who watch it. */
+export async function watchSession(db: Queryable, sessionId: string, now: Date): Promise<Caller | undefined> {
+  return (await findSession(db, eq(session.id, sessionId), now))?.caller;
+}
+
+async function findSession(
+  db: Queryable,
+  which: ReturnType<typeof eq>,
+  now: Date,
+): Promise<{ caller: Caller; lastUsedAt: Date } | undefined> {
+  const idleSince = new Date(now.getTime() - IDLE_MS);
+  const [row] = await db
+    .select({ session, person, organisation })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .innerJoin(organisation, eq(organisation.code, person.organisation))
+    .where(and(which, gt(session.expiresAt, now), gt(session.lastUsedAt, idleSince)));
+  if (!row) return undefined;
+  const caller: Caller = {
+    personId: row.person.id,
+    sessionId: row.session.id,
+    username: row.person.username,
+    name: row.person.name,
+    organisation: {
+      code: row.organisation.code,
+      name: row.organisation.name,
+      kind: row.organisation.kind as OrganisationKind,
+    },
+    roles: row.person.roles as Role[],
+    mustChangePassword: row.person.mustChangePassword,
+  };
+  return { caller, lastUsedAt: row.session.lastUsedAt };
+}

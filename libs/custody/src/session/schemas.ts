@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+import { instant } from '../fields.ts';
+
+export const signInRequest = z
+  .strictObject({ username: z.string().min(1).max(200), password: z.string().min(1).max(200) })
+  .meta({ id: 'SignInRequest', examples: [{ username: 'admin', password: 'the password from the file' }] });
+export type SignInRequest = z.infer<typeof signInRequest>;
+
+export const signedIn = z
+  .object({
+    token: z.string().meta({ description: 'For `Authorization: Bearer`; a browser uses the cookie instead' }),
+    expiresAt: instant,
+    mustChangePassword: z.boolean(),
+  })
+  .meta({ id: 'SignedIn' });

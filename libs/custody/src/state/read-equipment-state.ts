@@ -1,0 +1,28 @@
+import { asc, eq } from 'drizzle-orm';
+
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import { connectionOf, findInScope, toPosition } from '../register/read-equipment.ts';
+import { toMetrics } from './metric-state.ts';
+import type { EquipmentState } from './schemas.ts';
+import { equipmentMetric } from './tables.ts';
+
+/** What a piece said last: each metric with its own time, where it is, whether it is heard. */
+export async function readEquipmentState({ db, caller, now }: Context, assetCode: string): Promise<EquipmentState> {
+  requireRight(caller, 'see-equipment');
+  const row = await findInScope(db, caller, assetCode);
+  const metrics = await db
+    .select()
+    .from(equipmentMetric)
+    .where(eq(equipmentMetric.assetCode, assetCode))
+    .orderBy(asc(equipmentMetric.metric));
+  const position = row.presence && toPosition(row.presence);
+  return {
+    assetCode,
+    connection: connectionOf(row, now),
+    lastSeen: row.presence?.lastSeenAt.toISOString() ?? null,
+    ...(position && { position }),
+    metrics: toMetrics(metrics),
+    alarms: [],
+  };
+}
