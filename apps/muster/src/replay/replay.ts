@@ -1,0 +1,46 @@
+import { describePieces } from './plan/describe-pieces.ts';
+import { describePlan } from './plan/describe-plan.ts';
+import { paceReadings } from './plan/pace-readings.ts';
+import { planFleet } from './plan/plan-fleet.ts';
+import type { ProgressStream } from './progress/report-progress.ts';
+import { playFleet } from './publish/play-fleet.ts';
+import { openRecording } from './recordings/open-recording.ts';
+import type { ReplayOptions } from './replay-options.ts';
+import { enrolFleet, withdrawCredentials, type EnrolledPiece } from './server/enrol-fleet.ts';
+import { signIn } from './server/sign-in.ts';
+
+export interface ReplayContext {
+  /** `MUSTER_TOKEN`, where it is set. */
+  readonly token?: string | undefined;
+  /** Data folder of the server on this machine, which may not be there. */
+  readonly dataFolder: string;
+  readonly output: ProgressStream;
+  /** Ends the replay in good order. */
+  readonly signal: AbortSignal;
+}
+
+/** Plays a recording over MQTT as one piece or a fleet; answers how many messages were not acknowledged. */
+export async function replay(folder: string, options: ReplayOptions, context: ReplayContext): Promise<number> {
+  const { output, signal } = context;
+  const recording = await openRecording(folder, options.recording);
+  const pace = paceReadings(recording.readings.map(({ time }) => time));
+  if (options.dryRun) {
+    output.write(describePlan(planFleet({ recording, pace, options, now: Date.now() })));
+    return 0;
+  }
+  const { api, mqttUrl } = await signIn({ ...options, ...context });
+  const pieces = await enrolFleet(api, describePieces(recording, pace, options));
+  output.write(`${recording.name}: ${describeEnrolment(pieces)} at ${mqttUrl}\n`);
+  try {
+    const counts = await playFleet(pieces, { recording, pace, options }, { mqttUrl, output, signal });
+    return counts.messagesLost;
+  } finally {
+    await withdrawCredentials(api, pieces);
+  }
+}
+
+function describeEnrolment(pieces: readonly EnrolledPiece[]): string {
+  const added = pieces.filter(({ isNew }) => isNew).length;
+  const codes = pieces.length === 1 ? pieces[0]?.assetCode : `${pieces.length} pieces`;
+  return `${codes}${added === 0 ? '' : ` (${added} newly registered)`}`;
+}
