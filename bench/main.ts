@@ -1,0 +1,13 @@
+import { flood } from './flood.ts';
+
+const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { flood };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) await bench(args);
+else {
+  console.error(
+    `npm run bench -- <name> [options]; names: ${Object.keys(BENCHES).join(', ')}; --help after a name shows its options`,
+  );
+  process.exitCode = 2;
+}
