@@ -1,0 +1,21 @@
+import { FolderInUseError } from '#database/embedded/claim-folder';
+import { DamagedLogError } from '#telemetry/log/damaged-log-error';
+
+import { BadSettingsError } from './settings.ts';
+
+/** Errors whose message says all that an operator needs. */
+const PLAIN = [BadSettingsError, FolderInUseError, DamagedLogError];
+
+/** What a failed start or stop prints. */
+export function explainFailure(error: unknown): string {
+  if (PLAIN.some((kind) => error instanceof kind)) return `muster: ${(error as Error).message}`;
+  const { code, port, address } = error as { code?: string; port?: number; address?: string };
+  if (code === 'EADDRINUSE') {
+    return `muster: ${address}:${port} is taken by another program. Stop it, or set MUSTER_HTTP_PORT or MUSTER_MQTT_PORT (0 takes any free port).`;
+  }
+  if (code === 'EACCES' || code === 'EROFS') return `muster: ${(error as Error).message}. MUSTER_DATA_DIR must be a folder that may be written.`;
+  if (error instanceof Error && /Could not set lock on file/.test(error.message)) {
+    return 'muster: another process has the telemetry store of this data folder open: stop that one first, or choose another folder.';
+  }
+  return `muster: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

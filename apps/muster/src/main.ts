@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+
+import { pino } from 'pino';
+
+import { explainFailure } from './explain-failure.ts';
+import { parseSettings } from './settings.ts';
+import { startMuster, type RunningMuster } from './start-muster.ts';
+
+/** After this long a stop that hangs is cut short: what was acknowledged is in the log. */
+const STOP_WITHIN_MS = 9_000;
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = parseSettings(process.env);
+  const logger = pino({ level: settings.MUSTER_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
+  const startedAt = performance.now();
+  const muster = await startMuster(settings, logger);
+  announce(muster, performance.now() - startedAt);
+  stopOnSignal(muster);
+} catch (error) {
+  console.error(explainFailure(error));
+  process.exit(1);
+}
+
+/** One line per address, the last of them `ready`. */
+function announce({ http, mqtt, adminPasswordFile }: RunningMuster, elapsedMs: number): void {
+  console.log(`Console  ${http}`);
+  console.log(`API      ${http}/api/docs`);
+  console.log(`MQTT     ${mqtt}`);
+  if (adminPasswordFile) console.log(`First password of admin: ${adminPasswordFile}`);
+  console.log(`Muster 集结 is ready (${(elapsedMs / 1000).toFixed(1)} s)`);
+}
+
+function stopOnSignal(muster: RunningMuster): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    muster.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(explainFailure(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

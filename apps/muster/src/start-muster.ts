@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+
+import { createApi } from '#api/create-api';
+import { bootstrap } from '#custody/bootstrap';
+import { connectDatabase, type DatabaseConnection } from '#database/connection';
+import { startEmbeddedServer } from '#database/embedded-server';
+import { migrateDatabase } from '#database/migrate-database';
+import { createGateway } from '#gateway/create-gateway';
+import { openDuckdbStore } from '#telemetry/store/duckdb/open-duckdb-store';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+import { CONSOLE_FOLDER } from './console-folder.ts';
+import { loadSecretKey, openDataFolder, writeAddresses, writeSecret, type DataFolder } from './data-folder.ts';
+import type { Settings } from './settings.ts';
+
+export interface RunningMuster {
+  readonly http: string;
+  readonly mqtt: string;
+  /** Where the first password of `admin` was written, when this start has made the account. */
+  readonly adminPasswordFile?: string;
+  close(): Promise<void>;
+}
+
+/** Gateway, API and console in one process. What was started is stopped in reverse, after a failed start too. */
+export async function startMuster(settings: Settings, logger: Logger): Promise<RunningMuster> {
+  await using started = new AsyncDisposableStack();
+  const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
+  const database = await openDatabase(settings, folder, started);
+  const adminPasswordFile = await makeAdministrator(settings, folder, database);
+  const telemetry = started.adopt(await openDuckdbStore({ folder: folder.root }), (store) => store.close());
+  const secretKey = await loadSecretKey(folder.secretKey);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+
+  const gateway = started.adopt(
+    await createGateway({
+      database,
+      telemetry,
+      secretKey,
+      logFolder: folder.log,
+      host: settings.MUSTER_HOST,
+      port: settings.MUSTER_MQTT_PORT,
+      registry,
+      logger: logger.child({ part: 'gateway' }),
+    }),
+    (part) => part.close(),
+  );
+  const operatorToken = randomBytes(32).toString('base64url');
+  const api = started.adopt(
+    await createApi({
+      database,
+      telemetry,
+      secretKey,
+      operatorToken,
+      host: settings.MUSTER_HOST,
+      port: settings.MUSTER_HTTP_PORT,
+      allowPlaintext: settings.MUSTER_ALLOW_PLAINTEXT,
+      consoleFolder: CONSOLE_FOLDER,
+      health: () => gateway.health(),
+      registry,
+      timeZone: settings.MUSTER_TIME_ZONE,
+      logger: logger.child({ part: 'api' }),
+      ...(settings.MUSTER_PUBLIC_URL && { publicUrl: settings.MUSTER_PUBLIC_URL }),
+    }),
+    (part) => part.close(),
+  );
+
+  const addresses = { http: api.address, mqtt: `mqtt://${hostInUrl(gateway.address.host)}:${gateway.address.port}` };
+  await writeSecret(folder.operatorToken, operatorToken);
+  await writeAddresses(folder.addresses, addresses);
+  const running = started.move();
+  return { ...addresses, ...(adminPasswordFile && { adminPasswordFile }), close: () => running.disposeAsync() };
+}
+
+async function openDatabase(settings: Settings, folder: DataFolder, started: AsyncDisposableStack): Promise<DatabaseConnection> {
+  const url =
+    settings.MUSTER_DATABASE_URL === 'embedded'
+      ? started.adopt(await startEmbeddedServer({ folder: folder.postgres }), (server) => server.stop()).url
+      : settings.MUSTER_DATABASE_URL;
+  const database = started.adopt(connectDatabase(url), (connection) => connection.close());
+  await migrateDatabase(database);
+  return database;
+}
+
+/** The first start makes the account `admin`. Its password is given, or generated into a file that only its owner reads. */
+async function makeAdministrator(settings: Settings, folder: DataFolder, database: DatabaseConnection): Promise<string | undefined> {
+  const given = settings.MUSTER_ADMIN_PASSWORD;
+  const firstPassword = async () => {
+    if (given !== undefined) return { password: given, mustChangePassword: false };
+    const password = randomBytes(12).toString('base64url');
+    await writeSecret(folder.adminPassword, password);
+    return { password, mustChangePassword: true };
+  };
+  const { madeAdministrator } = await bootstrap(database.db, firstPassword, new Date());
+  if (madeAdministrator && given !== undefined) await rm(folder.adminPassword, { force: true });
+  return madeAdministrator && given === undefined ? folder.adminPassword : undefined;
+}
+
+function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
