@@ -1,14 +1,16 @@
 import { Command } from 'commander';
+
 import { OperatorError } from './operator-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
+import { settingsSchema } from './settings.ts';
 
 const program = new Command('muster')
   .description("the operator's tool of Muster 集结")
   .showHelpAfterError()
   .addCommand(
     replayCommand({
-      token: process.env['MUSTER_TOKEN'],
-      dataFolder: process.env['MUSTER_DATA_DIR'] ?? './data',
+      token: process.env['MUSTER_TOKEN'] || undefined,
+      dataFolder: settingsSchema.shape.MUSTER_DATA_DIR.parse(process.env['MUSTER_DATA_DIR'] || undefined),
       callerFolder: process.env['INIT_CWD'] ?? process.cwd(),
     }),
   );

@@ -1,11 +1,20 @@
 import { z } from 'zod';
+
 import { FAMILIES } from '#telemetry/catalogue/families';
+import { ASSET_CODE } from '#telemetry/codec/topics';
 import { OperatorError } from '../operator-error.ts';
+import { listAssetCodes } from './plan/list-asset-codes.ts';
 
 /** Latitudes beyond this leave no room to lay a track: a degree of longitude is almost nothing there. */
 const MAXIMUM_LATITUDE = 85;
 
-const count = (maximum: number) => z.coerce.number().int().min(1).max(maximum);
+const SPEED = 'is a number above 0, or max';
+const FAMILY_CODES = FAMILIES.map((family) => family.code);
+
+const count = (maximum: number) => {
+  const error = `is a whole number from 1 to ${maximum}`;
+  return z.coerce.number(error).int(error).min(1, error).max(maximum, error);
+};
 
 const place = z
   .string()
@@ -19,11 +28,9 @@ const place = z
 
 const options = z
   .object({
-    as: z
-      .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, 'is letters, digits, dot, dash and underscore, at most 60'),
+    as: z.string(),
     recording: z.string().optional(),
-    speed: z.union([z.literal('max'), z.coerce.number().positive()], 'is a number above 0, or max').default(1),
+    speed: z.union([z.literal('max'), z.coerce.number(SPEED).positive(SPEED)], SPEED).default(1),
     start: z.iso
       .datetime({ offset: true, error: 'is a time such as 2026-01-31T08:00:00Z' })
       .transform(Date.parse)
@@ -32,9 +39,9 @@ const options = z
     copies: count(10_000).default(1),
     batch: count(1_000).default(1),
     window: count(10_000).default(256),
-    duration: z.coerce.number().positive().optional(),
+    duration: z.coerce.number('is a number of seconds').positive('is above 0').optional(),
     loop: z.boolean().default(false),
-    family: z.enum(FAMILIES.map((family) => family.code)).optional(),
+    family: z.enum(FAMILY_CODES, `is one of ${FAMILY_CODES.join(', ')}`).optional(),
     hostUnit: z.string().min(1).default('center'),
     dryRun: z.boolean().default(false),
     url: z.url({ protocol: /^https?$/, error: 'is an address such as http://127.0.0.1:3000' }).optional(),
@@ -43,6 +50,10 @@ const options = z
       .optional(),
     username: z.string().optional(),
     password: z.string().optional(),
+  })
+  .refine(({ as, copies }) => listAssetCodes({ assetCode: as, copies }).every((code) => ASSET_CODE.test(code)), {
+    path: ['as'],
+    error: 'is 2 to 32 capital letters, digits and hyphens, with the number of a copy',
   })
   .refine(({ loop, speed, start }) => !loop || (speed !== 'max' && start === undefined), {
     path: ['loop'],

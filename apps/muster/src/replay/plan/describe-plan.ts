@@ -1,3 +1,5 @@
+import { TOPICS } from '#telemetry/codec/topics';
+
 import { buildReading } from './build-reading.ts';
 import type { Copy } from './plan-fleet.ts';
 import { playOrder } from './play-order.ts';
@@ -12,12 +14,13 @@ export function describePlan(copies: readonly Copy[]): string {
   const wire = [...playOrder(readings.length, first.firstRow, false)].map((step) => buildReading(first, step));
   const times = wire.flatMap(({ ts }) => (typeof ts === 'number' ? [ts] : [])).sort((a, b) => a - b);
   const codes = copies.map((copy) => copy.assetCode);
+  const topic = TOPICS.telemetry.replace('{assetCode}', first.assetCode);
   const lines = [
     `recording     ${kind.code}, ${name}: ${readings.length} rows over ${Math.round(first.pace.period / 1_000)} s`,
     `pieces        ${codes.length} of family ${kind.family}: ${summarise(codes)}`,
     `rows          ${codes.length * readings.length}`,
     `device times  ${formatTime(times[0])} to ${formatTime(times.at(-1))}, ${wire.length - times.length} impossible`,
-    ...wire.slice(0, SHOWN).map((reading) => `muster/v1/${first.assetCode}/telemetry ${JSON.stringify(reading)}`),
+    ...wire.slice(0, SHOWN).map((reading) => `${topic} ${JSON.stringify(reading)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Recording, RecordedReading } from '../recordings/recording.ts';
 import type { ReplayOptions } from '../replay-options.ts';
-import { listAssetCodes } from './describe-pieces.ts';
+import { listAssetCodes } from './list-asset-codes.ts';
 import type { Pace } from './pace-readings.ts';
 import { isOnGlobe, scatterPlace, type Place, type PlaceShift } from './shift-place.ts';
 import type { TimeShift } from './shift-time.ts';

@@ -32,7 +32,7 @@ export function formatSummary(counts: ReplayCounts, now: number): string {
     `${number.format(counts.rowsSent)} rows in ${number.format(counts.messagesSent)} messages`,
     `${number.format(counts.messagesAcknowledged)} acknowledged`,
     `${number.format(counts.messagesLost)} failed`,
-    ...(counts.reconnections === 0 ? [] : [`${number.format(counts.reconnections)} reconnections`]),
+    ...(counts.reconnections === 0 ? [] : [`reconnected ${number.format(counts.reconnections)}×`]),
     `${((now - counts.startedAt) / 1_000).toFixed(1)} s`,
   ];
   return parts.join(' · ');

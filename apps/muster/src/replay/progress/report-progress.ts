@@ -8,7 +8,7 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-const BAR_WIDTH = 24;
+const BAR_WIDTH = 16;
 const TERMINAL_EVERY_MS = 250;
 const LINE_EVERY_MS = 5_000;
 const RATE_OVER_MS = 5_000;

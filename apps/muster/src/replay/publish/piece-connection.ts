@@ -1,4 +1,6 @@
 import { connectAsync, type MqttClient } from 'mqtt';
+
+import { TOPICS } from '#telemetry/codec/topics';
 import { OperatorError } from '../../operator-error.ts';
 import { MessageWindow } from './message-window.ts';
 import type { ReplayCounts } from './replay-counts.ts';
@@ -23,6 +25,7 @@ const DRAIN_MS = 10_000;
 /** One piece's own connection: QoS 1, a window of unacknowledged messages, made again when it breaks. */
 export class PieceConnection {
   private readonly window: MessageWindow;
+  private readonly topic: string;
   private up = true;
   private giveUp: NodeJS.Timeout | undefined;
 
@@ -31,6 +34,7 @@ export class PieceConnection {
     private readonly options: ConnectionOptions,
   ) {
     this.window = new MessageWindow(options.window);
+    this.topic = TOPICS.telemetry.replace('{assetCode}', options.assetCode);
   }
 
   static async open(options: ConnectionOptions): Promise<PieceConnection> {
@@ -43,10 +47,10 @@ export class PieceConnection {
   /** Resolves when the message is on its way; its acknowledgement is counted when it comes. */
   async publish(payload: string, rows: number): Promise<void> {
     if (!(await this.window.enter())) return;
-    const { counts, assetCode } = this.options;
+    const { counts } = this.options;
     counts.messagesSent += 1;
     counts.rowsSent += rows;
-    this.client.publish(`muster/v1/${assetCode}/telemetry`, payload, { qos: 1 }, (error) => {
+    this.client.publish(this.topic, payload, { qos: 1 }, (error) => {
       this.window.leave();
       if (error) return;
       counts.messagesAcknowledged += 1;

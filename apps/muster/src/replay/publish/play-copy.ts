@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { buildReading, dueTime, type WireReading } from '../plan/build-reading.ts';
 import type { Copy } from '../plan/plan-fleet.ts';
 import { playOrder } from '../plan/play-order.ts';

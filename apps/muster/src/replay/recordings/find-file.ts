@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+
 import { OperatorError } from '../../operator-error.ts';
 
 /** Path of a file in a folder, packed or not. */

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+
 import { OperatorError } from '../../operator-error.ts';
 import { carObdGps } from './car-obd-gps.ts';
 import { drillingRig } from './drilling-rig.ts';

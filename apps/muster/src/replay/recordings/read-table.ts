@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse';
+
 import { openFile } from './read-lines.ts';
 
 export type Cells = Record<string, string>;

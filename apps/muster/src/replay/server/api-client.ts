@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { OperatorError } from '../../operator-error.ts';
 
 const problem = z.object({ code: z.string().optional(), title: z.string().optional(), detail: z.string().optional() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { OperatorError } from '../../operator-error.ts';
 import { ApiRefusal, type ApiClient } from './api-client.ts';
 

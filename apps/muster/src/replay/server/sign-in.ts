@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+
 import { OperatorError } from '../../operator-error.ts';
 import { ApiClient, ApiRefusal } from './api-client.ts';
 import { readAddresses, readOperatorToken, type Addresses } from './data-folder.ts';
