@@ -74,6 +74,19 @@ CREATE TABLE "applied_log" (
 	"position" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "equipment_event" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"asset_code" text NOT NULL,
+	"time" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"code" text NOT NULL,
+	"severity" text NOT NULL,
+	"state" text NOT NULL,
+	"message" text,
+	CONSTRAINT "equipment_event_severity" CHECK ("equipment_event"."severity" in ('critical', 'major', 'minor', 'warning')),
+	CONSTRAINT "equipment_event_state" CHECK ("equipment_event"."state" in ('raised', 'cleared'))
+);
+--> statement-breakpoint
 CREATE TABLE "equipment_metric" (
 	"asset_code" text NOT NULL,
 	"metric" text NOT NULL,
@@ -114,7 +127,6 @@ CREATE TABLE "idempotent_request" (
 	"person_id" uuid NOT NULL,
 	"key" text NOT NULL,
 	"request_hash" "bytea" NOT NULL,
-	"status" integer NOT NULL,
 	"answer" "bytea" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotent_request_person_id_key_pk" PRIMARY KEY("person_id","key")
@@ -127,6 +139,7 @@ ALTER TABLE "equipment" ADD CONSTRAINT "equipment_host_unit_organisation_code_fk
 ALTER TABLE "equipment" ADD CONSTRAINT "equipment_owner_organisation_code_fk" FOREIGN KEY ("owner") REFERENCES "public"."organisation"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "equipment" ADD CONSTRAINT "equipment_custodian_organisation_code_fk" FOREIGN KEY ("custodian") REFERENCES "public"."organisation"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "equipment_event" ADD CONSTRAINT "equipment_event_asset_code_equipment_asset_code_fk" FOREIGN KEY ("asset_code") REFERENCES "public"."equipment"("asset_code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "equipment_metric" ADD CONSTRAINT "equipment_metric_asset_code_equipment_asset_code_fk" FOREIGN KEY ("asset_code") REFERENCES "public"."equipment"("asset_code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "equipment_presence" ADD CONSTRAINT "equipment_presence_asset_code_equipment_asset_code_fk" FOREIGN KEY ("asset_code") REFERENCES "public"."equipment"("asset_code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quarantine" ADD CONSTRAINT "quarantine_asset_code_equipment_asset_code_fk" FOREIGN KEY ("asset_code") REFERENCES "public"."equipment"("asset_code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -140,6 +153,7 @@ CREATE INDEX "equipment_custodian" ON "equipment" USING btree ("custodian");--> 
 CREATE INDEX "equipment_changed_in" ON "equipment" USING btree ("changed_in");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "session_expires_at" ON "session" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "equipment_event_asset_code_time" ON "equipment_event" USING btree ("asset_code","time");--> statement-breakpoint
 CREATE INDEX "equipment_metric_changed_in" ON "equipment_metric" USING btree ("changed_in");--> statement-breakpoint
 CREATE INDEX "equipment_presence_changed_in" ON "equipment_presence" USING btree ("changed_in");--> statement-breakpoint
 CREATE INDEX "quarantine_asset_code_id" ON "quarantine" USING btree ("asset_code","id");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { customType, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
@@ -10,7 +10,6 @@ export const idempotentRequest = pgTable(
     key: text('key').notNull(),
     /** SHA-256 over method, path and body. */
     requestHash: bytes('request_hash').notNull(),
-    status: integer('status').notNull(),
     /** Encrypted: an answer may carry a secret that is shown once. */
     answer: bytes('answer').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),

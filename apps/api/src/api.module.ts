@@ -1,0 +1,39 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+
+import { CatalogueModule } from './catalogue/catalogue.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { AuthenticateGuard } from './http/authenticate.guard.ts';
+import { OrganisationsModule } from './organisations/organisations.module.ts';
+import type { ApiParts } from './parts.ts';
+import { PeopleModule } from './people/people.module.ts';
+import { QuarantineModule } from './quarantine/quarantine.module.ts';
+import { RegisterModule } from './register/register.module.ts';
+import { SessionModule } from './session/session.module.ts';
+import { SharedModule } from './shared.module.ts';
+import { StateModule } from './state/state.module.ts';
+import { StreamModule } from './stream/stream.module.ts';
+import { TelemetryModule } from './telemetry/telemetry.module.ts';
+
+@Module({})
+export class ApiModule {
+  static with(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        SharedModule.with(parts),
+        SessionModule,
+        PeopleModule,
+        OrganisationsModule,
+        CatalogueModule,
+        RegisterModule,
+        StateModule,
+        TelemetryModule,
+        StreamModule,
+        QuarantineModule,
+        HealthModule,
+      ],
+      providers: [{ provide: APP_GUARD, useClass: AuthenticateGuard }],
+    };
+  }
+}

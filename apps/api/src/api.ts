@@ -1,0 +1,37 @@
+import type { Server } from 'node:http';
+
+import { assembleApplication } from './application.ts';
+import { Housekeeping } from './housekeeping.ts';
+import { requireSafeListener } from './http/listener.ts';
+import type { ApiOptions } from './options.ts';
+import { FleetFeed } from './stream/fleet-feed.ts';
+
+export interface Api {
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** For whoever else lives on this port (MQTT over WebSocket). */
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+/** Starts the API: follows the fleet, then listens. `close` undoes both. */
+export async function createApi(options: ApiOptions): Promise<Api> {
+  requireSafeListener(options);
+  const app = await assembleApplication(options);
+  const feed = app.get(FleetFeed, { strict: false });
+  const housekeeping = app.get(Housekeeping);
+  await feed.start();
+  housekeeping.start();
+  const close = async () => {
+    housekeeping.stop();
+    await app.close();
+    await feed.stop();
+  };
+  try {
+    await app.listen(options.port, options.host);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { address: (await app.getUrl()).replace(/\/$/, ''), server: app.getHttpServer(), close };
+}

@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+
+import { ApiModule } from './api.module.ts';
+import { serveConsole } from './http/console-files.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
+import { validationPipe } from './http/validation.ts';
+import { buildDocument } from './openapi/document.ts';
+import type { ApiOptions } from './options.ts';
+import { ApiParts } from './parts.ts';
+
+const BODY_LIMIT_BYTES = 1_048_576;
+
+/** Puts the application together. Nothing listens, nothing is asked of the database. */
+export async function assembleApplication(options: ApiOptions): Promise<NestFastifyApplication> {
+  const parts = new ApiParts(options);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    trustProxy: options.trustProxy ?? false,
+    ...(options.tls && { https: { cert: options.tls.cert, key: options.tls.key } }),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
+  const filter = new ProblemFilter(parts);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(filter);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    addSecurityHeaders(reply, parts.secure);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  await app.register(fastifyCookie);
+  SwaggerModule.setup('api/docs', app, () => buildDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+  });
+  if (options.consoleFolder !== undefined) await serveConsole(fastify, options.consoleFolder);
+  return app;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+import { PROBLEM_CODES, type Problem, type ProblemCode } from '#custody/problem';
+
+/** The one place that decides which status a refusal has. */
+export const STATUS: Readonly<Record<ProblemCode, number>> = {
+  'validation-failed': 400,
+  unauthenticated: 401,
+  'invalid-credentials': 401,
+  'password-change-required': 403,
+  forbidden: 403,
+  'origin-refused': 403,
+  'not-found': 404,
+  'already-exists': 409,
+  'payload-too-large': 413,
+  'unsupported-media-type': 415,
+  'idempotency-mismatch': 422,
+  'rate-limited': 429,
+  'internal-error': 500,
+};
+
+const TITLE: Readonly<Record<ProblemCode, string>> = {
+  'validation-failed': 'What was sent is not valid',
+  unauthenticated: 'Not signed in',
+  'invalid-credentials': 'Wrong username or password',
+  'password-change-required': 'The password must be changed first',
+  forbidden: 'Your roles do not carry this right',
+  'origin-refused': 'The request comes from a foreign page',
+  'not-found': 'Not found',
+  'already-exists': 'It exists already',
+  'payload-too-large': 'The body is too large',
+  'unsupported-media-type': 'The body must be JSON',
+  'idempotency-mismatch': 'The key was used for another request',
+  'rate-limited': 'Too many attempts',
+  'internal-error': 'Something went wrong on our side',
+};
+
+export const problemDocument = z
+  .object({
+    type: z.string().meta({ examples: ['urn:muster:problem:not-found'] }),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(PROBLEM_CODES).meta({ id: 'ProblemCode' }),
+    detail: z.string(),
+    correlationId: z.string().optional().meta({ description: 'Of an internal error: find it in the log' }),
+    errors: z
+      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .optional()
+      .meta({ description: 'What was wrong where' }),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457',
+    examples: [
+      {
+        type: 'urn:muster:problem:not-found',
+        title: 'Not found',
+        status: 404,
+        code: 'not-found',
+        detail: 'no piece DR-0012',
+      },
+    ],
+  });
+export type ProblemDocument = z.infer<typeof problemDocument>;
+
+export function toDocument(problem: Problem, correlationId?: string): ProblemDocument {
+  const { code, message, options } = problem;
+  return {
+    type: `urn:muster:problem:${code}`,
+    title: TITLE[code],
+    status: STATUS[code],
+    code,
+    detail: message,
+    ...(correlationId !== undefined && { correlationId }),
+    ...(options.errors && { errors: [...options.errors] }),
+  };
+}

@@ -1,0 +1,21 @@
+import { HttpException } from '@nestjs/common';
+
+import { Problem } from '#custody/problem';
+
+/** What the framework refuses before a verb sees it, in our own words; undefined for what nobody expected. */
+export function toProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  if (status === undefined || status >= 500) return undefined;
+  const detail = error instanceof Error ? error.message : 'the request is malformed';
+  if (status === 404 || status === 405) return new Problem('not-found', 'there is nothing here');
+  if (status === 413) return new Problem('payload-too-large', 'the body may have 1 MiB');
+  if (status === 415) return new Problem('unsupported-media-type', 'the body must be application/json');
+  return new Problem('validation-failed', detail);
+}
+
+/** Fastify's own errors carry their status; a database's or a bug's does not. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+
+import type { DatabaseConnection } from '#database/connection';
+import type { TelemetryStore } from '#telemetry/store/telemetry-store';
+
+/** How the parts are; `ready` is what a load balancer asks. */
+export interface HealthReport {
+  readonly ready: boolean;
+  readonly parts: Readonly<Record<string, { readonly ok: boolean; readonly detail?: string }>>;
+}
+
+export interface ApiOptions {
+  readonly database: DatabaseConnection;
+  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets'>;
+  /** Keys device credentials and seals stored answers; both applications have the same. */
+  readonly secretKey: Buffer;
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly registry: Registry;
+  readonly health: () => Promise<HealthReport>;
+  readonly timeZone: string;
+  readonly logger: Logger;
+  /** The built console; without one `/` answers not-found. */
+  readonly consoleFolder?: string | undefined;
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
+  /** Where browsers find Muster when something stands in front of it. */
+  readonly publicUrl?: string | undefined;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustProxy?: boolean | string | string[] | undefined;
+  /** A listener beyond loopback may do without TLS: something in front does it. */
+  readonly allowPlaintext?: boolean | undefined;
+  /** Shows health details and metrics to callers that are not on loopback. */
+  readonly observerToken?: string | undefined;
+  readonly now?: (() => Date) | undefined;
+}

@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import { Counter, type Registry } from 'prom-client';
+
+import type { DatabaseConnection } from '#database/connection';
+import type { TelemetryStore } from '#telemetry/store/telemetry-store';
+
+import { isLoopback } from './http/listener.ts';
+import type { ApiOptions, HealthReport } from './options.ts';
+
+/** What the controllers work with, assembled once. */
+export class ApiParts {
+  readonly database: DatabaseConnection;
+  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets'>;
+  readonly secretKey: Buffer;
+  readonly registry: Registry;
+  readonly health: () => Promise<HealthReport>;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly observerToken: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly timeZone: string;
+  /** Whether browsers reach us by https, here or at what stands in front. */
+  readonly secure: boolean;
+  readonly refused: Counter<'code'>;
+
+  constructor(options: ApiOptions) {
+    this.database = options.database;
+    this.telemetry = options.telemetry;
+    this.secretKey = options.secretKey;
+    this.registry = options.registry;
+    this.health = options.health;
+    this.logger = options.logger;
+    this.now = options.now ?? (() => new Date());
+    this.observerToken = options.observerToken;
+    this.publicUrl = options.publicUrl;
+    this.timeZone = options.timeZone;
+    this.secure = isSecure(options);
+    this.refused = refusedCounter(options.registry);
+  }
+}
+
+function isSecure({ tls, publicUrl, host, allowPlaintext }: ApiOptions): boolean {
+  if (tls) return true;
+  if (publicUrl !== undefined) return publicUrl.startsWith('https:');
+  return !isLoopback(host) && !allowPlaintext;
+}
+
+function refusedCounter(registry: Registry): Counter<'code'> {
+  const name = 'muster_http_refused_total';
+  const known = registry.getSingleMetric(name) as Counter<'code'> | undefined;
+  if (known) return known;
+  return new Counter({ name, help: 'Requests refused, by problem code', labelNames: ['code'], registers: [registry] });
+}

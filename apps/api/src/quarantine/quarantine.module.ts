@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+
+import { QuarantineController } from './quarantine.controller.ts';
+
+@Module({ controllers: [QuarantineController] })
+export class QuarantineModule {}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+
+import { judgeConnection, type Connection } from '#custody/state/connection';
+import { followState, FROM_THE_START, type FollowedPiece, type Watermark } from '#custody/state/follow-state';
+
+import { ApiParts } from '../parts.ts';
+import { Waker } from './waker.ts';
+
+/** At most this often is the database asked, however many wake us. */
+const SHORTEST_PAUSE_MS = 100;
+/** LISTEN only wakes: without it, changes and silences are found at this pace. */
+const LONGEST_PAUSE_MS = 1_000;
+
+export interface LivePiece {
+  readonly piece: FollowedPiece;
+  readonly connection: Connection;
+}
+
+export type FleetListener = (changed: ReadonlySet<string>) => void;
+
+/**
+ * The fleet as it is now, followed from the database for all streams of this process together. A piece that falls
+ * silent changes nothing in the database: that is seen here, from the clock.
+ */
+@Injectable()
+export class FleetFeed {
+  readonly pieces = new Map<string, LivePiece>();
+  private readonly listeners = new Set<FleetListener>();
+  private readonly waker: Waker;
+  private watermark: Watermark = FROM_THE_START;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(private readonly parts: ApiParts) {
+    this.waker = new Waker(parts.database.url);
+  }
+
+  /** Learns the whole fleet, then follows it until `stop`. */
+  async start(): Promise<void> {
+    await this.look();
+    this.running = this.follow();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.waker.stop();
+    await this.running;
+  }
+
+  listen(listener: FleetListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async follow(): Promise<void> {
+    while (!this.stopped) {
+      await this.waker.pause(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+      if (this.stopped) return;
+      try {
+        await this.look();
+      } catch (error) {
+        this.parts.logger.warn({ err: error }, 'the stream could not read what changed; it tries again');
+      }
+    }
+  }
+
+  private async look(): Promise<void> {
+    const { pieces, watermark } = await followState(this.parts.database.db, this.watermark);
+    const now = this.parts.now();
+    const changed = new Set<string>();
+    for (const piece of pieces) {
+      if (this.pieces.get(piece.assetCode)?.piece.changedIn === piece.changedIn) continue;
+      this.pieces.set(piece.assetCode, { piece, connection: judgeConnection(piece, now) });
+      changed.add(piece.assetCode);
+    }
+    this.watermark = watermark;
+    this.noticeSilence(now, changed);
+    if (changed.size > 0) for (const listener of this.listeners) listener(changed);
+  }
+
+  private noticeSilence(now: Date, changed: Set<string>): void {
+    for (const [assetCode, { piece, connection }] of this.pieces) {
+      const current = judgeConnection(piece, now);
+      if (current === connection) continue;
+      this.pieces.set(assetCode, { piece, connection: current });
+      changed.add(assetCode);
+    }
+  }
+}

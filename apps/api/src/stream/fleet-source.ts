@@ -1,0 +1,55 @@
+import type { Context } from '#custody/authorisation/caller';
+import { listReachedOrganisations } from '#custody/authorisation/scope';
+import { watchSession } from '#custody/session/resolve-session';
+
+import type { ApiParts } from '../parts.ts';
+import type { SessionEnds } from '../session/session-ends.ts';
+import type { FleetFeed, LivePiece } from './fleet-feed.ts';
+import { toLiveItem, type LiveItem } from './live-item.ts';
+import type { StreamSource } from './state-stream.ts';
+
+/** What one client may see of the fleet. */
+export class FleetSource implements StreamSource {
+  private reached = new Set<string>();
+
+  constructor(
+    protected readonly parts: ApiParts,
+    protected readonly feed: FleetFeed,
+    private readonly sessionEnds: SessionEnds,
+    protected readonly context: Context,
+  ) {}
+
+  async snapshot(): Promise<LiveItem[]> {
+    this.reached = await listReachedOrganisations(this.parts.database.db, this.context.caller);
+    return [...this.feed.pieces.values()].filter((live) => this.isInScope(live)).map(toLiveItem);
+  }
+
+  async changes(assetCodes: ReadonlySet<string>): Promise<LiveItem[]> {
+    const pieces = [...assetCodes].map((code) => this.feed.pieces.get(code));
+    return pieces.filter((live) => live !== undefined && this.isInScope(live)).map((live) => toLiveItem(live!));
+  }
+
+  listen(changed: (assetCodes: ReadonlySet<string>) => void): () => void {
+    return this.feed.listen(changed);
+  }
+
+  onSessionEnd(callback: () => void): () => void {
+    const subscription = this.sessionEnds.ended.subscribe(callback);
+    return () => subscription.unsubscribe();
+  }
+
+  /** A session whose person changed roles or organisation ends its stream too: the client signs on anew. */
+  async recheck(): Promise<boolean> {
+    const db = this.parts.database.db;
+    const { caller } = this.context;
+    const current = await watchSession(db, caller.sessionId, this.parts.now());
+    if (!current || current.organisation.code !== caller.organisation.code) return false;
+    if (current.roles.join() !== caller.roles.join()) return false;
+    this.reached = await listReachedOrganisations(db, caller);
+    return true;
+  }
+
+  protected isInScope({ piece }: LivePiece): boolean {
+    return piece.organisations.some((code) => this.reached.has(code));
+  }
+}

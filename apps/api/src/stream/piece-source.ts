@@ -1,0 +1,57 @@
+import { readEquipmentState } from '#custody/state/read-equipment-state';
+import { followMetrics, FROM_THE_START, type Watermark } from '#custody/state/follow-state';
+import { toMetrics } from '#custody/state/metric-state';
+import type { Context } from '#custody/authorisation/caller';
+
+import type { ApiParts } from '../parts.ts';
+import type { SessionEnds } from '../session/session-ends.ts';
+import type { FleetFeed } from './fleet-feed.ts';
+import { FleetSource } from './fleet-source.ts';
+import type { LiveItem } from './live-item.ts';
+
+/** One piece with its metrics: all of them first, then those that changed. */
+export class PieceSource extends FleetSource {
+  private watermark: Watermark = FROM_THE_START;
+  /** Of each metric the transaction that wrote what was sent last. */
+  private readonly sent = new Map<string, string>();
+
+  constructor(
+    parts: ApiParts,
+    feed: FleetFeed,
+    sessionEnds: SessionEnds,
+    context: Context,
+    private readonly assetCode: string,
+  ) {
+    super(parts, feed, sessionEnds, context);
+  }
+
+  override async snapshot(): Promise<LiveItem[]> {
+    await super.snapshot();
+    const { db } = this.parts.database;
+    const context = { ...this.context, db, now: this.parts.now() };
+    const { assetCode, connection, lastSeen, position } = await readEquipmentState(context, this.assetCode);
+    const metrics = await this.readChangedMetrics();
+    return [{ assetCode, connection, lastSeen, ...(position && { position }), metrics }];
+  }
+
+  override async changes(assetCodes: ReadonlySet<string>): Promise<LiveItem[]> {
+    const [item] = await super.changes(assetCodes);
+    if (!item) return [];
+    return [{ ...item, metrics: await this.readChangedMetrics() }];
+  }
+
+  override listen(changed: (assetCodes: ReadonlySet<string>) => void): () => void {
+    const own = new Set([this.assetCode]);
+    return super.listen((assetCodes) => {
+      if (assetCodes.has(this.assetCode)) changed(own);
+    });
+  }
+
+  private async readChangedMetrics() {
+    const { metrics, watermark } = await followMetrics(this.parts.database.db, this.assetCode, this.watermark);
+    const fresh = metrics.filter((row) => this.sent.get(row.metric) !== row.changedIn);
+    for (const row of fresh) this.sent.set(row.metric, row.changedIn);
+    this.watermark = watermark;
+    return toMetrics(fresh);
+  }
+}

@@ -1,0 +1,98 @@
+import type { MessageEvent } from '@nestjs/common';
+import { Observable, type Subscriber } from 'rxjs';
+
+import type { LiveItem } from './live-item.ts';
+
+/** Changes are merged per client and sent at most this often. */
+const MERGE_MS = 250;
+/** A comment this often keeps proxies from closing a quiet stream. */
+const KEEP_ALIVE_MS = 15_000;
+/** The session, and what it reaches, are looked at again this often, and at once when one ends here. */
+const RECHECK_MS = 5_000;
+
+export interface StreamSource {
+  /** Everything in scope. */
+  snapshot(): Promise<LiveItem[]>;
+  /** What is to be sent of these pieces now. */
+  changes(assetCodes: ReadonlySet<string>): Promise<LiveItem[]>;
+  /** Calls back with the pieces that changed; returns what ends that. */
+  listen(changed: (assetCodes: ReadonlySet<string>) => void): () => void;
+  /** Calls back when a session has ended somewhere; returns what ends that. */
+  onSessionEnd(callback: () => void): () => void;
+  /** Whether the session still stands; refreshes what it reaches. */
+  recheck(): Promise<boolean>;
+}
+
+/** The `state` events of one client: a snapshot, then merged changes, until the session ends. */
+export function streamState(source: StreamSource): Observable<MessageEvent> {
+  return new Observable((subscriber) => {
+    const client = new StreamClient(source, subscriber);
+    client.start();
+    return () => client.stop();
+  });
+}
+
+class StreamClient {
+  private changed = new Set<string>();
+  private sending = false;
+  private checking = false;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly endings: (() => void)[] = [];
+
+  constructor(
+    private readonly source: StreamSource,
+    private readonly subscriber: Subscriber<MessageEvent>,
+  ) {}
+
+  /** Listens before the snapshot is taken, so that nothing falls between the two. */
+  start(): void {
+    this.endings.push(this.source.listen((assetCodes) => assetCodes.forEach((code) => this.changed.add(code))));
+    this.endings.push(this.source.onSessionEnd(() => void this.recheck()));
+    this.timers.push(
+      setInterval(() => this.subscriber.next({ comment: 'alive', data: undefined as never }), KEEP_ALIVE_MS),
+    );
+    this.timers.push(setInterval(() => void this.recheck(), RECHECK_MS));
+    void this.send(() => this.source.snapshot()).then(() => {
+      this.timers.push(setInterval(() => void this.flush(), MERGE_MS));
+      if (this.subscriber.closed) this.stop();
+    });
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const end of this.endings) end();
+  }
+
+  private async flush(): Promise<void> {
+    if (this.changed.size === 0 || this.sending) return;
+    const merged = this.changed;
+    this.changed = new Set();
+    await this.send(() => this.source.changes(merged), merged);
+  }
+
+  /** A snapshot is sent even when it is empty: the client learns that there is nothing. */
+  private async send(read: () => Promise<LiveItem[]>, merged?: ReadonlySet<string>): Promise<void> {
+    this.sending = true;
+    try {
+      const items = await read();
+      if (items.length > 0 || !merged) this.subscriber.next({ type: 'state', data: { items } });
+    } catch (error) {
+      if (!merged) this.subscriber.error(error);
+      merged?.forEach((code) => this.changed.add(code));
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  private async recheck(): Promise<void> {
+    if (this.checking) return;
+    this.checking = true;
+    try {
+      if (!(await this.source.recheck())) this.subscriber.complete();
+    } catch {
+      // The database is away: the stream stays as it is, and the next check decides.
+    } finally {
+      this.checking = false;
+    }
+  }
+}

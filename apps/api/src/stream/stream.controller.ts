@@ -1,0 +1,53 @@
+import { Controller, Query, Sse, type MessageEvent } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
+import { z } from 'zod';
+
+import { requireRight } from '#custody/authorisation/authorise';
+import type { Context } from '#custody/authorisation/caller';
+import { assetCode } from '#custody/fields';
+import { findInScope } from '#custody/register/read-equipment';
+
+import { InContext } from '../http/request.ts';
+import { Describe } from '../openapi/describe.ts';
+import { ApiParts } from '../parts.ts';
+import { SessionEnds } from '../session/session-ends.ts';
+import { FleetFeed } from './fleet-feed.ts';
+import { FleetSource } from './fleet-source.ts';
+import { stateEvent } from './live-item.ts';
+import { PieceSource } from './piece-source.ts';
+import { streamState } from './state-stream.ts';
+
+const streamQuery = z.strictObject({
+  assetCode: assetCode.optional().meta({ description: 'Only this piece, with its metrics' }),
+});
+type StreamQuery = z.infer<typeof streamQuery>;
+
+@ApiTags('stream')
+@Controller('api/v1')
+export class StreamController {
+  constructor(
+    private readonly parts: ApiParts,
+    private readonly feed: FleetFeed,
+    private readonly sessionEnds: SessionEnds,
+  ) {}
+
+  @Sse('stream')
+  @ApiProduces('text/event-stream')
+  @Describe({
+    summary: 'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms',
+    answer: stateEvent,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  async followState(
+    @InContext() context: Context,
+    @Query({ schema: streamQuery }) query: StreamQuery,
+  ): Promise<Observable<MessageEvent>> {
+    requireRight(context.caller, 'see-equipment');
+    if (query.assetCode === undefined) {
+      return streamState(new FleetSource(this.parts, this.feed, this.sessionEnds, context));
+    }
+    await findInScope(context.db, context.caller, query.assetCode);
+    return streamState(new PieceSource(this.parts, this.feed, this.sessionEnds, context, query.assetCode));
+  }
+}

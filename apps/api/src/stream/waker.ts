@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const CHANNEL = 'muster_state';
+
+/** Sleeps until somebody says that something changed. It carries nothing, and a lost call only costs time. */
+export class Waker {
+  private client: pg.Client | undefined;
+  private interrupt = new AbortController();
+  private woken = false;
+  private stopped = false;
+
+  constructor(private readonly url: string) {}
+
+  /** Waits at least the shortest time, and then until woken or until the longest is over. */
+  async pause(shortestMs: number, longestMs: number): Promise<void> {
+    await this.connect();
+    await sleep(shortestMs);
+    if (!this.woken && !this.stopped) {
+      await sleep(longestMs - shortestMs, undefined, { signal: this.interrupt.signal }).catch(() => undefined);
+    }
+    this.woken = false;
+    this.interrupt = new AbortController();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.interrupt.abort();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    if (this.client || this.stopped) return;
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 2_000 });
+    client.on('notification', () => this.wake());
+    client.on('error', () => undefined);
+    client.on('end', () => (this.client = undefined));
+    this.client = client;
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch {
+      this.client = undefined;
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  private wake(): void {
+    this.woken = true;
+    this.interrupt.abort();
+  }
+}
