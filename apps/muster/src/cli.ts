@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+
 import { Command } from 'commander';
 
 import { OperatorError } from './operator-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { settingsSchema } from './settings.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 const program = new Command('muster')
   .description("the operator's tool of Muster 集结")

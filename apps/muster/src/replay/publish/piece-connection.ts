@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { connectAsync, type MqttClient } from 'mqtt';
 
 import { TOPICS } from '#telemetry/codec/topics';
@@ -58,19 +60,14 @@ export class PieceConnection {
     });
   }
 
-  /** Waits for what is on its way, a while at most, and says goodbye. */
+  /** Waits until all is acknowledged, once told to stop only a while, and says goodbye. */
   async close(): Promise<void> {
+    const drained = this.window.drained();
+    await Promise.race([drained, aborted(this.options.signal)]);
+    if (this.client.connected) await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
     clearTimeout(this.giveUp);
-    if (this.client.connected) await this.drain();
     this.client.removeAllListeners('close');
     await this.client.endAsync(!this.client.connected);
-  }
-
-  private async drain(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, DRAIN_MS)));
-    await Promise.race([this.window.drained(), late]);
-    clearTimeout(timer);
   }
 
   private watch(): void {
@@ -109,6 +106,10 @@ async function connect(options: ConnectionOptions): Promise<MqttClient> {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new OperatorError(`No broker answers at ${url} (${code ?? message}). Start Muster with: npm start`);
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
 /** A CONNACK that says no carries its return code as a number; errors of the network carry a name. */
