@@ -24,7 +24,12 @@ export class RunningMuster {
   readonly readyMs: number;
   readonly #child: ChildProcess;
 
-  private constructor(dataDir: string, child: ChildProcess, addresses: { http: string; mqtt: string }, readyMs: number) {
+  private constructor(
+    dataDir: string,
+    child: ChildProcess,
+    addresses: { http: string; mqtt: string },
+    readyMs: number,
+  ) {
     this.dataDir = dataDir;
     this.#child = child;
     this.http = addresses.http;
@@ -35,7 +40,7 @@ export class RunningMuster {
 
   static async start({ dataDir, env = {}, wrapper = [] }: StartOptions = {}): Promise<RunningMuster> {
     const folder = dataDir ?? (await newDataDir());
-    const [command, ...args] = [...wrapper, process.execPath, 'dist/apps/muster/src/main.js'] as [string, ...string[]];
+    const [command = process.execPath, ...args] = [...wrapper, process.execPath, 'dist/apps/muster/src/main.js'];
     const startedAt = performance.now();
     const child = spawn(command, args, {
       detached: true,
@@ -43,7 +48,10 @@ export class RunningMuster {
       env: { ...process.env, ...defaults(folder), ...env },
     });
     await untilReady(child);
-    const addresses = JSON.parse(await readFile(join(folder, 'addresses.json'), 'utf8')) as { http: string; mqtt: string };
+    const addresses = JSON.parse(await readFile(join(folder, 'addresses.json'), 'utf8')) as {
+      http: string;
+      mqtt: string;
+    };
     return new RunningMuster(folder, child, addresses, performance.now() - startedAt);
   }
 

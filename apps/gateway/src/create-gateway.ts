@@ -28,11 +28,9 @@ export interface GatewayOptions {
 }
 
 export interface GatewayHealth {
-  /** False when nothing can be acknowledged, or a store has stopped taking what was. */
-  readonly ok: boolean;
-  readonly logEnd: number;
-  readonly logBytes: number;
-  readonly error?: string;
+  /** With an error nothing is acknowledged any more. */
+  readonly log: { readonly end: number; readonly bytes: number; readonly error?: string };
+  /** With an error a store does not take what was acknowledged; the log keeps it. */
   readonly feeds: readonly FeedHealth[];
 }
 
@@ -88,11 +86,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function describeHealth(log: MessageLog, feeds: readonly FeedHealth[]): Promise<GatewayHealth> {
-  return {
-    ok: !log.failure && feeds.every((feed) => feed.error === undefined),
-    logEnd: log.end,
-    logBytes: await log.sizeBytes(),
-    ...(log.failure && { error: log.failure.message }),
-    feeds,
-  };
+  const error = log.failure?.message;
+  return { log: { end: log.end, bytes: await log.sizeBytes(), ...(error !== undefined && { error }) }, feeds };
 }

@@ -24,6 +24,7 @@ describe('settings', () => {
     ['MUSTER_ADMIN_PASSWORD', 'short'],
     ['MUSTER_PUBLIC_URL', 'ftp://muster'],
     ['MUSTER_LOG_LEVEL', 'loud'],
+    ['MUSTER_HOST', '0.0.0.0'],
   ])('refuse %s=%s and name it', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(BadSettingsError);
     expect(() => parseSettings({ [name]: value })).toThrow(new RegExp(`${name}: `));
@@ -31,6 +32,10 @@ describe('settings', () => {
 
   it('name a setting that does not exist, so that a misspelt one is not silently ignored', () => {
     expect(() => parseSettings({ MUSTER_HTP_PORT: '80' })).toThrow(/MUSTER_HTP_PORT: there is no such setting/);
+  });
+
+  it('listen beyond loopback when something in front does TLS', () => {
+    expect(parseSettings({ MUSTER_HOST: '0.0.0.0', MUSTER_ALLOW_PLAINTEXT: '1' }).MUSTER_HOST).toBe('0.0.0.0');
   });
 
   it('leave the names of tests and of the command line alone', () => {

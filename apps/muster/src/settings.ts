@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 
 import { z } from 'zod';
@@ -21,7 +22,7 @@ const embedded = (...schemes: string[]) =>
     );
 
 /** Every setting: its name in the environment, what it may be, what it is when it is not given. */
-export const settingsSchema = z.object({
+const shape = {
   MUSTER_DATA_DIR: z.string().min(1).default('./data').transform((path) => resolve(path)),
   MUSTER_HOST: z.string().min(1).default('127.0.0.1'),
   MUSTER_HTTP_PORT: port.default(3000),
@@ -33,7 +34,16 @@ export const settingsSchema = z.object({
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MUSTER_TIME_ZONE: timeZone.default('Asia/Shanghai'),
   MUSTER_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+};
+
+export const settingsSchema = z.object(shape).refine(({ MUSTER_HOST, MUSTER_ALLOW_PLAINTEXT }) => isLoopback(MUSTER_HOST) || MUSTER_ALLOW_PLAINTEXT, {
+  path: ['MUSTER_HOST'],
+  message: 'passwords would cross the network in the clear; put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
 });
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
 
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -60,5 +70,5 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
 const ELSEWHERE = /^MUSTER_(TEST_|SERVERS|TOKEN$)/;
 
 function isUnknown(name: string): boolean {
-  return name.startsWith('MUSTER_') && !ELSEWHERE.test(name) && !(name in settingsSchema.shape);
+  return name.startsWith('MUSTER_') && !ELSEWHERE.test(name) && !(name in shape);
 }

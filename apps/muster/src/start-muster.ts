@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 
-import { createApi } from '#api/create-api';
+import { createApi } from '#api/api';
 import { bootstrap } from '#custody/bootstrap';
+import { openOperatorSession } from '#custody/session/open-operator-session';
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
 import { startEmbeddedServer } from '#database/embedded-server';
 import { migrateDatabase } from '#database/migrate-database';
@@ -12,6 +13,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { CONSOLE_FOLDER } from './console-folder.ts';
+import { reportHealth } from './report-health.ts';
 import { loadSecretKey, openDataFolder, writeAddresses, writeSecret, type DataFolder } from './data-folder.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,18 +49,16 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
     }),
     (part) => part.close(),
   );
-  const operatorToken = randomBytes(32).toString('base64url');
   const api = started.adopt(
     await createApi({
       database,
       telemetry,
       secretKey,
-      operatorToken,
       host: settings.MUSTER_HOST,
       port: settings.MUSTER_HTTP_PORT,
       allowPlaintext: settings.MUSTER_ALLOW_PLAINTEXT,
       consoleFolder: CONSOLE_FOLDER,
-      health: () => gateway.health(),
+      health: async () => reportHealth(await gateway.health()),
       registry,
       timeZone: settings.MUSTER_TIME_ZONE,
       logger: logger.child({ part: 'api' }),
@@ -68,7 +68,7 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
   );
 
   const addresses = { http: api.address, mqtt: `mqtt://${hostInUrl(gateway.address.host)}:${gateway.address.port}` };
-  await writeSecret(folder.operatorToken, operatorToken);
+  await writeSecret(folder.operatorToken, await openOperatorSession(database.db, new Date()));
   await writeAddresses(folder.addresses, addresses);
   const running = started.move();
   return { ...addresses, ...(adminPasswordFile && { adminPasswordFile }), close: () => running.disposeAsync() };

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, lt, or } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
@@ -43,7 +43,7 @@ async function findSession(
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
     .innerJoin(organisation, eq(organisation.code, person.organisation))
-    .where(and(which, gt(session.expiresAt, now), gt(session.lastUsedAt, idleSince)));
+    .where(and(which, gt(session.expiresAt, now), or(session.operator, gt(session.lastUsedAt, idleSince))));
   if (!row) return undefined;
   const caller: Caller = {
     personId: row.person.id,
@@ -56,7 +56,7 @@ async function findSession(
       kind: row.organisation.kind as OrganisationKind,
     },
     roles: row.person.roles as Role[],
-    mustChangePassword: row.person.mustChangePassword,
+    mustChangePassword: row.person.mustChangePassword && !row.session.operator,
   };
   return { caller, lastUsedAt: row.session.lastUsedAt };
 }

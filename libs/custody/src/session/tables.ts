@@ -1,4 +1,4 @@
-import { customType, index, integer, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, customType, index, integer, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 import { person } from '../people/tables.ts';
 
@@ -18,6 +18,8 @@ export const session = pgTable(
     lastUsedAt: instant('last_used_at').notNull(),
     /** The absolute end; idleness ends it earlier. */
     expiresAt: instant('expires_at').notNull(),
+    /** Opened by the server itself for whoever can read its data folder; it ends at the next start, not by idleness. */
+    operator: boolean('operator').notNull().default(false),
   },
   (table) => [index('session_person').on(table.personId), index('session_expires_at').on(table.expiresAt)],
 );
