@@ -2,11 +2,12 @@ import { describePieces } from './plan/describe-pieces.ts';
 import { describePlan } from './plan/describe-plan.ts';
 import { paceReadings } from './plan/pace-readings.ts';
 import { planFleet } from './plan/plan-fleet.ts';
+import { formatBeginning } from './progress/format-beginning.ts';
 import type { ProgressStream } from './progress/report-progress.ts';
 import { playFleet } from './publish/play-fleet.ts';
 import { openRecording } from './recordings/open-recording.ts';
 import type { ReplayOptions } from './replay-options.ts';
-import { enrolFleet, withdrawCredentials, type EnrolledPiece } from './server/enrol-fleet.ts';
+import { enrolFleet, withdrawCredentials } from './server/enrol-fleet.ts';
 import { signIn } from './server/sign-in.ts';
 
 export interface ReplayContext {
@@ -30,17 +31,11 @@ export async function replay(folder: string, options: ReplayOptions, context: Re
   }
   const { api, mqttUrl } = await signIn({ ...options, ...context });
   const pieces = await enrolFleet(api, describePieces(recording, pace, options));
-  output.write(`${recording.name}: ${describeEnrolment(pieces)} at ${mqttUrl}\n`);
+  output.write(`${formatBeginning(recording, pace, options, pieces, mqttUrl)}\n`);
   try {
     const counts = await playFleet(pieces, { recording, pace, options }, { mqttUrl, output, signal });
     return counts.messagesLost;
   } finally {
     await withdrawCredentials(api, pieces);
   }
-}
-
-function describeEnrolment(pieces: readonly EnrolledPiece[]): string {
-  const added = pieces.filter(({ isNew }) => isNew).length;
-  const codes = pieces.length === 1 ? pieces[0]?.assetCode : `${pieces.length} pieces`;
-  return `${codes}${added === 0 ? '' : ` (${added} newly registered)`}`;
 }

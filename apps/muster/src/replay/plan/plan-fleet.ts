@@ -1,8 +1,9 @@
 import type { Recording, RecordedReading } from '../recordings/recording.ts';
 import type { ReplayOptions } from '../replay-options.ts';
+import { findFirstFix } from './find-first-fix.ts';
 import { listAssetCodes } from './list-asset-codes.ts';
 import type { Pace } from './pace-readings.ts';
-import { isOnGlobe, scatterPlace, type Place, type PlaceShift } from './shift-place.ts';
+import { scatterPlace, type Place, type PlaceShift } from './shift-place.ts';
 import type { TimeShift } from './shift-time.ts';
 
 /** One piece of the fleet: which readings it plays in which order, and how they are moved in time and place. */
@@ -70,18 +71,8 @@ function latestTime({ readings }: Recording, pace: Pace, firstRow: number): numb
 }
 
 function planPlace(recording: Recording, { at, copies }: ReplayOptions, index: number): Partial<Copy> {
-  const from = firstFix(recording);
+  const from = findFirstFix(recording)?.place;
   if (from === undefined) return at === undefined ? {} : { fixedPlace: scatterPlace(at, index) };
   if (at === undefined && copies === 1) return {};
   return { place: { from, to: scatterPlace(at ?? from, index) } };
-}
-
-/** The first position of a recording that can be one. */
-export function firstFix(recording: Recording): Place | undefined {
-  for (const { values } of recording.readings) {
-    const { latitude, longitude } = values;
-    if (typeof latitude !== 'number' || typeof longitude !== 'number') continue;
-    if (isOnGlobe({ latitude, longitude })) return { latitude, longitude };
-  }
-  return undefined;
 }
