@@ -4,6 +4,7 @@ import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { asAccount } from './as-account.ts';
 import type { Binaries } from './binaries.ts';
 import type { ServerAccount } from './server-account.ts';
 
@@ -20,20 +21,17 @@ export async function initialiseCluster(folder: string, binaries: Binaries, acco
   await give(unfinished, account);
   const passwordFile = await lendPassword(folder, account);
   try {
-    await run(
-      binaries.initdb,
-      [
-        `--pgdata=${unfinished}`,
-        `--username=${SUPERUSER}`,
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale-provider=builtin',
-        '--locale=C',
-        '--builtin-locale=C.UTF-8',
-      ],
-      { ...account, cwd: '/' },
-    );
+    const { command, args, options } = await asAccount(account, folder, binaries.initdb, [
+      `--pgdata=${unfinished}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C',
+      '--builtin-locale=C.UTF-8',
+    ]);
+    await run(command, args, options);
   } finally {
     await rm(passwordFile, { force: true });
   }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 
+import { asAccount } from './as-account.ts';
 import type { Binaries } from './binaries.ts';
 import { waitUntil } from './processes.ts';
 import type { ServerAccount } from './server-account.ts';
@@ -28,9 +29,13 @@ export async function runServer(
   const port = await findFreePort();
   const log = await open(join(folder, 'server.log'), 'w', 0o600);
   // A group of its own: Ctrl-C in a terminal reaches us, and we stop the server after what still writes to it.
-  const child = spawn(binaries.postgres, ['-D', cluster, ...flags(port)], {
-    ...account,
-    cwd: '/',
+  const { command, args, options } = await asAccount(account, folder, binaries.postgres, [
+    '-D',
+    cluster,
+    ...flags(port),
+  ]);
+  const child = spawn(command, args, {
+    ...options,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   });
