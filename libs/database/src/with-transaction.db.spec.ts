@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+
+import { describeOnPostgres, type TestDatabase } from '../../../test/support/database.ts';
+import { databaseError } from './error-code.ts';
+import { withTransaction } from './with-transaction.ts';
+
+describeOnPostgres('withTransaction', (open) => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await open();
+    await database.db.execute(sql`create table counter (id int primary key, value int not null)`);
+    await database.db.execute(sql`insert into counter values (1, 0), (2, 0)`);
+  });
+
+  afterAll(() => database.close());
+
+  const valueOf = async (id: number) => {
+    const { rows } = await database.db.execute<{ value: number }>(sql`select value from counter where id = ${id}`);
+    return rows[0]?.value;
+  };
+
+  it('leaves nothing of work that fails', async () => {
+    const failing = withTransaction(database.db, async (tx) => {
+      await tx.execute(sql`update counter set value = 99 where id = 1`);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await valueOf(1)).toBe(0);
+  });
+
+  it('tries again after a serialization failure, and loses no increment', async () => {
+    const increment = () =>
+      withTransaction(database.db, async (tx) => {
+        await tx.execute(sql`set transaction isolation level repeatable read`);
+        const { rows } = await tx.execute<{ value: number }>(sql`select value from counter where id = 1`);
+        await tx.execute(sql`update counter set value = ${(rows[0]?.value ?? 0) + 1} where id = 1`);
+      });
+    await Promise.all([increment(), increment(), increment()]);
+    expect(await valueOf(1)).toBe(3);
+  });
+
+  it('tries again after a deadlock', async () => {
+    const lockBoth = (first: number, second: number) =>
+      withTransaction(database.db, async (tx) => {
+        await tx.execute(sql`update counter set value = value + 1 where id = ${first}`);
+        await tx.execute(sql`select pg_sleep(0.1)`);
+        await tx.execute(sql`update counter set value = value + 1 where id = ${second}`);
+      });
+    const before = (await valueOf(2)) ?? 0;
+    await Promise.all([lockBoth(1, 2), lockBoth(2, 1)]);
+    expect(await valueOf(2)).toBe(before + 2);
+  });
+
+  it('joins the transaction that it is called in', async () => {
+    const outer = withTransaction(database.db, async (tx) => {
+      await withTransaction(tx, (inner) => inner.execute(sql`update counter set value = -1 where id = 2`));
+      throw new Error('whole or absent');
+    });
+    await expect(outer).rejects.toThrow('whole or absent');
+    expect(await valueOf(2)).not.toBe(-1);
+  });
+
+  it('says which constraint was violated, out of the wrapping of the query builder', async () => {
+    const error = await database.db.execute(sql`insert into counter values (1, 0)`).catch((error: unknown) => error);
+    expect(databaseError(error)).toEqual({ code: '23505', constraint: 'counter_pkey' });
+  });
+});
