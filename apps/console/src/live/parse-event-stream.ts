@@ -29,7 +29,10 @@ export function createEventStreamParser(): EventStreamParser {
       // A CR at the very end may be half of a CRLF: it stays until its other half is there.
       rest += text;
       const held = rest.endsWith('\r') ? '\r' : '';
-      const blocks = rest.slice(0, rest.length - held.length).replace(/\r\n?/g, '\n').split('\n\n');
+      const blocks = rest
+        .slice(0, rest.length - held.length)
+        .replace(/\r\n?/g, '\n')
+        .split('\n\n');
       rest = (blocks.pop() ?? '') + held;
       return blocks.map(parseBlock).filter((event) => event !== null);
     },

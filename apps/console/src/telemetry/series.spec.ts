@@ -4,13 +4,21 @@ import { appendReading, breakAtGaps, longestStepMs, readBuckets, readReadings, s
 const START = Date.UTC(2026, 0, 2, 12);
 
 function everySecond(count: number, fromMs = START) {
-  const rows = Array.from({ length: count }, (_, second) => [new Date(fromMs + second * 1_000).toISOString(), second] as const);
+  const rows = Array.from(
+    { length: count },
+    (_, second) => [new Date(fromMs + second * 1_000).toISOString(), second] as const,
+  );
   return readReadings(rows);
 }
 
 describe('a line of readings', () => {
   it('leaves out what is no number', () => {
-    expect(readReadings([['2026-01-02T12:00:00Z', 'drilling'], ['2026-01-02T12:00:01Z', null]])).toEqual([]);
+    expect(
+      readReadings([
+        ['2026-01-02T12:00:00Z', 'drilling'],
+        ['2026-01-02T12:00:01Z', null],
+      ]),
+    ).toEqual([]);
   });
 
   it('has a gap where the data has a gap', () => {
@@ -50,6 +58,9 @@ describe('a live reading', () => {
 
   it('opens the next bucket at its aligned start', () => {
     const buckets = readBuckets([['2026-01-02T12:00:00Z', 1, 3, 2, 2]]);
-    expect(appendReading(buckets, { timeMs: START + 12_345, value: 8 }, 10_000).at(-1)).toMatchObject({ timeMs: START + 10_000, count: 1 });
+    expect(appendReading(buckets, { timeMs: START + 12_345, value: 8 }, 10_000).at(-1)).toMatchObject({
+      timeMs: START + 10_000,
+      count: 1,
+    });
   });
 });

@@ -17,7 +17,9 @@ type Cell = string | number | boolean | null;
 const SILENT_INTERVALS = 3;
 
 export function readReadings(rows: readonly (readonly Cell[])[]): SeriesPoint[] {
-  return rows.flatMap(([time, value]) => (typeof value === 'number' ? [pointOf({ timeMs: Date.parse(String(time)), value })] : []));
+  return rows.flatMap(([time, value]) =>
+    typeof value === 'number' ? [pointOf({ timeMs: Date.parse(String(time)), value })] : [],
+  );
 }
 
 /** Rows of `[time, min, max, mean, count]`. */
@@ -44,7 +46,11 @@ function fold(bucket: SeriesPoint, value: number): SeriesPoint {
 }
 
 /** The points with one more live reading at their end; a reading that is not newer changes nothing. */
-export function appendReading(points: readonly SeriesPoint[], reading: Reading, widthMs: number | null): readonly SeriesPoint[] {
+export function appendReading(
+  points: readonly SeriesPoint[],
+  reading: Reading,
+  widthMs: number | null,
+): readonly SeriesPoint[] {
   const last = points.at(-1);
   if (widthMs === null) {
     return last !== undefined && reading.timeMs <= last.timeMs ? points : [...points, pointOf(reading)];
@@ -72,4 +78,23 @@ export function breakAtGaps(points: readonly SeriesPoint[], longestMs: number): 
 /** Whether a point stands alone, so that no line leads to it and it needs a mark of its own. */
 export function standsAlone(drawn: readonly (SeriesPoint | null)[], index: number): boolean {
   return (drawn[index - 1] ?? null) === null && (drawn[index + 1] ?? null) === null;
+}
+
+/** What a named state, such as the drive mode, was from a time on. */
+export interface StateReading {
+  readonly timeMs: number;
+  readonly state: string;
+}
+
+export function readStates(rows: readonly (readonly Cell[])[]): StateReading[] {
+  return rows.flatMap(([time, value]) =>
+    value === null || value === undefined ? [] : [{ timeMs: Date.parse(String(time)), state: String(value) }],
+  );
+}
+
+/** States as a line: each one's value is its place among the `states`, which stand in the order of their names. */
+export function toSteps(readings: readonly StateReading[]): { points: SeriesPoint[]; states: string[] } {
+  const states = [...new Set(readings.map(({ state }) => state))].toSorted();
+  const places = new Map(states.map((state, place) => [state, place]));
+  return { states, points: readings.map(({ timeMs, state }) => pointOf({ timeMs, value: places.get(state)! })) };
 }

@@ -26,11 +26,14 @@ describe('buckets', () => {
     expect(bucketWidthMs(RECENT_RANGES.PT15M)).toBeNull();
   });
 
-  it.each(Object.values(RECENT_RANGES).filter((spanMs) => spanMs > RECENT_RANGES.PT15M))('stay readable over %d ms', (spanMs) => {
-    const buckets = spanMs / bucketWidthMs(spanMs)!;
-    expect(buckets).toBeGreaterThanOrEqual(100);
-    expect(buckets).toBeLessThanOrEqual(400);
-  });
+  it.each(Object.values(RECENT_RANGES).filter((spanMs) => spanMs > RECENT_RANGES.PT15M))(
+    'stay readable over %d ms',
+    (spanMs) => {
+      const buckets = spanMs / bucketWidthMs(spanMs)!;
+      expect(buckets).toBeGreaterThanOrEqual(100);
+      expect(buckets).toBeLessThanOrEqual(400);
+    },
+  );
 
   it('grow by whole days over years', () => {
     expect(bucketWidthMs(10 * 365 * 86_400_000)).toBe(10 * 86_400_000);

@@ -1,0 +1,22 @@
+import type { components } from './schema.gen.ts';
+
+type Schemas = components['schemas'];
+
+export type Connection = Schemas['Connection'];
+export type Equipment = Schemas['Equipment'];
+export type EquipmentState = Schemas['EquipmentState'];
+export type Family = Schemas['Family'];
+/** The client hands tuples on as plain arrays. */
+export type MapFeature = Omit<Schemas['MapFeature'], 'geometry'> & {
+  readonly geometry: { readonly coordinates: readonly number[] } | null;
+};
+export type Metric = Schemas['Metric'];
+export type MetricState = Schemas['MetricState'];
+export type Position = Schemas['Position'];
+export type QuarantinedMessage = Schemas['Quarantined'];
+export type Role = Schemas['Role'];
+export type Series = Omit<Schemas['Series'], 'points'> & { points: (string | number | boolean | null)[][] };
+
+/** One entry of the stream's `state` event: what has changed of a piece. */
+export type LivePiece = Schemas['LiveItem'];
+export type StateEvent = Schemas['StateEvent'];

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Equipment, EquipmentState } from '../api/answers.ts';
+import { AgeText } from '../format/age-text.tsx';
+import { ConnectionMark } from './connection-mark.tsx';
+import { FamilyMark } from './family-mark.tsx';
+
+/** What the piece is, whether it can be heard, and who answers for it. */
+export function PieceHead({ piece, state }: { piece: Equipment; state: EquipmentState }) {
+  const { t } = useTranslation();
+  const { connection, lastSeen } = state;
+  return (
+    <header className="piece-head">
+      <p className="piece-back">
+        <Link to="/equipment">{t('equipment.title')}</Link> /
+      </p>
+      <h1>
+        <span className="code">{piece.assetCode}</span> {piece.name}
+      </h1>
+      <p className="piece-marks" data-testid="connection">
+        <FamilyMark family={piece.family} />
+        <ConnectionMark connection={connection} />
+        {lastSeen === null ? (
+          <span className="muted">{t('equipment.neverReported')}</span>
+        ) : (
+          <AgeText time={lastSeen} />
+        )}
+      </p>
+      <dl className="facts facts-inline">
+        <dt>{t('equipment.hostUnit')}</dt>
+        <dd>{piece.hostUnit}</dd>
+        <dt>{t('equipment.owner')}</dt>
+        <dd>{piece.owner}</dd>
+        <dt>{t('equipment.custodian')}</dt>
+        <dd>{piece.custodian}</dd>
+        <dt>{t('equipment.interval')}</dt>
+        <dd>{t('equipment.intervalSeconds', { count: piece.reportingIntervalSeconds })}</dd>
+      </dl>
+    </header>
+  );
+}

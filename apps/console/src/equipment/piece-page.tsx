@@ -1,0 +1,106 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Result, Skeleton } from 'antd';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Equipment, EquipmentState } from '../api/answers.ts';
+import { query } from '../api/client.ts';
+import { problemCode } from '../api/problem.ts';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { useLivePiece } from '../live/live.ts';
+import { ChartPanel } from '../telemetry/chart-panel.tsx';
+import { orderMetrics, withLiveState } from './current-metrics.ts';
+import { useFamilies, useMetrics } from './families.ts';
+import { LiveValues } from './live-values.tsx';
+import { PieceHead } from './piece-head.tsx';
+import { PiecePlace } from './piece-place.tsx';
+import { type PieceSearch, pickRange } from './piece-search.ts';
+
+const STATE_REFRESH_MS = 60_000;
+
+export function PiecePage() {
+  const { t } = useTranslation();
+  const { assetCode } = useParams({ from: '/frame/equipment/$assetCode' });
+  const params = { path: { assetCode } };
+  const piece = query.useQuery('get', '/api/v1/equipment/{assetCode}', { params });
+  const state = query.useQuery(
+    'get',
+    '/api/v1/equipment/{assetCode}/state',
+    { params },
+    { refetchInterval: STATE_REFRESH_MS },
+  );
+  const failure = piece.error ?? state.error;
+
+  if (failure !== null && problemCode(failure) === 'not-found') return <PieceMissing assetCode={assetCode} />;
+  return (
+    <div className="page">
+      <title>{`${assetCode} · ${t('product')}`}</title>
+      {failure !== null && (
+        <ProblemNotice error={failure} onRetry={() => void Promise.all([piece.refetch(), state.refetch()])} />
+      )}
+      {piece.data && state.data ? (
+        <Piece piece={piece.data} state={state.data} />
+      ) : (
+        <Skeleton active paragraph={{ rows: 10 }} className="late" />
+      )}
+    </div>
+  );
+}
+
+function PieceMissing({ assetCode }: { assetCode: string }) {
+  const { t } = useTranslation();
+  return (
+    <Result
+      status="404"
+      title={t('equipment.notFound', { assetCode })}
+      extra={<Link to="/equipment">{t('equipment.backToList')}</Link>}
+    />
+  );
+}
+
+function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState }) {
+  const { metric: asked, ...search } = useSearch({ from: '/frame/equipment/$assetCode' });
+  const navigate = useNavigate({ from: '/equipment/$assetCode' });
+  const family = useFamilies().find(({ code }) => code === piece.family);
+  const catalogue = useMetrics();
+  const state = withLiveState(read, useLivePiece(piece.assetCode));
+  const metrics = orderMetrics(state, family, catalogue);
+  const metric = asked ?? metrics[0]?.name ?? family?.headline;
+  const show = useCallback(
+    (changed: PieceSearch, replace = false) => void navigate({ search: changed, replace }),
+    [navigate],
+  );
+  const charted = metrics.some(({ name }) => name === metric)
+    ? metrics
+    : [
+        ...metrics,
+        ...(metric === undefined ? [] : [{ name: metric, known: catalogue.find(({ name }) => name === metric) }]),
+      ];
+
+  return (
+    <>
+      <PieceHead piece={piece} state={state} />
+      <div className="piece-panels">
+        <LiveValues
+          metrics={metrics}
+          intervalSeconds={piece.reportingIntervalSeconds}
+          chosen={metric}
+          onChoose={(chosen) => show({ ...search, metric: chosen }, true)}
+        />
+        <div className="piece-side">
+          {metric !== undefined && (
+            <ChartPanel
+              key={metric}
+              assetCode={piece.assetCode}
+              intervalSeconds={piece.reportingIntervalSeconds}
+              metric={metric}
+              metrics={charted}
+              search={{ ...search, metric }}
+              onSearch={show}
+            />
+          )}
+          <PiecePlace piece={piece} state={state} range={pickRange(search)} />
+        </div>
+      </div>
+    </>
+  );
+}

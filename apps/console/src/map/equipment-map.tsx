@@ -1,0 +1,113 @@
+import type { GeoJSON } from 'geojson';
+import { Alert } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useDark } from '../preferences/appearance.ts';
+import { paletteOf } from '../theme/palette.ts';
+import type { DrawnPiece } from './map-piece.ts';
+import type { MapView } from './map-view.ts';
+import { type OpenMap, openMap } from './open-map.ts';
+
+interface EquipmentMapProps {
+  readonly pieces: readonly DrawnPiece[];
+  readonly chosen?: string | undefined;
+  readonly view?: MapView | null;
+  readonly track?: GeoJSON;
+  /** Keeps a single piece in the middle. */
+  readonly follow?: boolean;
+  readonly testId: string;
+  readonly onChoose?: (assetCode: string) => void;
+  readonly onMove?: (view: MapView) => void;
+}
+
+type Handlers = Pick<EquipmentMapProps, 'onChoose' | 'onMove'>;
+
+/** The latest handlers, so that a new one does not open the map anew. */
+function useHandlers({ onChoose, onMove }: Handlers) {
+  const handlers = useRef<Handlers>({});
+  useEffect(() => {
+    handlers.current = { ...(onChoose && { onChoose }), ...(onMove && { onMove }) };
+  }, [onChoose, onMove]);
+  return handlers;
+}
+
+function useOpenMap({ view, ...props }: EquipmentMapProps) {
+  const { t } = useTranslation();
+  const dark = useDark();
+  const container = useRef<HTMLDivElement>(null);
+  const lastView = useRef<MapView | null>(view ?? null);
+  const handlers = useHandlers(props);
+  const [map, setMap] = useState<OpenMap | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [zoomIn, zoomOut] = [t('map.zoomIn'), t('map.zoomOut')];
+
+  useEffect(() => {
+    let closed = false;
+    const opening = openMap({
+      container: container.current!,
+      palette: paletteOf(dark),
+      view: lastView.current,
+      texts: { zoomIn, zoomOut },
+      onChoose: (assetCode) => handlers.current.onChoose?.(assetCode),
+      onMove: (moved) => {
+        lastView.current = moved;
+        handlers.current.onMove?.(moved);
+      },
+    });
+    opening.then(
+      (opened) => (closed ? undefined : setMap(opened)),
+      () => setFailed(true),
+    );
+    return () => {
+      closed = true;
+      setMap(null);
+      opening.then(
+        (opened) => opened.close(),
+        () => undefined,
+      );
+    };
+  }, [dark, zoomIn, zoomOut, handlers]);
+  return { container, map, failed, hasView: lastView };
+}
+
+/** A map of pieces that moves with them. `data-ready` says when the pieces are first on the screen. */
+export function EquipmentMap(props: EquipmentMapProps) {
+  const { t } = useTranslation();
+  const { pieces, chosen, track, follow, testId } = props;
+  const { container, map, failed, hasView } = useOpenMap(props);
+  const [ready, setReady] = useState(false);
+  const fitted = useRef(false);
+  const single = useMemo(() => (follow === true ? pieces[0] : undefined), [follow, pieces]);
+
+  useEffect(() => {
+    if (map === null) return setReady(false);
+    if (!fitted.current && hasView.current === null && pieces.length > 0) map.fit(pieces);
+    fitted.current ||= pieces.length > 0;
+    map.draw(pieces).then(
+      () => setReady(true),
+      () => undefined, // The map was closed meanwhile.
+    );
+  }, [map, pieces, hasView]);
+  useEffect(() => map?.choose(chosen ?? null), [map, chosen]);
+  useEffect(() => {
+    if (track !== undefined) map?.drawTrack(track);
+  }, [map, track]);
+  useEffect(() => {
+    if (single !== undefined && ready) map?.follow(single);
+  }, [map, ready, single]);
+
+  if (failed) return <Alert type="warning" showIcon title={t('map.failed')} data-testid={testId} data-ready="failed" />;
+  return (
+    <div
+      className="map"
+      data-testid={testId}
+      data-ready={ready}
+      data-pieces={pieces.length}
+      role="region"
+      aria-label={t('map.label')}
+    >
+      <div ref={container} className="map-canvas" />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Feature, Point } from 'geojson';
+import type { GeoJSONSourceDiff } from 'maplibre-gl';
+
+type Drawn = Map<string, Feature<Point>>;
+
+function sameFeature(left: Feature<Point>, right: Feature<Point>): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** What turns the picture that is drawn into the next one, or null when nothing has changed. */
+export function featureChanges(drawn: Drawn, next: Drawn): GeoJSONSourceDiff | null {
+  const add = [...next.values()].filter(({ id }) => !drawn.has(String(id)));
+  const remove = [...drawn.keys()].filter((id) => !next.has(id));
+  const update = [...next].flatMap(([id, feature]) => {
+    const before = drawn.get(id);
+    if (before === undefined || sameFeature(before, feature)) return [];
+    const properties = Object.entries(feature.properties ?? {}).map(([key, value]: [string, unknown]) => ({
+      key,
+      value,
+    }));
+    return [{ id, newGeometry: feature.geometry, removeAllProperties: true, addOrUpdateProperties: properties }];
+  });
+  return add.length + remove.length + update.length === 0 ? null : { add, remove, update };
+}

@@ -1,0 +1,111 @@
+import type { FeatureCollection } from 'geojson';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Palette } from '../theme/palette.ts';
+import { HEADING_ICON } from './piece-icon.ts';
+
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** Without `glyphs` in the style the map draws all text, Chinese too, with the fonts of the computer. */
+const FONT = ['Noto Sans CJK SC,PingFang SC,Microsoft YaHei,sans-serif'];
+
+/** The tip of the arrow stands just outside the ring. */
+const HEADING_OFFSET: [number, number] = [0, -20];
+
+function groundLayers(palette: Palette): LayerSpecification[] {
+  const degreeText = (id: string, edge: 'left' | 'bottom'): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source: 'graticule',
+    filter: ['==', ['get', 'edge'], edge],
+    layout: {
+      'text-field': ['get', 'label'],
+      'text-font': FONT,
+      'text-size': 12,
+      'text-anchor': edge === 'left' ? 'left' : 'bottom',
+      'text-offset': edge === 'left' ? [0.4, -0.7] : [0, -0.3],
+      'text-allow-overlap': true,
+    },
+    paint: { 'text-color': palette.textMuted, 'text-halo-color': palette.land, 'text-halo-width': 1.5 },
+  });
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
+    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land } },
+    { id: 'coast', type: 'line', source: 'land', paint: { 'line-color': palette.coast, 'line-width': 0.8 } },
+    {
+      id: 'graticule',
+      type: 'line',
+      source: 'graticule',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': palette.graticule, 'line-width': 0.8 },
+    },
+    degreeText('parallel-names', 'left'),
+    degreeText('meridian-names', 'bottom'),
+  ];
+}
+
+function pieceLayers(palette: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'track',
+      type: 'line',
+      source: 'track',
+      paint: { 'line-color': palette.act, 'line-width': 2.5, 'line-opacity': 0.85 },
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+    },
+    {
+      id: 'chosen',
+      type: 'circle',
+      source: 'pieces',
+      filter: ['==', ['get', 'assetCode'], ''],
+      paint: {
+        'circle-radius': 22,
+        'circle-color': palette.act,
+        'circle-opacity': 0.18,
+        'circle-stroke-color': palette.act,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'heading',
+      type: 'symbol',
+      source: 'pieces',
+      filter: ['has', 'heading'],
+      layout: {
+        'icon-image': HEADING_ICON,
+        'icon-size': 0.8,
+        'icon-offset': HEADING_OFFSET,
+        'icon-rotate': ['get', 'heading'],
+        'icon-rotation-alignment': 'map',
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
+    {
+      id: 'pieces',
+      type: 'symbol',
+      source: 'pieces',
+      layout: {
+        'icon-image': ['get', 'icon'],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'text-field': ['get', 'label'],
+        'text-font': FONT,
+        'text-size': 13,
+        'text-anchor': 'top',
+        'text-offset': [0, 1.5],
+        'text-optional': true,
+      },
+      paint: { 'text-color': palette.text, 'text-halo-color': palette.surface, 'text-halo-width': 2 },
+    },
+  ];
+}
+
+/** Coastline, graticule, the track of one piece, and the pieces: no borders, no names, nothing from elsewhere. */
+export function mapStyle(palette: Palette): StyleSpecification {
+  const empty = { type: 'geojson', data: EMPTY } as const;
+  return {
+    version: 8,
+    sources: { land: empty, graticule: empty, track: empty, pieces: { ...empty, promoteId: 'assetCode' } },
+    layers: [...groundLayers(palette), ...pieceLayers(palette)],
+  };
+}

@@ -1,0 +1,137 @@
+import type { Feature, GeoJSON, Point } from 'geojson';
+import {
+  type GeoJSONSource,
+  LngLatBounds,
+  Map as MapLibre,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Connection } from '../api/answers.ts';
+import type { Palette } from '../theme/palette.ts';
+import { loadLand } from './coastline.ts';
+import { featureChanges } from './feature-changes.ts';
+import { graticule } from './graticule.ts';
+import { type DrawnPiece, toFeature } from './map-piece.ts';
+import { mapStyle } from './map-style.ts';
+import type { MapView } from './map-view.ts';
+import { HEADING_ICON, ICON_PIXEL_RATIO, drawHeadingIcon, drawPieceIcon } from './piece-icon.ts';
+
+setWorkerUrl(workerUrl);
+
+export interface MapOptions {
+  readonly container: HTMLElement;
+  readonly palette: Palette;
+  readonly view: MapView | null;
+  readonly texts: { readonly zoomIn: string; readonly zoomOut: string };
+  readonly onChoose: (assetCode: string) => void;
+  readonly onMove: (view: MapView) => void;
+}
+
+export interface OpenMap {
+  /** Resolves once the pieces are on the screen. */
+  draw(pieces: readonly DrawnPiece[]): Promise<void>;
+  drawTrack(track: GeoJSON): void;
+  choose(assetCode: string | null): void;
+  fit(pieces: readonly DrawnPiece[]): void;
+  follow(piece: DrawnPiece): void;
+  close(): void;
+}
+
+/** What is in view before any piece has a position. */
+const CHINA: [number, number, number, number] = [73, 17, 136, 54];
+const CLOSEST_FIT = 12;
+const FIT_PADDING = 64;
+
+function createMap({ container, palette, view, texts }: MapOptions): MapLibre {
+  const map = new MapLibre({
+    container,
+    style: mapStyle(palette),
+    ...(view === null ? { bounds: CHINA } : { center: [view.longitude, view.latitude], zoom: view.zoom }),
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+    locale: { 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
+  return map;
+}
+
+function addIcons(map: MapLibre, palette: Palette): void {
+  map.on('styleimagemissing', ({ id }) => {
+    const [family = '', connection] = id.split(':');
+    const image =
+      id === HEADING_ICON ? drawHeadingIcon(palette) : drawPieceIcon(family, connection as Connection, palette);
+    map.addImage(id, image, { pixelRatio: ICON_PIXEL_RATIO });
+  });
+}
+
+function drawGround(map: MapLibre): void {
+  const source = (name: string) => map.getSource<GeoJSONSource>(name);
+  const drawGraticule = () => {
+    const bounds = map.getBounds();
+    void source('graticule')?.setData(
+      graticule({ west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }),
+    );
+  };
+  drawGraticule();
+  map.on('moveend', drawGraticule);
+  map.on('resize', drawGraticule);
+  loadLand().then(
+    (land) => source('land')?.setData(land),
+    () => undefined, // A map without coastline still shows where the pieces stand to each other.
+  );
+}
+
+function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
+  map.on('click', 'pieces', ({ features }) => {
+    const assetCode: unknown = features?.[0]?.properties.assetCode;
+    if (typeof assetCode === 'string') onChoose(assetCode);
+  });
+  map.on('mouseenter', 'pieces', () => void (map.getCanvas().style.cursor = 'pointer'));
+  map.on('mouseleave', 'pieces', () => void (map.getCanvas().style.cursor = ''));
+  map.on('moveend', ({ originalEvent }) => {
+    if (originalEvent === undefined) return;
+    const { lat, lng } = map.getCenter();
+    onMove({ latitude: lat, longitude: lng, zoom: map.getZoom() });
+  });
+}
+
+function boundsOf(pieces: readonly DrawnPiece[]): LngLatBounds {
+  return pieces.reduce((bounds, { place }) => bounds.extend([place.longitude, place.latitude]), new LngLatBounds());
+}
+
+/** Opens a map; rejects where the browser cannot draw one (WebGL 2). */
+export async function openMap(options: MapOptions): Promise<OpenMap> {
+  const map = createMap(options);
+  await new Promise<void>((resolve) => map.once('load', () => resolve()));
+  addIcons(map, options.palette);
+  drawGround(map);
+  listen(map, options);
+  let drawn = new Map<string, Feature<Point>>();
+
+  return {
+    async draw(pieces) {
+      const next = new Map(pieces.map((piece) => [piece.assetCode, toFeature(piece)]));
+      const changes = featureChanges(drawn, next);
+      drawn = next;
+      if (changes === null) return;
+      await map.getSource<GeoJSONSource>('pieces')?.updateData(changes);
+      await map.once('render');
+    },
+    drawTrack: (track) => void map.getSource<GeoJSONSource>('track')?.setData(track),
+    choose: (assetCode) => map.setFilter('chosen', ['==', ['get', 'assetCode'], assetCode ?? '']),
+    fit(pieces) {
+      if (pieces.length > 0)
+        map.fitBounds(boundsOf(pieces), { padding: FIT_PADDING, maxZoom: CLOSEST_FIT, animate: false });
+    },
+    follow: ({ place }) => void map.setCenter([place.longitude, place.latitude]),
+    close: () => map.remove(),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Connection } from '../api/answers.ts';
+import { GLYPH_SIZE, glyphOf } from '../equipment/glyphs.ts';
+import type { Palette } from '../theme/palette.ts';
+
+const ICON_SIZE = 36;
+const RING_RADIUS = 15;
+const GLYPH_DRAWN = 18;
+
+export const ICON_PIXEL_RATIO = 2;
+export const HEADING_ICON = 'heading';
+
+/** The ring tells by colour and by shape whether the piece can be heard. */
+const RINGS: Record<Connection, { colour: keyof Palette; width: number; dash: number[]; struck: boolean }> = {
+  online: { colour: 'ready', width: 3.5, dash: [], struck: false },
+  silent: { colour: 'unknown', width: 2, dash: [], struck: false },
+  offline: { colour: 'unknown', width: 2, dash: [], struck: true },
+  never: { colour: 'unknown', width: 2, dash: [3, 3], struck: false },
+};
+
+function createCanvas(): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.width = ICON_SIZE * ICON_PIXEL_RATIO;
+  canvas.height = ICON_SIZE * ICON_PIXEL_RATIO;
+  const context = canvas.getContext('2d')!;
+  context.scale(ICON_PIXEL_RATIO, ICON_PIXEL_RATIO);
+  context.translate(ICON_SIZE / 2, ICON_SIZE / 2);
+  return context;
+}
+
+function takeImage(context: CanvasRenderingContext2D): ImageData {
+  return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
+}
+
+export function drawPieceIcon(family: string, connection: Connection, palette: Palette): ImageData {
+  const ring = RINGS[connection];
+  const context = createCanvas();
+  const circle = new Path2D();
+  circle.arc(0, 0, RING_RADIUS, 0, 2 * Math.PI);
+  context.fillStyle = palette.surface;
+  context.fill(circle);
+  context.save();
+  context.translate(-GLYPH_DRAWN / 2, -GLYPH_DRAWN / 2);
+  context.scale(GLYPH_DRAWN / GLYPH_SIZE, GLYPH_DRAWN / GLYPH_SIZE);
+  context.fillStyle = connection === 'online' ? palette.text : palette.unknown;
+  context.fill(new Path2D(glyphOf(family)), 'evenodd');
+  context.restore();
+  context.strokeStyle = palette[ring.colour];
+  context.lineWidth = ring.width;
+  context.setLineDash(ring.dash);
+  context.stroke(circle);
+  if (ring.struck)
+    context.stroke(
+      new Path2D(`M${-RING_RADIUS * 0.7} ${RING_RADIUS * 0.7}L${RING_RADIUS * 0.7} ${-RING_RADIUS * 0.7}`),
+    );
+  return takeImage(context);
+}
+
+/** A small arrow head above the ring; the map turns it. */
+export function drawHeadingIcon(palette: Palette): ImageData {
+  const context = createCanvas();
+  context.fillStyle = palette.ready;
+  context.fill(new Path2D('M0 -12L8 4L0 0L-8 4Z'));
+  return takeImage(context);
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { ConnectionMark } from '../equipment/connection-mark.tsx';
+import { CONNECTIONS } from '../equipment/list-filters.ts';
+
+export function MapLegend({ positioned, total }: { positioned: number; total: number }) {
+  const { t } = useTranslation();
+  return (
+    <aside className="map-legend" aria-label={t('map.legend')}>
+      {CONNECTIONS.map((connection) => (
+        <ConnectionMark key={connection} connection={connection} />
+      ))}
+      <span className="muted figures">{t('map.positioned', { positioned, total })}</span>
+    </aside>
+  );
+}

@@ -1,0 +1,98 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { query } from './api/client.ts';
+import { PageFailed, PageMissing } from './frame/page-failed.tsx';
+import { readListFilters } from './equipment/list-filters.ts';
+import { readPieceSearch } from './equipment/piece-search.ts';
+import { readMapSearch } from './overview/map-search.ts';
+import { readReturnPath } from './session/return-path.ts';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: PageMissing });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { back?: string; ended?: boolean } => ({
+    ...(search.back === undefined ? {} : { back: readReturnPath(search.back) }),
+    ...(search.ended === true ? { ended: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  validateSearch: (search): { back?: string } =>
+    search.back === undefined ? {} : { back: readReturnPath(search.back) },
+  component: lazyRouteComponent(() => import('./session/password-page.tsx'), 'PasswordPage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  async beforeLoad({ context, location }) {
+    const me = await context.queryClient.ensureQueryData(query.queryOptions('get', '/api/v1/me')).catch(() => null);
+    if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+    if (me.mustChangePassword) throw redirect({ to: '/password', search: { back: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./frame/frame.tsx'), 'Frame'),
+});
+
+const start = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad() {
+    throw redirect({ to: '/map' });
+  },
+});
+
+const map = createRoute({
+  getParentRoute: () => frame,
+  path: '/map',
+  validateSearch: readMapSearch,
+  component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const equipment = createRoute({
+  getParentRoute: () => frame,
+  path: '/equipment',
+  validateSearch: readListFilters,
+  component: lazyRouteComponent(() => import('./equipment/equipment-list-page.tsx'), 'EquipmentListPage'),
+});
+
+const piece = createRoute({
+  getParentRoute: () => frame,
+  path: '/equipment/$assetCode',
+  validateSearch: readPieceSearch,
+  component: lazyRouteComponent(() => import('./equipment/piece-page.tsx'), 'PiecePage'),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => frame,
+  path: '/quarantine',
+  validateSearch: (search): { assetCode?: string } =>
+    typeof search.assetCode === 'string' && search.assetCode !== '' ? { assetCode: search.assetCode } : {},
+  component: lazyRouteComponent(() => import('./quarantine/quarantine-page.tsx'), 'QuarantinePage'),
+});
+
+const routeTree = root.addChildren([signIn, password, frame.addChildren([start, map, equipment, piece, quarantine])]);
+
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageFailed,
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,45 @@
+import { Table, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatMeasure } from '../format/measure.ts';
+import { formatDateTime } from '../format/screen-time.ts';
+import type { SeriesPoint } from './series.ts';
+
+interface SeriesTableProps {
+  readonly points: readonly SeriesPoint[];
+  readonly states: readonly string[] | null;
+  readonly metric: string;
+  readonly unit: string;
+  readonly bucketed: boolean;
+}
+
+/** The values behind the chart, the newest first. */
+export function SeriesTable({ points, states, metric, unit, bucketed }: SeriesTableProps) {
+  const { t } = useTranslation();
+  const show = (value: number) => states?.[value] ?? formatMeasure(value, unit, metric);
+  const columns: TableColumnsType<SeriesPoint> = [
+    { key: 'time', title: t('chart.time'), render: (_, { timeMs }) => formatDateTime(timeMs) },
+    {
+      key: 'value',
+      title: t(bucketed ? 'chart.mean' : 'chart.value'),
+      align: 'right',
+      render: (_, { value }) => show(value),
+    },
+  ];
+  if (bucketed) {
+    columns.push(
+      { key: 'minimum', title: t('chart.minimum'), align: 'right', render: (_, { minimum }) => show(minimum) },
+      { key: 'maximum', title: t('chart.maximum'), align: 'right', render: (_, { maximum }) => show(maximum) },
+    );
+  }
+  return (
+    <Table<SeriesPoint>
+      size="small"
+      className="figures"
+      rowKey="timeMs"
+      columns={columns}
+      dataSource={points.toReversed()}
+      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+      scroll={{ y: 260 }}
+    />
+  );
+}
