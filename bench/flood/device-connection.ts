@@ -33,7 +33,7 @@ export class DeviceConnection {
   #allowedBelow = 0;
   connectionsLost = 0;
   unexpectedAcknowledgements = 0;
-  /** Why the broker turned the device away, once it did. */
+  /** Why the broker turned the device away, until it lets it in. */
   refusal: string | undefined;
 
   constructor(
@@ -49,7 +49,7 @@ export class DeviceConnection {
   }
 
   get isFinished(): boolean {
-    return !this.#open && (this.#ended || !this.options.reconnect || this.refusal !== undefined);
+    return !this.#open && (this.#ended || !this.options.reconnect);
   }
 
   /** Settles when the broker has accepted or refused the connection, or it could not be made. */
@@ -115,8 +115,8 @@ export class DeviceConnection {
   }
 
   #answer(returnCode: number): void {
-    if (returnCode === 0) this.#open = true;
-    else this.refusal = `CONNACK ${returnCode}`;
+    this.#open = returnCode === 0;
+    this.refusal = this.#open ? undefined : `CONNACK ${returnCode}`;
     this.#accepted?.();
     if (this.#open) this.send(this.#allowedBelow);
   }
@@ -126,8 +126,7 @@ export class DeviceConnection {
     this.#open = false;
     this.window.rewind();
     this.#accepted?.();
-    if (!this.#ended && this.options.reconnect && this.refusal === undefined) {
-      setTimeout(() => void (this.#ended || this.open()), RECONNECT_MS);
-    }
+    if (this.isFinished) return;
+    setTimeout(() => void (this.#ended || this.open()), RECONNECT_MS);
   }
 }

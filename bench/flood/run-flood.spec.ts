@@ -23,7 +23,7 @@ describe('a flood', () => {
   it('keeps to its rate and sees everything acknowledged', async () => {
     const result = await runFlood(optionsFor(sink.port));
     expect(result.acknowledged).toBe(result.sent);
-    expect(result.sent).toBeGreaterThan(100);
+    expect(result.sent).toBeGreaterThan(50);
     expect(result.sent).toBeLessThanOrEqual(152);
   });
 
