@@ -16,6 +16,7 @@ import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts'
 import { Describe } from '../openapi/describe.ts';
 import { ApiParts } from '../parts.ts';
 import { SessionEnds } from './session-ends.ts';
+import { Turns } from './turns.ts';
 
 @ApiTags('session')
 @Controller('api/v1')
@@ -23,6 +24,7 @@ export class SessionController {
   constructor(
     private readonly parts: ApiParts,
     private readonly sessionEnds: SessionEnds,
+    private readonly turns: Turns,
   ) {}
 
   @Post('session')
@@ -43,7 +45,9 @@ export class SessionController {
     if (origin !== undefined && !isOwnOrigin(origin, request, this.parts.publicUrl)) {
       throw new Problem('origin-refused', 'sign in on our own pages');
     }
-    const session = await signIn(this.parts.database.db, { ...body, address: request.ip }, this.parts.now());
+    const session = await this.turns.take(body.username.toLowerCase(), () =>
+      signIn(this.parts.database.db, { ...body, address: request.ip }, this.parts.now()),
+    );
     setSessionCookie(reply, this.parts, session.token, session.expiresAt);
     return { ...session, expiresAt: session.expiresAt.toISOString() };
   }
@@ -79,7 +83,7 @@ export class SessionController {
     @Body({ schema: passwordChange }) body: PasswordChange,
     @Req() request: ApiRequest,
   ): Promise<void> {
-    await changePassword(context, body, request.ip);
+    await this.turns.take(context.caller.username.toLowerCase(), () => changePassword(context, body, request.ip));
     this.sessionEnds.ended.next();
   }
 }

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+
+import { describeOnPostgres } from '../../../test/support/database.ts';
+import { RunningApi } from '../../../test/support/running-api.ts';
+
+describeOnPostgres('hostile input', (open) => {
+  let api: RunningApi;
+  let token: string;
+
+  beforeAll(async () => {
+    api = await RunningApi.start(await open());
+    token = await api.signIn();
+  });
+
+  afterAll(() => api.close());
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "Robert'); DROP TABLE equipment; --",
+    '${7*7} {{7*7}} %s %n',
+    '=HYPERLINK("http://evil.example")',
+    '\u202Egnp.exe 🚒 ﷽ \u200B',
+  ])('stores %j as it is and gives it back as JSON', async (name) => {
+    const code = `H-${Buffer.from(name).toString('hex').slice(0, 20).toUpperCase()}`;
+    const body = { assetCode: code, name, family: 'pump', hostUnit: 'center', capabilities: { note: name } };
+    expect((await api.call('POST', '/api/v1/equipment', { token, body })).status).toBe(201);
+    const read = await api.call('GET', `/api/v1/equipment/${code}`, { token });
+    expect([read.body.name, read.body.capabilities.note]).toEqual([name, name]);
+    expect(read.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(read.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it.each([
+    ['a __proto__ key', '{"__proto__": {"admin": true}, "code": "x1", "name": "x", "kind": "host_unit"}'],
+    [
+      'a constructor.prototype key',
+      '{"constructor": {"prototype": {"admin": true}}, "code": "x1", "name": "x", "kind": "host_unit"}',
+    ],
+    ['broken JSON', '{"code": "x1"'],
+    ['no object', '[]'],
+    ['null', 'null'],
+    ['nothing', ''],
+  ])('refuses %s in a body', async (_, text) => {
+    const { status, body } = await api.call('POST', '/api/v1/organisations', { token, text });
+    expect([status, body.code]).toEqual([400, 'validation-failed']);
+  });
+
+  it('refuses a __proto__ key among capabilities', async () => {
+    const text =
+      '{"assetCode":"H-9","name":"x","family":"pump","hostUnit":"center","capabilities":{"__proto__":{"a":1}}}';
+    expect((await api.call('POST', '/api/v1/equipment', { token, text })).status).toBe(400);
+  });
+
+  it('refuses a body of more than 1 MiB', async () => {
+    const { status, body } = await api.call('POST', '/api/v1/organisations', { token, body: 'x'.repeat(1_100_000) });
+    expect([status, body.code]).toEqual([413, 'payload-too-large']);
+  });
+
+  it('refuses a body that is no JSON', async () => {
+    const headers = { 'content-type': 'text/xml' };
+    const { status, body } = await api.call('POST', '/api/v1/organisations', { token, text: '<x/>', headers });
+    expect([status, body.code]).toEqual([415, 'unsupported-media-type']);
+  });
+
+  it.each(['/api/v1/nothing', '/api/v2', '/etc/passwd', '/..%2f..%2fetc/passwd', '/api/v1/equipment/%00'])(
+    'answers %s with a problem document',
+    async (path) => {
+      const { status, headers, body } = await api.call('GET', path, { token });
+      expect([400, 404]).toContain(status);
+      expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(body).toMatchObject({ status, type: `urn:muster:problem:${body.code}` });
+    },
+  );
+
+  it.each([
+    '',
+    'Bearer',
+    'Bearer  ',
+    'Basic YWRtaW46eA==',
+    'Bearer a b',
+    `Bearer ${'x'.repeat(5000)}`,
+    'Bearer \u00e9',
+  ])('takes no authorization of %j', async (authorization) => {
+    const { status } = await api.call('GET', '/api/v1/me', { headers: { authorization } });
+    expect(status).toBe(401);
+  });
+
+  it('sends a strict content security policy with everything', async () => {
+    const { headers } = await api.call('GET', '/health/live');
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*script-src 'self' 'wasm-unsafe-eval'/);
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/);
+  });
+
+  it('tells nothing of an error that nobody expected, but where to find it', async () => {
+    await api.database.pool.query('alter table quarantine rename to hidden');
+    const { status, body } = await api.call('GET', '/api/v1/quarantine', { token });
+    await api.database.pool.query('alter table hidden rename to quarantine');
+    expect(status).toBe(500);
+    expect(body).toEqual({
+      type: 'urn:muster:problem:internal-error',
+      title: 'Something went wrong on our side',
+      status: 500,
+      code: 'internal-error',
+      detail: 'the request could not be done; it was written down',
+      correlationId: expect.any(String),
+    });
+  });
+});
