@@ -11,10 +11,11 @@ import { openDuckdbStore } from '#telemetry/store/duckdb/open-duckdb-store';
 import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
 import type { TestDatabase } from './database.ts';
+import type { Json } from './json.ts';
 
 export const ADMIN_PASSWORD = 'correct horse battery staple';
 
-export interface Reply<T = any> {
+export interface Reply<T = Json> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
@@ -76,7 +77,7 @@ export class RunningApi {
     this.close = close;
   }
 
-  async call<T = any>(method: string, path: string, { token, body, text, headers = {} }: Call = {}): Promise<Reply<T>> {
+  async call<T = Json>(method: string, path: string, { token, body, text, headers = {} }: Call = {}): Promise<Reply<T>> {
     const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`${this.address}${path}`, {
       method,

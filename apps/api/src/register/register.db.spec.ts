@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { authenticateDevice } from '#custody/register/authenticate-device';
 
 import { describeOnPostgres } from '../../../../test/support/database.ts';
-import { RunningApi } from '../../../../test/support/running-api.ts';
+import type { Json } from '../../../../test/support/json.ts';
+import { RunningApi, type Reply } from '../../../../test/support/running-api.ts';
 
 const EQUIPMENT = '/api/v1/equipment';
 const piece = (assetCode: string, more: object = {}) => ({
@@ -89,8 +90,8 @@ describeOnPostgres('the register', (open) => {
 
   it('does the same request with the same key once, also when both come at the same time', async () => {
     const headers = { 'idempotency-key': randomUUID() };
-    const replies = await Promise.all([add(piece('PU-5'), headers), add(piece('PU-5'), headers)]);
-    replies.push(await add(piece('PU-5'), headers));
+    const together = await Promise.all([add(piece('PU-5'), headers), add(piece('PU-5'), headers)]);
+    const replies = [...together, await add(piece('PU-5'), headers)];
     expect(replies.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(replies[1]?.body).toEqual(replies[0]?.body);
     expect(replies[2]?.headers.get('etag')).toBe('"1"');
@@ -144,7 +145,7 @@ describeOnPostgres('the register', (open) => {
     const { body: old } = await issue({});
     const { body: fresh } = await issue({ replaces: old.id });
     const { body } = await api.call('GET', `${EQUIPMENT}/PU-3/credentials`, { token });
-    expect(body.items.map(({ id, revokedAt }: any) => [id, revokedAt === null])).toEqual([
+    expect(body.items.map(({ id, revokedAt }: Json) => [id, revokedAt === null])).toEqual([
       [old.id, false],
       [fresh.id, true],
     ]);
@@ -155,7 +156,7 @@ describeOnPostgres('the register', (open) => {
     await add(piece('WX-1', { name: '100% 完好_的泵' }));
     const find = async (q: string) => {
       const { body } = await api.call('GET', `${EQUIPMENT}?q=${encodeURIComponent(q)}`, { token });
-      return body.items.map(({ assetCode }: any) => assetCode);
+      return body.items.map(({ assetCode }: Json) => assetCode);
     };
     expect(await find('wx-')).toEqual(['WX-1']);
     expect(await find('完好_')).toEqual(['WX-1']);
@@ -166,12 +167,12 @@ describeOnPostgres('the register', (open) => {
   it('turns pages without losing or repeating a piece, and refuses a cursor that it never gave', async () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const { body } = await api.call('GET', `${EQUIPMENT}?limit=2${cursor && `&cursor=${cursor}`}`, { token });
-      seen.push(...body.items.map(({ assetCode }: any) => assetCode));
+      const { body }: Reply = await api.call('GET', `${EQUIPMENT}?limit=2${cursor && `&cursor=${cursor}`}`, { token });
+      seen.push(...body.items.map(({ assetCode }: Json) => assetCode));
       cursor = body.nextCursor;
     }
     const { body } = await api.call('GET', `${EQUIPMENT}?limit=1000`, { token });
-    expect(seen).toEqual(body.items.map(({ assetCode }: any) => assetCode));
+    expect(seen).toEqual(body.items.map(({ assetCode }: Json) => assetCode));
     const forged = await api.call('GET', `${EQUIPMENT}?cursor=${Buffer.from("' or 1=1").toString('base64url')}`, {
       token,
     });
