@@ -9,6 +9,8 @@ import { IDLE_MS } from './tokens.ts';
 /** Housekeeping: what has ended and what is forgotten need not be kept. */
 export async function dropEndedSessions(db: Queryable, now: Date): Promise<void> {
   const idleSince = new Date(now.getTime() - IDLE_MS);
-  await db.delete(session).where(or(lt(session.expiresAt, now), and(eq(session.operator, false), lt(session.lastUsedAt, idleSince))));
+  await db
+    .delete(session)
+    .where(or(lt(session.expiresAt, now), and(eq(session.operator, false), lt(session.lastUsedAt, idleSince))));
   await dropForgottenFailures(db, now);
 }

@@ -19,7 +19,10 @@ const LIFETIME_MS = 366 * 86_400_000;
 export async function openOperatorSession(db: Database, now: Date): Promise<string> {
   const token = newToken();
   await withTransaction(db, async (tx) => {
-    const [administrator] = await tx.select().from(person).where(eq(sql`lower(${person.username})`, FIRST_ADMINISTRATOR));
+    const [administrator] = await tx
+      .select()
+      .from(person)
+      .where(eq(sql`lower(${person.username})`, FIRST_ADMINISTRATOR));
     if (!administrator) throw new Error('the first administrator has not been made');
     await tx.delete(session).where(and(eq(session.personId, administrator.id), session.operator));
     await tx.insert(session).values({

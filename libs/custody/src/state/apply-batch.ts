@@ -16,7 +16,12 @@ export interface Presence {
   /** ms since the epoch. */
   readonly lastSeenAt: number;
   readonly connected: boolean;
-  readonly fix?: { readonly latitude: number; readonly longitude: number; readonly heading?: number; readonly time: number };
+  readonly fix?: {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly heading?: number;
+    readonly time: number;
+  };
 }
 
 export interface ReceivedEvent extends DeviceEvent {

@@ -13,13 +13,31 @@ export async function upsertMetrics(tx: Transaction, values: readonly CurrentVal
     insert into ${equipmentMetric} as current
       (asset_code, metric, time, value, text, value_type, quality, received_at, changed_in)
     select *, pg_current_xact_id() from unnest(
-      ${column('text', rows.map((row) => row.assetCode))},
-      ${column('text', rows.map((row) => row.metric))},
+      ${column(
+        'text',
+        rows.map((row) => row.assetCode),
+      )},
+      ${column(
+        'text',
+        rows.map((row) => row.metric),
+      )},
       ${instants(rows.map((row) => row.time))},
-      ${column('float8', rows.map((row) => toNumber(row.value)))},
-      ${column('text', rows.map((row) => (typeof row.value === 'string' ? row.value : null)))},
-      ${column('text', rows.map((row) => (row.value === null ? 'number' : typeof row.value)))},
-      ${column('text', rows.map((row) => row.quality))},
+      ${column(
+        'float8',
+        rows.map((row) => toNumber(row.value)),
+      )},
+      ${column(
+        'text',
+        rows.map((row) => (typeof row.value === 'string' ? row.value : null)),
+      )},
+      ${column(
+        'text',
+        rows.map((row) => (row.value === null ? 'number' : typeof row.value)),
+      )},
+      ${column(
+        'text',
+        rows.map((row) => row.quality),
+      )},
       ${instants(rows.map((row) => row.receivedAt))}
     )
     on conflict (asset_code, metric) do update set

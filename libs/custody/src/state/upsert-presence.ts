@@ -14,12 +14,27 @@ export async function upsertPresence(tx: Transaction, presences: readonly Presen
     insert into ${presence} as current
       (asset_code, last_seen_at, connected, latitude, longitude, heading, position_time, changed_in)
     select *, pg_current_xact_id() from unnest(
-      ${column('text', rows.map((row) => row.assetCode))},
+      ${column(
+        'text',
+        rows.map((row) => row.assetCode),
+      )},
       ${instants(rows.map((row) => row.lastSeenAt))},
-      ${column('boolean', rows.map((row) => row.connected))},
-      ${column('float8', fixes.map((fix) => fix?.latitude))},
-      ${column('float8', fixes.map((fix) => fix?.longitude))},
-      ${column('float8', fixes.map((fix) => fix?.heading))},
+      ${column(
+        'boolean',
+        rows.map((row) => row.connected),
+      )},
+      ${column(
+        'float8',
+        fixes.map((fix) => fix?.latitude),
+      )},
+      ${column(
+        'float8',
+        fixes.map((fix) => fix?.longitude),
+      )},
+      ${column(
+        'float8',
+        fixes.map((fix) => fix?.heading),
+      )},
       ${instants(fixes.map((fix) => fix?.time))}
     )
     on conflict (asset_code) do update set
