@@ -29,13 +29,14 @@ export async function replay(folder: string, options: ReplayOptions, context: Re
     output.write(describePlan(planFleet({ recording, pace, options, now: Date.now() })));
     return 0;
   }
-  const { api, mqttUrl } = await signIn({ ...options, ...context });
+  const account = { ...options, ...context };
+  const { api, mqttUrl } = await signIn(account);
   const pieces = await enrolFleet(api, describePieces(recording, pace, options));
   output.write(`${formatBeginning(recording, pace, options, pieces, mqttUrl)}\n`);
   try {
     const counts = await playFleet(pieces, { recording, pace, options }, { mqttUrl, output, signal });
     return counts.messagesLost;
   } finally {
-    await withdrawCredentials(api, pieces);
+    await withdrawCredentials(account, pieces);
   }
 }

@@ -1,7 +1,9 @@
+import { OperatorError } from '../../operator-error.ts';
 import { runLimited } from '../run-limited.ts';
-import type { ApiClient } from './api-client.ts';
+import { ApiRefusal, type ApiClient } from './api-client.ts';
 import { issueCredential, revokeCredential, type Credential } from './issue-credential.ts';
 import { registerPiece, type NewPiece } from './register-piece.ts';
+import { signIn, type Account } from './sign-in.ts';
 
 export interface EnrolledPiece {
   readonly assetCode: string;
@@ -20,13 +22,18 @@ export function enrolFleet(api: ApiClient, pieces: readonly NewPiece[]): Promise
   });
 }
 
-/** Takes the credentials back at the end, so that runs do not leave keys behind; a server that is gone keeps them. */
-export async function withdrawCredentials(api: ApiClient, pieces: readonly EnrolledPiece[]): Promise<void> {
-  await runLimited(pieces, REQUESTS_AT_ONCE, async ({ assetCode, credential }) => {
-    try {
-      await revokeCredential(api, assetCode, credential.id);
-    } catch {
-      // The replay itself is done: what it reports does not depend on this.
-    }
-  });
+/**
+ * Takes the credentials back at the end, so that runs do not leave keys behind. Signs in anew: a server that was started
+ * again meanwhile has another token for its operator. One that is gone keeps them; what the replay reports does not
+ * depend on this.
+ */
+export async function withdrawCredentials(account: Account, pieces: readonly EnrolledPiece[]): Promise<void> {
+  try {
+    const { api } = await signIn(account);
+    await runLimited(pieces, REQUESTS_AT_ONCE, ({ assetCode, credential }) =>
+      revokeCredential(api, assetCode, credential.id),
+    );
+  } catch (error) {
+    if (!(error instanceof OperatorError || error instanceof ApiRefusal)) throw error;
+  }
 }
