@@ -1,3 +1,5 @@
+import { setInterval } from 'node:timers';
+
 import { startEmbeddedServer } from '../../libs/database/src/embedded-server.ts';
 
 /** A process that starts the embedded server on the folder it is given, says where, and then waits to be killed. */

@@ -3,8 +3,11 @@ import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { ApiModule } from './api.module.ts';
+import { addCompression } from './http/compression.ts';
 import { serveConsole } from './http/console-files.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
@@ -36,11 +39,17 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     addSecurityHeaders(reply, parts.secure);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
+  addCompression(fastify);
   await app.register(fastifyCookie);
   SwaggerModule.setup('api/docs', app, () => buildDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
   });
-  if (options.consoleFolder !== undefined) await serveConsole(fastify, options.consoleFolder);
+  if (hasConsole(options.consoleFolder)) await serveConsole(fastify, options.consoleFolder);
   return app;
+}
+
+/** Before the console was built there is none to serve, and the API works without. */
+function hasConsole(folder: string | undefined): folder is string {
+  return folder !== undefined && existsSync(join(folder, 'index.html'));
 }
