@@ -17,7 +17,7 @@ export async function openConnections(
       return connection;
     });
   } catch (error) {
-    await Promise.allSettled(opened.map((connection) => connection.close()));
+    await Promise.allSettled(opened.map((connection) => connection.close(AbortSignal.abort())));
     throw error;
   }
 }

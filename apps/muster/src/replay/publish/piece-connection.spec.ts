@@ -58,21 +58,21 @@ describe('the connection of a piece', () => {
   }
 
   it('publishes under the own code and counts each acknowledgement', async () => {
-    const { counts, opened } = open();
+    const { counts, stop, opened } = open();
     const connection = await opened;
     for (let row = 0; row < 10; row += 1) await connection.publish(`{"row":${row}}`, 1);
-    await connection.close();
+    await connection.close(stop.signal);
     expect(received[0]).toBe('CAR-1:replay muster/v1/CAR-1/telemetry {"row":0}');
     expect(counts).toMatchObject({ messagesSent: 10, messagesAcknowledged: 10, rowsAcknowledged: 10, messagesLost: 0 });
   });
 
   it('loses nothing when it breaks: what was not acknowledged is sent again', async () => {
-    const { counts, opened } = open();
+    const { counts, stop, opened } = open();
     const connection = await opened;
     await connection.publish('{"row":0}', 1);
     sockets.forEach((socket) => socket.destroy());
     for (let row = 1; row < 10; row += 1) await connection.publish(`{"row":${row}}`, 1);
-    await connection.close();
+    await connection.close(stop.signal);
     expect(counts).toMatchObject({ messagesAcknowledged: 10, messagesLost: 0, reconnections: 1 });
     const rows = new Set(received.map((message) => message.split(' ').at(-1)));
     expect(rows.size).toBe(10);
@@ -85,11 +85,11 @@ describe('the connection of a piece', () => {
   };
 
   it('waits at its end for a server that is away', async () => {
-    const { counts, opened } = open();
+    const { counts, stop, opened } = open();
     const connection = await opened;
     await goAway();
     await connection.publish('{"row":0}', 1);
-    const closing = connection.close();
+    const closing = connection.close(stop.signal);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     await closing;
     expect(counts).toMatchObject({ messagesAcknowledged: 1, messagesLost: 0 });
@@ -102,7 +102,7 @@ describe('the connection of a piece', () => {
     while (counts.connected > 0) await new Promise(setImmediate);
     await connection.publish('{"row":0}', 1);
     stop.abort();
-    await connection.close();
+    await connection.close(stop.signal);
     expect(counts).toMatchObject({ messagesSent: 1, messagesLost: 1 });
     server.listen(0, '127.0.0.1');
   });
@@ -113,7 +113,7 @@ describe('the connection of a piece', () => {
     await connection.publish('{"row":0}', 1);
     stop.abort();
     await connection.publish('{"row":1}', 1);
-    await connection.close();
+    await connection.close(stop.signal);
     expect(counts).toMatchObject({ messagesSent: 1, messagesAcknowledged: 1 });
   });
 

@@ -60,10 +60,10 @@ export class PieceConnection {
     });
   }
 
-  /** Waits until all is acknowledged, once told to stop only a while, and says goodbye. */
-  async close(): Promise<void> {
+  /** Waits until all is acknowledged, once `hurry` is given only a while, and says goodbye. */
+  async close(hurry: AbortSignal): Promise<void> {
     const drained = this.window.drained();
-    await Promise.race([drained, aborted(this.options.signal)]);
+    await Promise.race([drained, aborted(hurry)]);
     if (this.client.connected) await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
     clearTimeout(this.giveUp);
     this.client.removeAllListeners('close');

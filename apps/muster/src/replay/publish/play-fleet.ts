@@ -25,33 +25,33 @@ export async function playFleet(
 ): Promise<ReplayCounts> {
   const { options, recording } = fleet;
   const counts = new ReplayCounts(pieces.length, options.loop ? Infinity : pieces.length * recording.readings.length);
-  const stop = new AbortController();
-  const signal = AbortSignal.any([outerSignal, stop.signal]);
+  const lost = new AbortController();
+  const durationOver = new AbortController();
+  const hurry = AbortSignal.any([outerSignal, lost.signal]);
+  const signal = AbortSignal.any([hurry, durationOver.signal]);
   const connections = await openConnections(pieces, {
     url: mqttUrl,
     window: options.window,
     counts,
     signal,
-    onLost: (error) => stop.abort(error),
+    onLost: (error) => lost.abort(error),
   });
   // Planned only now, so that the first reading is due when all are connected.
   counts.startedAt = Date.now();
   const copies = planFleet({ ...fleet, now: counts.startedAt });
   const stopReporting = reportProgress(output, counts, plannedEnd(copies, options, counts.startedAt));
-  const timer = stopAfter(options.duration, stop);
+  const timer = stopAfter(options.duration, durationOver);
   await playAll(copies, connections, options, signal);
   clearTimeout(timer);
-  await Promise.allSettled(connections.map((connection) => connection.close()));
+  await Promise.allSettled(connections.map((connection) => connection.close(hurry)));
   stopReporting();
   output.write(`${formatSummary(counts, Date.now())}\n`);
-  if (stop.signal.aborted && stop.signal.reason !== DURATION_OVER) throw stop.signal.reason;
+  lost.signal.throwIfAborted();
   return counts;
 }
 
-const DURATION_OVER = 'duration over';
-
 function stopAfter(seconds: number | undefined, stop: AbortController): NodeJS.Timeout | undefined {
-  return seconds === undefined ? undefined : setTimeout(() => stop.abort(DURATION_OVER), seconds * 1_000);
+  return seconds === undefined ? undefined : setTimeout(() => stop.abort(), seconds * 1_000);
 }
 
 async function playAll(
