@@ -77,7 +77,11 @@ export class RunningApi {
     this.close = close;
   }
 
-  async call<T = Json>(method: string, path: string, { token, body, text, headers = {} }: Call = {}): Promise<Reply<T>> {
+  async call<T = Json>(
+    method: string,
+    path: string,
+    { token, body, text, headers = {} }: Call = {},
+  ): Promise<Reply<T>> {
     const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`${this.address}${path}`, {
       method,

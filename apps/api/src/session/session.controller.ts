@@ -67,7 +67,8 @@ export class SessionController {
   @Describe({ summary: 'Who is signed in', answer: meShape, refuses: ['unauthenticated'] })
   readMe(@InContext() { caller }: Context): Me {
     const { personId: id, username, name, organisation, roles, mustChangePassword } = caller;
-    return { id, username, name, organisation, roles: [...roles], mustChangePassword };
+    const { timeZone } = this.parts;
+    return { id, username, name, organisation, roles: [...roles], mustChangePassword, timeZone };
   }
 
   @Put('me/password')

@@ -34,6 +34,7 @@ describeOnPostgres('a session', (open) => {
       organisation: { code: 'center', kind: 'national_center', name: '国家安全生产应急救援中心' },
       roles: ['administrator'],
       mustChangePassword: false,
+      timeZone: 'Asia/Shanghai',
     });
   });
 

@@ -413,6 +413,11 @@ export interface components {
             };
             roles: components["schemas"]["Role"][];
             mustChangePassword: boolean;
+            /**
+             * @description Of the screens and of days and months
+             * @example Asia/Shanghai
+             */
+            timeZone: string;
         };
         /** @enum {string} */
         OrganisationKind: "ministry" | "national_center" | "mine_safety_administration" | "provincial_agency" | "mine_safety_bureau" | "local_government" | "host_unit" | "rescue_team" | "custodian" | "on_site_command" | "social_owner" | "social_force" | "accident_unit";

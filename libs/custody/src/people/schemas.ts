@@ -57,6 +57,7 @@ export const meShape = z
     organisation: z.object({ code: organisationCode, name: z.string(), kind: organisationKind }),
     roles: z.array(role),
     mustChangePassword: z.boolean(),
+    timeZone: z.string().meta({ description: 'Of the screens and of days and months', examples: ['Asia/Shanghai'] }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meShape>;
