@@ -13,6 +13,8 @@ export function whenRefused(listener: (refusal: Refusal) => void): void {
   onRefusal = listener;
 }
 
+const WHO_PATH = '/api/v1/me';
+
 const REFUSALS: readonly Refusal[] = ['unauthenticated', 'password-change-required'];
 
 export async function noteRefusal(response: Response): Promise<void> {
@@ -26,9 +28,10 @@ export async function noteRefusal(response: Response): Promise<void> {
 }
 
 const listen: Middleware = {
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
     noteServerDate(response.headers.get('date'));
-    await noteRefusal(response);
+    // Who is not signed in yet has lost nothing: the route that asked decides.
+    if (!request.url.endsWith(WHO_PATH)) await noteRefusal(response);
   },
 };
 

@@ -17,7 +17,7 @@ function useEquipmentList(filters: ListFilters) {
     { params: { query: { ...filters, limit: PAGE_SIZE } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       placeholderData: (before) => before,
     },

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
 import { FamilyMark } from './family-mark.tsx';
+import { useOrganisationName } from './organisations.ts';
 import { LiveConnection, LiveLastSeen, LivePosition } from './live-cells.tsx';
 
 const ROW_LINK = 'a[data-row-link]';
@@ -20,6 +21,7 @@ function walkRows(event: KeyboardEvent<HTMLElement>): void {
 export function EquipmentTable({ pieces }: { pieces: readonly Equipment[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const organisationName = useOrganisationName();
   const columns: TableColumnsType<Equipment> = [
     {
       key: 'connection',
@@ -49,14 +51,14 @@ export function EquipmentTable({ pieces }: { pieces: readonly Equipment[] }) {
       title: t('equipment.hostUnit'),
       width: 150,
       ellipsis: true,
-      render: (_, { hostUnit }) => hostUnit,
+      render: (_, { hostUnit }) => organisationName(hostUnit),
     },
     {
       key: 'custodian',
       title: t('equipment.custodian'),
       width: 150,
       ellipsis: true,
-      render: (_, { custodian }) => custodian ?? '—',
+      render: (_, { custodian }) => organisationName(custodian),
     },
     {
       key: 'lastSeen',

@@ -4,10 +4,12 @@ import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { FamilyMark } from './family-mark.tsx';
+import { useOrganisationName } from './organisations.ts';
 
 /** What the piece is, whether it can be heard, and who answers for it. */
 export function PieceHead({ piece, state }: { piece: Equipment; state: EquipmentState }) {
   const { t } = useTranslation();
+  const organisationName = useOrganisationName();
   const { connection, lastSeen } = state;
   return (
     <header className="piece-head">
@@ -28,11 +30,11 @@ export function PieceHead({ piece, state }: { piece: Equipment; state: Equipment
       </p>
       <dl className="facts facts-inline">
         <dt>{t('equipment.hostUnit')}</dt>
-        <dd>{piece.hostUnit}</dd>
+        <dd>{organisationName(piece.hostUnit)}</dd>
         <dt>{t('equipment.owner')}</dt>
-        <dd>{piece.owner}</dd>
+        <dd>{organisationName(piece.owner)}</dd>
         <dt>{t('equipment.custodian')}</dt>
-        <dd>{piece.custodian}</dd>
+        <dd>{organisationName(piece.custodian)}</dd>
         <dt>{t('equipment.interval')}</dt>
         <dd>{t('equipment.intervalSeconds', { count: piece.reportingIntervalSeconds })}</dd>
       </dl>

@@ -64,7 +64,12 @@ export function AccountMenu() {
 
   return (
     <Dropdown menu={{ items, selectable: true, selectedKeys: [chosenLanguage, chosenAppearance] }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined />} aria-label={t('account.label')} data-testid="account">
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        aria-label={`${me.data?.name ?? ''} ${t('account.label')}`}
+        data-testid="account"
+      >
         <span className="account-name">{me.data?.name}</span>
       </Button>
     </Dropdown>

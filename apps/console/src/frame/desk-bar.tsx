@@ -1,23 +1,34 @@
 import { EnvironmentOutlined, InboxOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../api/answers.ts';
+import { query } from '../api/client.ts';
+
+const EVERYONE: readonly Role[] | null = null;
 
 const DESKS = [
-  { to: '/map', name: 'overview', icon: <EnvironmentOutlined /> },
-  { to: '/equipment', name: 'equipment', icon: <UnorderedListOutlined /> },
-  { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined /> },
-] as const;
+  { to: '/map', name: 'overview', icon: <EnvironmentOutlined />, roles: EVERYONE },
+  { to: '/equipment', name: 'equipment', icon: <UnorderedListOutlined />, roles: EVERYONE },
+  { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },
+] as const satisfies readonly { to: string; name: string; icon: ReactNode; roles: readonly Role[] | null }[];
+
+/** A role sees its own desks. What it may do is decided by the server alone. */
+function seesDesk(held: readonly Role[], roles: readonly Role[] | null): boolean {
+  return roles === null || roles.some((role) => held.includes(role));
+}
 
 /** The desks in the order of the day: a bar on the left, under the thumb on a phone. */
 export function DeskBar() {
   const { t } = useTranslation();
+  const held = query.useQuery('get', '/api/v1/me').data?.roles ?? [];
   return (
     <nav className="desk-bar" aria-label={t('desk.label')}>
       <Link to="/map" className="desk-bar-product">
         <img src="/favicon.svg" alt="" width={22} height={22} />
         <span>{t('product')}</span>
       </Link>
-      {DESKS.map(({ to, name, icon }) => (
+      {DESKS.filter(({ roles }) => seesDesk(held, roles)).map(({ to, name, icon }) => (
         <Link key={to} to={to} className="desk-bar-desk" activeOptions={{ includeSearch: false }}>
           {icon}
           <span>{t(`desk.${name}`)}</span>

@@ -1,6 +1,6 @@
 import type { GeoJSON } from 'geojson';
-import { Alert } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Alert, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useDark } from '../preferences/appearance.ts';
@@ -68,36 +68,52 @@ function useOpenMap({ view, ...props }: EquipmentMapProps) {
       );
     };
   }, [dark, zoomIn, zoomOut, handlers]);
-  return { container, map, failed, hasView: lastView };
+  return { container, map, failed, hasView: lastView.current !== null };
 }
 
-/** A map of pieces that moves with them. `data-ready` says when the pieces are first on the screen. */
-export function EquipmentMap(props: EquipmentMapProps) {
-  const { t } = useTranslation();
-  const { pieces, chosen, track, follow, testId } = props;
-  const { container, map, failed, hasView } = useOpenMap(props);
+/** Keeps the picture up to date; says whether the pieces are on the screen. */
+function useDrawing(
+  map: OpenMap | null,
+  hasView: boolean,
+  { pieces, chosen, track, follow }: EquipmentMapProps,
+): boolean {
   const [ready, setReady] = useState(false);
-  const fitted = useRef(false);
-  const single = useMemo(() => (follow === true ? pieces[0] : undefined), [follow, pieces]);
+  const fitted = useRef(hasView);
+  const chosenPiece = pieces.find(({ assetCode }) => assetCode === chosen);
+  const isChosenDrawn = chosenPiece !== undefined;
+  const followed = follow === true ? pieces[0] : undefined;
 
   useEffect(() => {
     if (map === null) return setReady(false);
-    if (!fitted.current && hasView.current === null && pieces.length > 0) map.fit(pieces);
+    if (!fitted.current) map.fit(pieces);
     fitted.current ||= pieces.length > 0;
     map.draw(pieces).then(
       () => setReady(true),
       () => undefined, // The map was closed meanwhile.
     );
-  }, [map, pieces, hasView]);
-  useEffect(() => map?.choose(chosen ?? null), [map, chosen]);
+  }, [map, pieces]);
+  useEffect(() => {
+    if (ready) map?.choose(chosenPiece ?? null);
+  }, [map, ready, chosen, isChosenDrawn]);
   useEffect(() => {
     if (track !== undefined) map?.drawTrack(track);
   }, [map, track]);
   useEffect(() => {
-    if (single !== undefined && ready) map?.follow(single);
-  }, [map, ready, single]);
+    if (ready && followed !== undefined) map?.follow(followed);
+  }, [map, ready, followed]);
+  return ready;
+}
 
-  if (failed) return <Alert type="warning" showIcon title={t('map.failed')} data-testid={testId} data-ready="failed" />;
+/** A map of pieces that moves with them. `data-ready` says when the pieces are first on the screen. */
+export function EquipmentMap(props: EquipmentMapProps) {
+  const { t } = useTranslation();
+  const { pieces, follow, testId, onMove } = props;
+  const { container, map, failed, hasView } = useOpenMap(props);
+  const ready = useDrawing(map, hasView, props);
+
+  if (failed) {
+    return <Alert type="warning" showIcon title={t('map.failed')} data-testid={testId} data-ready="failed" />;
+  }
   return (
     <div
       className="map"
@@ -108,6 +124,11 @@ export function EquipmentMap(props: EquipmentMapProps) {
       aria-label={t('map.label')}
     >
       <div ref={container} className="map-canvas" />
+      {follow !== true && map !== null && (
+        <Button className="map-fit" onClick={() => onMove?.(map.fit(pieces))}>
+          {t('map.fit')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -33,8 +33,10 @@ export interface OpenMap {
   /** Resolves once the pieces are on the screen. */
   draw(pieces: readonly DrawnPiece[]): Promise<void>;
   drawTrack(track: GeoJSON): void;
-  choose(assetCode: string | null): void;
-  fit(pieces: readonly DrawnPiece[]): void;
+  /** Marks a piece, and brings it into view where it is not. */
+  choose(piece: DrawnPiece | null): void;
+  /** Shows all pieces, and says what is in view then. */
+  fit(pieces: readonly DrawnPiece[]): MapView;
   follow(piece: DrawnPiece): void;
   close(): void;
 }
@@ -58,13 +60,13 @@ function createMap({ container, palette, view, texts }: MapOptions): MapLibre {
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
-  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-left');
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'top-left');
   return map;
 }
 
 function addIcons(map: MapLibre, palette: Palette): void {
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const [family = '', connection] = id.split(':');
     const image =
       id === HEADING_ICON ? drawHeadingIcon(palette) : drawPieceIcon(family, connection as Connection, palette);
@@ -89,6 +91,11 @@ function drawGround(map: MapLibre): void {
   );
 }
 
+function viewOf(map: MapLibre): MapView {
+  const { lat, lng } = map.getCenter();
+  return { latitude: lat, longitude: lng, zoom: map.getZoom() };
+}
+
 function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
   map.on('click', 'pieces', ({ features }) => {
     const assetCode: unknown = features?.[0]?.properties.assetCode;
@@ -98,8 +105,7 @@ function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
   map.on('mouseleave', 'pieces', () => void (map.getCanvas().style.cursor = ''));
   map.on('moveend', ({ originalEvent }) => {
     if (originalEvent === undefined) return;
-    const { lat, lng } = map.getCenter();
-    onMove({ latitude: lat, longitude: lng, zoom: map.getZoom() });
+    onMove(viewOf(map));
   });
 }
 
@@ -110,8 +116,8 @@ function boundsOf(pieces: readonly DrawnPiece[]): LngLatBounds {
 /** Opens a map; rejects where the browser cannot draw one (WebGL 2). */
 export async function openMap(options: MapOptions): Promise<OpenMap> {
   const map = createMap(options);
-  await new Promise<void>((resolve) => map.once('load', () => resolve()));
   addIcons(map, options.palette);
+  await new Promise<void>((resolve) => map.once('load', () => resolve()));
   drawGround(map);
   listen(map, options);
   let drawn = new Map<string, Feature<Point>>();
@@ -126,10 +132,16 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
       await map.once('render');
     },
     drawTrack: (track) => void map.getSource<GeoJSONSource>('track')?.setData(track),
-    choose: (assetCode) => map.setFilter('chosen', ['==', ['get', 'assetCode'], assetCode ?? '']),
+    choose(piece) {
+      map.setFilter('chosen', ['==', ['get', 'assetCode'], piece?.assetCode ?? '']);
+      if (piece === null) return;
+      const place: [number, number] = [piece.place.longitude, piece.place.latitude];
+      if (!map.getBounds().contains(place)) map.setCenter(place);
+    },
     fit(pieces) {
       if (pieces.length > 0)
         map.fitBounds(boundsOf(pieces), { padding: FIT_PADDING, maxZoom: CLOSEST_FIT, animate: false });
+      return viewOf(map);
     },
     follow: ({ place }) => void map.setCenter([place.longitude, place.latitude]),
     close: () => map.remove(),

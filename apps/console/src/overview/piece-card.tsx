@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
 import { ConnectionMark } from '../equipment/connection-mark.tsx';
 import { FamilyMark } from '../equipment/family-mark.tsx';
+import { useOrganisationName } from '../equipment/organisations.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { formatPosition } from '../format/measure.ts';
 import type { MapPiece } from '../map/map-piece.ts';
@@ -12,6 +13,7 @@ import type { MapPiece } from '../map/map-piece.ts';
 /** What a piece is, where, and who answers for it. */
 export function PieceCard({ piece, onClose }: { piece: MapPiece; onClose: () => void }) {
   const { t } = useTranslation();
+  const organisationName = useOrganisationName();
   const { assetCode, name, family, connection, lastSeen, place } = piece;
   const registered = query.useQuery('get', '/api/v1/equipment/{assetCode}', { params: { path: { assetCode } } }).data;
   return (
@@ -31,9 +33,9 @@ export function PieceCard({ piece, onClose }: { piece: MapPiece; onClose: () => 
         <dt>{t('equipment.position')}</dt>
         <dd className="figures">{place ? formatPosition(place) : t('equipment.noPosition')}</dd>
         <dt>{t('equipment.hostUnit')}</dt>
-        <dd>{registered?.hostUnit ?? '—'}</dd>
+        <dd>{registered ? organisationName(registered.hostUnit) : '—'}</dd>
         <dt>{t('equipment.custodian')}</dt>
-        <dd>{registered?.custodian ?? '—'}</dd>
+        <dd>{registered ? organisationName(registered.custodian) : '—'}</dd>
       </dl>
       <Link to="/equipment/$assetCode" params={{ assetCode }} className="piece-card-open" data-testid="piece-card-open">
         {t('map.open')}

@@ -16,7 +16,7 @@ export function QuarantinePage() {
     'get',
     '/api/v1/quarantine',
     { params: { query: { ...filters, limit: PAGE_SIZE } } },
-    { pageParamName: 'cursor', initialPageParam: undefined, getNextPageParam: (page) => page.nextCursor ?? undefined },
+    { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: (page) => page.nextCursor ?? undefined },
   );
   const messages = list.data?.pages.flatMap((page) => page.items) ?? [];
   const filterBy = (text: string) =>

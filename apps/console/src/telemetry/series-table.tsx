@@ -38,8 +38,7 @@ export function SeriesTable({ points, states, metric, unit, bucketed }: SeriesTa
       rowKey="timeMs"
       columns={columns}
       dataSource={points.toReversed()}
-      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-      scroll={{ y: 260 }}
+      pagination={{ pageSize: 15, showSizeChanger: false, hideOnSinglePage: true, size: 'small' }}
     />
   );
 }
