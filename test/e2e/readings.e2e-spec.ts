@@ -11,7 +11,9 @@ interface State {
   readonly connection: string;
   readonly lastSeen: string | null;
   readonly position?: { readonly latitude: number };
-  readonly metrics: Readonly<Record<string, { readonly value: unknown; readonly time: string; readonly quality: string }>>;
+  readonly metrics: Readonly<
+    Record<string, { readonly value: unknown; readonly time: string; readonly quality: string }>
+  >;
 }
 
 interface Quarantined {
@@ -41,7 +43,8 @@ describe('a reading', () => {
   afterEach(() => device.close());
 
   const state = async () => (await api.get<State>(`/equipment/${assetCode}/state`)).body;
-  const quarantine = async () => (await api.get<{ items: Quarantined[] }>(`/quarantine?assetCode=${assetCode}`)).body.items;
+  const quarantine = async () =>
+    (await api.get<{ items: Quarantined[] }>(`/quarantine?assetCode=${assetCode}`)).body.items;
   const points = async (quality = '') => {
     const range = `from=${new Date(Date.now() - 86_400_000).toISOString()}&to=${new Date(Date.now() + 600_000).toISOString()}`;
     const path = `/equipment/${assetCode}/telemetry?metric=engineSpeed&${range}${quality}`;
@@ -52,8 +55,12 @@ describe('a reading', () => {
     for (const reading of readings) await device.send(reading);
     const marker = pieces * 1_000_000 + Math.floor(performance.now());
     await device.send({ ts: Date.now(), values: { marker } });
-    await eventually(async () => (await points('&quality=all')) && ((await state()).metrics['marker']?.value === marker || undefined));
-    await eventually(async () => ((await readCounter(muster, 'muster_feed_lag_bytes{feed="telemetry"}')) === 0 ? true : undefined));
+    await eventually(
+      async () => (await points('&quality=all')) && ((await state()).metrics['marker']?.value === marker || undefined),
+    );
+    await eventually(async () =>
+      (await readCounter(muster, 'muster_feed_lag_bytes{feed="telemetry"}')) === 0 ? true : undefined,
+    );
     return state();
   }
 
@@ -63,12 +70,20 @@ describe('a reading', () => {
     const after = await report({ ts, values: { engineSpeed: 1510, latitude: 34.26, longitude: 108.94 } });
     expect(after.connection).toBe('online');
     expect(after.position?.latitude).toBe(34.26);
-    expect(after.metrics['engineSpeed']).toMatchObject({ value: 1510, time: new Date(ts).toISOString(), unit: '/min', quality: 'good' });
+    expect(after.metrics['engineSpeed']).toMatchObject({
+      value: 1510,
+      time: new Date(ts).toISOString(),
+      unit: '/min',
+      quality: 'good',
+    });
   });
 
   it('that is late goes into history and moves no current value', async () => {
     const now = Date.now();
-    const after = await report({ ts: now, values: { engineSpeed: 900 } }, { ts: now - MINUTE, values: { engineSpeed: 300 } });
+    const after = await report(
+      { ts: now, values: { engineSpeed: 900 } },
+      { ts: now - MINUTE, values: { engineSpeed: 300 } },
+    );
     expect(after.metrics['engineSpeed']?.value).toBe(900);
     expect((await points()).map(([, value]) => value)).toEqual([300, 900]);
   });
@@ -108,7 +123,9 @@ describe('a reading', () => {
     expect(after.metrics['engineSpeed']).toMatchObject({ value: 99_999, quality: 'outOfRange' });
     expect(after.metrics['fuelRate']).toMatchObject({ value: 2.5, quality: 'good' });
     expect(await points()).toEqual([]);
-    expect((await points('&quality=all')).map(([, value, quality]) => [value, quality])).toEqual([[99_999, 'outOfRange']]);
+    expect((await points('&quality=all')).map(([, value, quality]) => [value, quality])).toEqual([
+      [99_999, 'outOfRange'],
+    ]);
     expect(await quarantine()).toEqual([]);
   });
 
@@ -126,9 +143,16 @@ describe('a reading', () => {
   });
 
   it('after the Last Will makes the piece offline, and the next one online again', async () => {
-    const will = { topic: `muster/v1/${assetCode}/status`, payload: Buffer.from('{"state":"offline","ts":0}'), qos: 1 as const, retain: true };
+    const will = {
+      topic: `muster/v1/${assetCode}/status`,
+      payload: Buffer.from('{"state":"offline","ts":0}'),
+      qos: 1 as const,
+      retain: true,
+    };
     await device.close();
-    const credential = (await api.post<{ username: string; password: string }>(`/equipment/${assetCode}/credentials`, {})).body;
+    const credential = (
+      await api.post<{ username: string; password: string }>(`/equipment/${assetCode}/credentials`, {})
+    ).body;
     device = await Device.connect(muster, credential, { will });
     await report({ ts: Date.now(), values: { engineSpeed: 700 } });
     await device.breakOff();

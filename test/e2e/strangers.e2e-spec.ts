@@ -16,7 +16,8 @@ describe('a stranger', () => {
   beforeAll(async () => {
     muster = await RunningMuster.start();
     api = await new ApiClient(muster.http).signIn();
-    for (const code of ['HOST-A', 'HOST-B']) await api.post('/organisations', { code, name: `依托单位 ${code}`, kind: 'host_unit' });
+    for (const code of ['HOST-A', 'HOST-B'])
+      await api.post('/organisations', { code, name: `依托单位 ${code}`, kind: 'host_unit' });
     await api.post('/people', {
       username: 'viewer-a',
       name: '张三',
@@ -55,7 +56,10 @@ describe('a stranger', () => {
 
   it('who publishes for another piece is acknowledged, counted, and changes nothing', async () => {
     const device = await Device.connect(muster, own);
-    await device.sendTo('muster/v1/DR-0002/telemetry', JSON.stringify({ ts: Date.now(), values: { engineSpeed: 6_666 } }));
+    await device.sendTo(
+      'muster/v1/DR-0002/telemetry',
+      JSON.stringify({ ts: Date.now(), values: { engineSpeed: 6_666 } }),
+    );
     await device.send({ ts: Date.now(), values: { engineSpeed: 700 } });
     await device.close();
     expect(await refused('foreign-topic')).toBe(1);
@@ -70,7 +74,13 @@ describe('a stranger', () => {
     expect(await victim.subscribe('muster/v1/DR-0002/command/#')).toBe(true);
 
     const device = await Device.connect(muster, own);
-    for (const filter of ['#', '$SYS/#', 'muster/v1/+/telemetry', 'muster/v1/DR-0002/command/#', '$share/g/muster/v1/DR-0001/command/#']) {
+    for (const filter of [
+      '#',
+      '$SYS/#',
+      'muster/v1/+/telemetry',
+      'muster/v1/DR-0002/command/#',
+      '$share/g/muster/v1/DR-0001/command/#',
+    ]) {
       expect([filter, await device.subscribe(filter)]).toEqual([filter, false]);
     }
     expect(await refused('foreign-subscription')).toBe(5);
@@ -84,11 +94,15 @@ describe('a stranger', () => {
   it('of another organisation does not learn that a piece exists, and the attempt is counted', async () => {
     const viewer = await new ApiClient(muster.http).signIn('viewer-a', PASSWORD);
     expect((await viewer.get('/equipment/DR-0001')).status).toBe(200);
-    for (const path of ['', '/state', '/telemetry?metric=engineSpeed&from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z']) {
+    for (const path of [
+      '',
+      '/state',
+      '/telemetry?metric=engineSpeed&from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z',
+    ]) {
       const { status, body } = await viewer.get(`/equipment/DR-0002${path}`);
       expect([path, status, body['code']]).toEqual([path, 404, 'not-found']);
     }
-    expect(await readCounter(muster, 'muster_http_refused_total{code="not-found"}')).toBeGreaterThanOrEqual(3);
+    expect(await readCounter(muster, 'muster_http_refused_total{code="outside-scope"}')).toBeGreaterThanOrEqual(3);
     const { body } = await viewer.get<{ features: { id: string }[] }>('/map');
     expect(body.features.map(({ id }) => id)).toEqual(['DR-0001']);
   });

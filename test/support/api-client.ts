@@ -29,25 +29,42 @@ export class ApiClient {
     return this.#call<T>('POST', path, body);
   }
 
+  put<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.#call<T>('PUT', path, body);
+  }
+
+  /** The response as it comes, for a stream that does not end. */
+  open(path: string): Promise<Response> {
+    return fetch(`${this.#base}${path}`, { headers: this.#headers() });
+  }
+
   /** Enters a piece into the register and issues a credential for it. */
-  async enrol(assetCode: string, details: Record<string, unknown> = {}): Promise<{ username: string; password: string }> {
+  async enrol(
+    assetCode: string,
+    details: Record<string, unknown> = {},
+  ): Promise<{ username: string; password: string }> {
     const piece = { assetCode, name: assetCode, family: 'vehicle', hostUnit: 'center', ...details };
     const created = await this.post('/equipment', piece);
-    if (created.status !== 201) throw new Error(`${assetCode} answered ${created.status}: ${JSON.stringify(created.body)}`);
-    const credential = await this.post<{ username: string; password: string }>(`/equipment/${assetCode}/credentials`, {});
+    if (created.status !== 201)
+      throw new Error(`${assetCode} answered ${created.status}: ${JSON.stringify(created.body)}`);
+    const credential = await this.post<{ username: string; password: string }>(
+      `/equipment/${assetCode}/credentials`,
+      {},
+    );
     return credential.body;
   }
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
     const response = await fetch(`${this.#base}${path}`, {
       method,
-      headers: {
-        ...(this.#token && { authorization: `Bearer ${this.#token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
+      headers: { ...this.#headers(), ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as T };
+  }
+
+  #headers(): Record<string, string> {
+    return this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` };
   }
 }

@@ -17,7 +17,11 @@ export class Device {
     this.#username = username;
   }
 
-  static async connect(muster: RunningMuster, { username, password }: Credential, options: mqtt.IClientOptions = {}): Promise<Device> {
+  static async connect(
+    muster: RunningMuster,
+    { username, password }: Credential,
+    options: mqtt.IClientOptions = {},
+  ): Promise<Device> {
     const client = await mqtt.connectAsync({
       ...muster.mqtt,
       username,
@@ -31,7 +35,11 @@ export class Device {
   }
 
   /** The MQTT 3.1.1 return code with which the connection is refused. */
-  static async refusal(muster: RunningMuster, credential: Credential, options: mqtt.IClientOptions = {}): Promise<unknown> {
+  static async refusal(
+    muster: RunningMuster,
+    credential: Credential,
+    options: mqtt.IClientOptions = {},
+  ): Promise<unknown> {
     const device = await Device.connect(muster, credential, options).catch((error: { code: unknown }) => error.code);
     if (!(device instanceof Device)) return device;
     await device.close();

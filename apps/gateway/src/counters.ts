@@ -1,7 +1,8 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
 /** Why the broker turned something away. */
-export type Refusal = 'wrong-password' | 'foreign-client-id' | 'foreign-will' | 'foreign-topic' | 'foreign-subscription';
+export type Refusal =
+  'wrong-password' | 'foreign-client-id' | 'foreign-will' | 'foreign-topic' | 'foreign-subscription';
 
 /** What the gateway counts, by the names under which `/metrics` shows it. */
 export function createCounters(registry: Registry) {

@@ -49,7 +49,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(stored, applied) });
   if (log.tornBytes > 0) logger.warn({ bytes: log.tornBytes }, 'set aside the unfinished end of the log');
   const missing = log.start - Math.min(stored, applied);
-  if (missing > 0) logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
+  if (missing > 0)
+    logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
 
   const counters = createCounters(registry);
   const known = await loadCurrentValues(database.db);
@@ -59,7 +60,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   ] as const;
   const release = () => {
     for (const { health } of feeds.values()) counters.feedLag.set({ feed: health.name }, health.lagBytes);
-    log.release(Math.min(...feeds.map((feed) => feed.position))).catch((error: unknown) => logger.error({ err: error }, 'log not released'));
+    log
+      .release(Math.min(...feeds.map((feed) => feed.position)))
+      .catch((error: unknown) => logger.error({ err: error }, 'log not released'));
   };
   for (const feed of feeds) feed.start(release);
 
@@ -76,7 +79,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   return {
     address: { host: broker.address.address, port: broker.address.port },
-    health: async () => describeHealth(log, feeds.map((feed) => feed.health)),
+    health: async () =>
+      describeHealth(
+        log,
+        feeds.map((feed) => feed.health),
+      ),
     close: async () => {
       await broker.close();
       await Promise.all(feeds.map((feed) => feed.stop()));

@@ -13,7 +13,8 @@ export function explainFailure(error: unknown): string {
   if (code === 'EADDRINUSE') {
     return `muster: ${address}:${port} is taken by another program. Stop it, or set MUSTER_HTTP_PORT or MUSTER_MQTT_PORT (0 takes any free port).`;
   }
-  if (code === 'EACCES' || code === 'EROFS') return `muster: ${(error as Error).message}. MUSTER_DATA_DIR must be a folder that may be written.`;
+  if (code === 'EACCES' || code === 'EROFS')
+    return `muster: ${(error as Error).message}. MUSTER_DATA_DIR must be a folder that may be written.`;
   if (error instanceof Error && /Could not set lock on file/.test(error.message)) {
     return 'muster: another process has the telemetry store of this data folder open: stop that one first, or choose another folder.';
   }

@@ -23,7 +23,11 @@ const embedded = (...schemes: string[]) =>
 
 /** Every setting: its name in the environment, what it may be, what it is when it is not given. */
 const shape = {
-  MUSTER_DATA_DIR: z.string().min(1).default('./data').transform((path) => resolve(path)),
+  MUSTER_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform((path) => resolve(path)),
   MUSTER_HOST: z.string().min(1).default('127.0.0.1'),
   MUSTER_HTTP_PORT: port.default(3000),
   MUSTER_MQTT_PORT: port.default(1883),
@@ -36,10 +40,12 @@ const shape = {
   MUSTER_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 };
 
-export const settingsSchema = z.object(shape).refine(({ MUSTER_HOST, MUSTER_ALLOW_PLAINTEXT }) => isLoopback(MUSTER_HOST) || MUSTER_ALLOW_PLAINTEXT, {
-  path: ['MUSTER_HOST'],
-  message: 'passwords would cross the network in the clear; put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
-});
+export const settingsSchema = z
+  .object(shape)
+  .refine(({ MUSTER_HOST, MUSTER_ALLOW_PLAINTEXT }) => isLoopback(MUSTER_HOST) || MUSTER_ALLOW_PLAINTEXT, {
+    path: ['MUSTER_HOST'],
+    message: 'passwords would cross the network in the clear; put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
+  });
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
@@ -57,7 +63,9 @@ export class BadSettingsError extends Error {
 
 /** Parses the environment once. An unknown name that begins with `MUSTER_` is a mistake and is named as such. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const unknown = Object.keys(environment).filter(isUnknown).map((name) => `${name}: there is no such setting`);
+  const unknown = Object.keys(environment)
+    .filter(isUnknown)
+    .map((name) => `${name}: there is no such setting`);
   // An empty variable is one that was not given, as in `FOO= npm start`.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = settingsSchema.safeParse(given);

@@ -74,7 +74,11 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
   return { ...addresses, ...(adminPasswordFile && { adminPasswordFile }), close: () => running.disposeAsync() };
 }
 
-async function openDatabase(settings: Settings, folder: DataFolder, started: AsyncDisposableStack): Promise<DatabaseConnection> {
+async function openDatabase(
+  settings: Settings,
+  folder: DataFolder,
+  started: AsyncDisposableStack,
+): Promise<DatabaseConnection> {
   const url =
     settings.MUSTER_DATABASE_URL === 'embedded'
       ? started.adopt(await startEmbeddedServer({ folder: folder.postgres }), (server) => server.stop()).url
@@ -85,7 +89,11 @@ async function openDatabase(settings: Settings, folder: DataFolder, started: Asy
 }
 
 /** The first start makes the account `admin`. Its password is given, or generated into a file that only its owner reads. */
-async function makeAdministrator(settings: Settings, folder: DataFolder, database: DatabaseConnection): Promise<string | undefined> {
+async function makeAdministrator(
+  settings: Settings,
+  folder: DataFolder,
+  database: DatabaseConnection,
+): Promise<string | undefined> {
   const given = settings.MUSTER_ADMIN_PASSWORD;
   const firstPassword = async () => {
     if (given !== undefined) return { password: given, mustChangePassword: false };

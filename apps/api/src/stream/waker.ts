@@ -6,6 +6,7 @@ const CHANNEL = 'muster_state';
 /** Sleeps until somebody says that something changed. It carries nothing, and a lost call only costs time. */
 export class Waker {
   private client: pg.Client | undefined;
+  private connecting: Promise<void> = Promise.resolve();
   private interrupt = new AbortController();
   private woken = false;
   private stopped = false;
@@ -26,11 +27,17 @@ export class Waker {
   async stop(): Promise<void> {
     this.stopped = true;
     this.interrupt.abort();
+    // A client that is told to end while it connects never does.
+    await this.connecting;
     await this.client?.end().catch(() => undefined);
   }
 
-  private async connect(): Promise<void> {
-    if (this.client || this.stopped) return;
+  private connect(): Promise<void> {
+    if (!this.client && !this.stopped) this.connecting = this.open();
+    return this.connecting;
+  }
+
+  private async open(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 2_000 });
     client.on('notification', () => this.wake());
     client.on('error', () => undefined);

@@ -31,11 +31,21 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
     counters.connections.set(sessions.openConnections);
     // Our own stop says nothing about the machines.
     if (!device || closing) return;
-    const entry = { ...device, kind: 'disconnected' as const, receivedAt: options.now(), topic: '', payload: Buffer.alloc(0) };
-    options.store(entry).catch((error: unknown) => logger.error({ err: error }, 'a closed connection was not recorded'));
+    const entry = {
+      ...device,
+      kind: 'disconnected' as const,
+      receivedAt: options.now(),
+      topic: '',
+      payload: Buffer.alloc(0),
+    };
+    options
+      .store(entry)
+      .catch((error: unknown) => logger.error({ err: error }, 'a closed connection was not recorded'));
   });
   broker.on('clientError', (client, error) => logger.info({ err: error, clientId: client.id }, 'connection failed'));
-  broker.on('connectionError', (_client, error) => logger.info({ err: error }, 'connection failed before it was known whose'));
+  broker.on('connectionError', (_client, error) =>
+    logger.info({ err: error }, 'connection failed before it was known whose'),
+  );
 
   const server = createServer((socket) => broker.handle(socket));
   server.listen(options.port, options.host);

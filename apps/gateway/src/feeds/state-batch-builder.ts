@@ -1,4 +1,4 @@
-import type { Presence, QuarantinedMessage, ReceivedEvent, StateBatch } from '#custody/state/apply-batch';
+import type { Presence, QuarantinedMessage, ReceivedEvent, StateBatch } from '#custody/state/state-batch';
 import type { LogEntry } from '#telemetry/codec/log-entry';
 import { quote } from '#telemetry/codec/parse-json';
 import { MAXIMUM_UNKNOWN_METRICS, type UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';

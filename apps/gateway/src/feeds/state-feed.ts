@@ -1,4 +1,5 @@
-import { applyBatch, type StateBatch } from '#custody/state/apply-batch';
+import { applyBatch } from '#custody/state/apply-batch';
+import type { StateBatch } from '#custody/state/state-batch';
 import type { Database } from '#database/connection';
 import { UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
 import { CurrentValues, type CurrentValue } from '#telemetry/state/current-values';

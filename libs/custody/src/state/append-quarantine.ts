@@ -1,7 +1,7 @@
 import type { Transaction } from '#database/connection';
 import { uuidv7 } from 'uuidv7';
 
-import type { QuarantinedMessage } from './apply-batch.ts';
+import type { QuarantinedMessage } from './state-batch.ts';
 import { quarantine } from './tables.ts';
 
 const ROWS_A_STATEMENT = 1_000;

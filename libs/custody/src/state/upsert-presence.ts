@@ -1,7 +1,7 @@
 import type { Transaction } from '#database/connection';
 import { sql } from 'drizzle-orm';
 
-import type { Presence } from './apply-batch.ts';
+import type { Presence } from './state-batch.ts';
 import { column, instants } from './columns.ts';
 import { equipmentPresence as presence } from './tables.ts';
 

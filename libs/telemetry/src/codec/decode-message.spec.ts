@@ -8,7 +8,9 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 function hear(payload: unknown, entry: Partial<LogEntry> = {}) {
-  const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
+  const bytes = Buffer.isBuffer(payload)
+    ? payload
+    : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
   return decodeMessage({
     kind: 'telemetry',
     assetCode: 'CAR-1',
@@ -21,21 +23,34 @@ function hear(payload: unknown, entry: Partial<LogEntry> = {}) {
 }
 
 const reading = (values: object, ts: unknown = RECEIVED_AT) => ({ ts, values });
-const reasons = (verdict: { objections: readonly { reason: string }[] }) => verdict.objections.map(({ reason }) => reason);
+const reasons = (verdict: { objections: readonly { reason: string }[] }) =>
+  verdict.objections.map(({ reason }) => reason);
 
 describe('a telemetry message', () => {
   it('becomes one good sample for each value, at the time of the device', () => {
-    const { samples, objections, connection } = hear(reading({ engineSpeed: 1510, operatingState: 'drilling' }, RECEIVED_AT - 3 * SECOND));
+    const { samples, objections, connection } = hear(
+      reading({ engineSpeed: 1510, operatingState: 'drilling' }, RECEIVED_AT - 3 * SECOND),
+    );
     expect(samples).toEqual([
       { assetCode: 'CAR-1', metric: 'engineSpeed', time: RECEIVED_AT - 3 * SECOND, value: 1510, quality: 'good' },
-      { assetCode: 'CAR-1', metric: 'operatingState', time: RECEIVED_AT - 3 * SECOND, value: 'drilling', quality: 'good' },
+      {
+        assetCode: 'CAR-1',
+        metric: 'operatingState',
+        time: RECEIVED_AT - 3 * SECOND,
+        value: 'drilling',
+        quality: 'good',
+      },
     ]);
     expect(objections).toEqual([]);
     expect(connection).toBe('online');
   });
 
   it('may be an array of readings, of which a bad one does not spoil the others', () => {
-    const { samples, objections } = hear([reading({ engineSpeed: 1 }), { ts: 'yesterday', values: { engineSpeed: 2 } }, reading({ engineSpeed: 3 })]);
+    const { samples, objections } = hear([
+      reading({ engineSpeed: 1 }),
+      { ts: 'yesterday', values: { engineSpeed: 2 } },
+      reading({ engineSpeed: 3 }),
+    ]);
     expect(samples.map(({ value }) => value)).toEqual([1, 3]);
     expect(reasons({ objections })).toEqual(['impossible-time']);
   });
@@ -60,7 +75,10 @@ describe('a telemetry message', () => {
 
   it('takes the time of receipt from a piece with a dead clock', () => {
     for (const ts of [undefined, 0, RECEIVED_AT + 60 * MINUTE]) {
-      expect(hear({ ts, values: { engineSpeed: 1 } }, { timeSource: 'server' }).samples[0]).toMatchObject({ time: RECEIVED_AT, quality: 'good' });
+      expect(hear({ ts, values: { engineSpeed: 1 } }, { timeSource: 'server' }).samples[0]).toMatchObject({
+        time: RECEIVED_AT,
+        quality: 'good',
+      });
     }
   });
 
@@ -136,7 +154,9 @@ describe('an event message', () => {
 
   it('is kept with its own time', () => {
     const { events } = hear({ ...fault, ts: RECEIVED_AT - MINUTE }, { kind: 'event' });
-    expect(events).toEqual([{ time: RECEIVED_AT - MINUTE, code: 'SPN-110', severity: 'critical', state: 'raised', message: '冷却液温度过高' }]);
+    expect(events).toEqual([
+      { time: RECEIVED_AT - MINUTE, code: 'SPN-110', severity: 'critical', state: 'raised', message: '冷却液温度过高' },
+    ]);
   });
 
   it('is quarantined with the field that is wrong', () => {

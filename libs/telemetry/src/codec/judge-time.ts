@@ -18,8 +18,10 @@ export interface TimeContext {
 export function judgeTime(ts: unknown, { receivedAt, timeSource }: TimeContext): JudgedTime {
   if (timeSource === 'server') return { time: receivedAt };
   if (ts === undefined || ts === null) return objection('missing-time', 'there is no "ts"');
-  if (typeof ts !== 'number' || !Number.isFinite(ts)) return objection('impossible-time', `ts ${quote(ts)} is not a number of ms`);
-  if (ts < EARLIEST_TIME) return objection('impossible-time', `ts ${quote(ts)} is before the year 2000; it must be ms since the epoch`);
+  if (typeof ts !== 'number' || !Number.isFinite(ts))
+    return objection('impossible-time', `ts ${quote(ts)} is not a number of ms`);
+  if (ts < EARLIEST_TIME)
+    return objection('impossible-time', `ts ${quote(ts)} is before the year 2000; it must be ms since the epoch`);
   if (ts > receivedAt + FUTURE_TOLERANCE_MS) {
     return objection('future-time', `ts ${quote(ts)} is ${Math.round((ts - receivedAt) / 1000)} s ahead of the server`);
   }

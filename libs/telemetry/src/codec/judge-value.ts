@@ -8,8 +8,7 @@ const MAXIMUM_TEXT_LENGTH = 256;
 const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
 export type JudgedValue =
-  | { readonly value: SampleValue | null; readonly quality: Quality }
-  | { readonly objection: Objection };
+  { readonly value: SampleValue | null; readonly quality: Quality } | { readonly objection: Objection };
 
 /** Whether a value is kept, and with which quality. `metric` is `undefined` when the catalogue does not know the name. */
 export function judgeValue(name: string, value: unknown, metric: Metric | undefined): JudgedValue {
@@ -17,7 +16,8 @@ export function judgeValue(name: string, value: unknown, metric: Metric | undefi
   if (value === null) return { value: null, quality: 'notAvailable' };
   if (!isSampleValue(value)) return objection('invalid-value', `${quote(name)} is ${quote(value)}`);
   if (!metric) return { value, quality: 'unknownMetric' };
-  if (typeof value !== metric.valueType) return objection('wrong-type', `${quote(name)} is ${quote(value)}, not a ${metric.valueType}`);
+  if (typeof value !== metric.valueType)
+    return objection('wrong-type', `${quote(name)} is ${quote(value)}, not a ${metric.valueType}`);
   if (typeof value !== 'number') return { value, quality: 'good' };
   if (metric.notAvailable?.includes(value)) return { value: null, quality: 'notAvailable' };
   return { value, quality: isInRange(value, metric) ? 'good' : 'outOfRange' };

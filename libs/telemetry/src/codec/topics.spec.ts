@@ -49,7 +49,14 @@ describe('an entry of the log', () => {
   });
 
   it('of a later version is refused, not guessed', () => {
-    const body = encodeLogEntry({ kind: 'status', assetCode: 'A1', receivedAt: 0, timeSource: 'device', topic: 't', payload: Buffer.alloc(0) });
+    const body = encodeLogEntry({
+      kind: 'status',
+      assetCode: 'A1',
+      receivedAt: 0,
+      timeSource: 'device',
+      topic: 't',
+      payload: Buffer.alloc(0),
+    });
     body.writeUInt8(9, 0);
     expect(() => decodeLogEntry(body)).toThrow(/newer version/);
   });

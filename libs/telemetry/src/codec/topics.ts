@@ -17,10 +17,15 @@ export interface DeviceTopic {
   readonly assetCode: string;
 }
 
-const PATTERNS = (['telemetry', 'event', 'status', 'reply'] as const).map((kind) => ({ kind, pattern: toPattern(TOPICS[kind]) }));
+const PATTERNS = (['telemetry', 'event', 'status', 'reply'] as const).map((kind) => ({
+  kind,
+  pattern: toPattern(TOPICS[kind]),
+}));
 
 function toPattern(template: string): RegExp {
-  return new RegExp(`^${template.replace('{assetCode}', '(?<assetCode>[A-Z0-9][A-Z0-9-]{1,31})').replace('{id}', '[^/]{1,64}')}$`);
+  return new RegExp(
+    `^${template.replace('{assetCode}', '(?<assetCode>[A-Z0-9][A-Z0-9-]{1,31})').replace('{id}', '[^/]{1,64}')}$`,
+  );
 }
 
 /** Which message of which piece a topic carries, or `undefined` when no device may publish on it. */

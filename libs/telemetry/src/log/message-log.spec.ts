@@ -21,7 +21,7 @@ async function appendAll(log: MessageLog, texts: readonly string[]): Promise<voi
 
 async function readAll(log: MessageLog, from = log.start): Promise<string[]> {
   const texts: string[] = [];
-  for (let position = from; position < log.end; ) {
+  for (let position = from; position < log.end;) {
     const { records, next } = await log.read(position, 64);
     texts.push(...records.map(({ body }) => body.toString()));
     position = next;
@@ -66,7 +66,10 @@ describe('the message log', () => {
   it.each([
     ['half a header', (frame: Buffer) => frame.subarray(0, 5)],
     ['half a body', (frame: Buffer) => frame.subarray(0, frame.length - 3)],
-    ['a body whose checksum is wrong', (frame: Buffer) => Buffer.concat([frame.subarray(0, frame.length - 1), Buffer.from('?')])],
+    [
+      'a body whose checksum is wrong',
+      (frame: Buffer) => Buffer.concat([frame.subarray(0, frame.length - 1), Buffer.from('?')]),
+    ],
     ['zeros', () => Buffer.alloc(4096)],
   ])('cuts off %s that a crash left at the end, and keeps it aside', async (_, tear) => {
     const log = await MessageLog.open({ folder });

@@ -52,7 +52,13 @@ export class MessageLog extends EventEmitter<LogEvents> {
   #closed = false;
   readonly tornBytes: number;
 
-  private constructor(options: Required<MessageLogOptions>, segments: Segment[], file: FileHandle, end: number, tornBytes: number) {
+  private constructor(
+    options: Required<MessageLogOptions>,
+    segments: Segment[],
+    file: FileHandle,
+    end: number,
+    tornBytes: number,
+  ) {
     super();
     this.#folder = options.folder;
     this.#segmentBytes = options.segmentBytes;
@@ -63,7 +69,11 @@ export class MessageLog extends EventEmitter<LogEvents> {
   }
 
   /** Opens the log, cutting off what a crash left unfinished. */
-  static async open({ folder, startAt = 0, segmentBytes = DEFAULT_SEGMENT_BYTES }: MessageLogOptions): Promise<MessageLog> {
+  static async open({
+    folder,
+    startAt = 0,
+    segmentBytes = DEFAULT_SEGMENT_BYTES,
+  }: MessageLogOptions): Promise<MessageLog> {
     await mkdir(folder, { recursive: true });
     const segments = await listSegments(folder);
     const last = segments.at(-1);
@@ -74,7 +84,13 @@ export class MessageLog extends EventEmitter<LogEvents> {
     const active = segments.at(-1)!;
     const file = await open(active.path, 'a');
     await syncFolder(folder);
-    return new MessageLog({ folder, startAt, segmentBytes }, segments, file, Math.max(end, active.base), tail.tornBytes);
+    return new MessageLog(
+      { folder, startAt, segmentBytes },
+      segments,
+      file,
+      Math.max(end, active.base),
+      tail.tornBytes,
+    );
   }
 
   /** Position behind the last durable record. */

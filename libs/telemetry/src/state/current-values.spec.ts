@@ -46,7 +46,13 @@ describe('the current value', () => {
 });
 
 describe('names that the catalogue does not know', () => {
-  const named = (metric: string): Sample => ({ assetCode: 'P-1', metric, time: NOW, value: 1, quality: 'unknownMetric' });
+  const named = (metric: string): Sample => ({
+    assetCode: 'P-1',
+    metric,
+    time: NOW,
+    value: 1,
+    quality: 'unknownMetric',
+  });
 
   it('are kept up to 100 a device; known ones are not counted', () => {
     const limit = new UnknownMetricLimit(Array.from({ length: 60 }, (_, index) => named(`old${index}`)));

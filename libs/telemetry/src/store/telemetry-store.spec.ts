@@ -56,16 +56,32 @@ describe('the telemetry store', () => {
   });
 
   it('gives back text and booleans as what they were', async () => {
-    await store.append([sample(0, 'drilling', 'good', 'operatingState'), sample(0, true, 'unknownMetric', 'lamp'), sample(1, '123', 'good', 'operatingState')], 1);
+    await store.append(
+      [
+        sample(0, 'drilling', 'good', 'operatingState'),
+        sample(0, true, 'unknownMetric', 'lamp'),
+        sample(1, '123', 'good', 'operatingState'),
+      ],
+      1,
+    );
     expect((await raw({ metric: 'operatingState' })).map(({ value }) => value)).toEqual(['drilling', '123']);
     expect((await raw({ metric: 'lamp', quality: 'all' }))[0]!.value).toBe(true);
-    const [bucket] = await store.readBuckets({ ...series, metric: 'operatingState', everyMs: 60 * SECOND, aggregates: ['last', 'mean'] });
+    const [bucket] = await store.readBuckets({
+      ...series,
+      metric: 'operatingState',
+      everyMs: 60 * SECOND,
+      aggregates: ['last', 'mean'],
+    });
     expect(bucket).toEqual([START, '123', null]);
   });
 
   it('aligns buckets to the epoch, leaves empty ones out, and counts good readings alone', async () => {
     await store.append([sample(0, 1), sample(30, 3), sample(45, 100_000, 'outOfRange'), sample(125, 7)], 1);
-    const buckets = await store.readBuckets({ ...series, everyMs: 60 * SECOND, aggregates: ['min', 'max', 'mean', 'last', 'count'] });
+    const buckets = await store.readBuckets({
+      ...series,
+      everyMs: 60 * SECOND,
+      aggregates: ['min', 'max', 'mean', 'last', 'count'],
+    });
     expect(buckets).toEqual([
       [START, 1, 3, 2, 3, 2],
       [START + 120 * SECOND, 7, 7, 7, 7, 1],

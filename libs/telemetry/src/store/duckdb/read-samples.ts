@@ -41,10 +41,12 @@ export async function readBuckets(connection: DuckDBConnection, series: number, 
     { ...bounds(series, query), every: BigInt(query.everyMs) },
     { series: UINTEGER, from: BIGINT, to: BIGINT, every: BIGINT },
   );
-  return result.getRowsJS().map(([start, type, ...values]) => [
-    Number(start),
-    ...values.map((value) => toAggregate(value as number | StoredLast | null, Number(type))),
-  ]);
+  return result
+    .getRowsJS()
+    .map(([start, type, ...values]) => [
+      Number(start),
+      ...values.map((value) => toAggregate(value as number | StoredLast | null, Number(type))),
+    ]);
 }
 
 interface StoredLast {

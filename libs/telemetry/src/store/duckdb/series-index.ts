@@ -14,7 +14,8 @@ export class SeriesIndex {
   static async load(connection: DuckDBConnection): Promise<SeriesIndex> {
     const index = new SeriesIndex();
     const rows = await connection.runAndReadAll('SELECT id, asset_code, metric FROM series');
-    for (const [id, assetCode, metric] of rows.getRowsJS()) index.#ids.set(key(String(assetCode), String(metric)), Number(id));
+    for (const [id, assetCode, metric] of rows.getRowsJS())
+      index.#ids.set(key(String(assetCode), String(metric)), Number(id));
     return index;
   }
 
