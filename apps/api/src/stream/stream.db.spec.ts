@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 
-import { applyBatch, type StateBatch } from '#custody/state/apply-batch';
+import { applyBatch } from '#custody/state/apply-batch';
+import type { StateBatch } from '#custody/state/state-batch';
 
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import type { Json } from '../../../../test/support/json.ts';

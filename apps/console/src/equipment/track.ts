@@ -1,5 +1,5 @@
 import type { Feature, LineString, MultiLineString } from 'geojson';
-import { type SeriesPoint, breakAtGaps, longestStepMs } from '../telemetry/series.ts';
+import { type SeriesPoint, breakAtGaps } from '../telemetry/series.ts';
 
 /** The way of a piece from its latitudes and longitudes: a fix needs both, and a gap in time is a gap in the line. */
 export function toTrack(
@@ -11,7 +11,7 @@ export function toTrack(
   const longitudeAt = new Map(longitudes.map(({ timeMs, value }) => [timeMs, value]));
   const fixes = latitudes.filter(({ timeMs }) => longitudeAt.has(timeMs));
   const lines: LineString['coordinates'][] = [[]];
-  for (const fix of breakAtGaps(fixes, longestStepMs(fixes, intervalSeconds, widthMs))) {
+  for (const fix of breakAtGaps(fixes, intervalSeconds, widthMs)) {
     if (fix === null) lines.push([]);
     else lines.at(-1)!.push([longitudeAt.get(fix.timeMs)!, fix.value]);
   }

@@ -23,3 +23,14 @@ it('names the pieces that came, went and moved, and no other', () => {
     ['B', { type: 'Point', coordinates: [2.5, 0] }],
   ]);
 });
+
+it('takes away what is no longer said of a piece and keeps the rest', () => {
+  const before = picture(['A', 1]);
+  before.get('A')!.properties = { assetCode: 'A', heading: 90 };
+  const [update] = featureChanges(before, picture(['A', 1]))?.update ?? [];
+  expect(update).toMatchObject({
+    removeProperties: ['heading'],
+    addOrUpdateProperties: [{ key: 'assetCode', value: 'A' }],
+  });
+  expect(update).not.toHaveProperty('removeAllProperties');
+});

@@ -44,7 +44,7 @@ export interface OpenMap {
 /** What is in view before any piece has a position. */
 const CHINA: [number, number, number, number] = [73, 17, 136, 54];
 const CLOSEST_FIT = 12;
-const FIT_PADDING = 64;
+const FIT_PADDING = 80;
 
 function createMap({ container, palette, view, texts }: MapOptions): MapLibre {
   const map = new MapLibre({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { appendReading, breakAtGaps, longestStepMs, readBuckets, readReadings, standsAlone } from './series.ts';
+import { appendReading, breakAtGaps, readBuckets, readReadings, standsAlone } from './series.ts';
 
 const START = Date.UTC(2026, 0, 2, 12);
 
@@ -9,6 +9,10 @@ function everySecond(count: number, fromMs = START) {
     (_, second) => [new Date(fromMs + second * 1_000).toISOString(), second] as const,
   );
   return readReadings(rows);
+}
+
+function atSeconds(...seconds: number[]) {
+  return seconds.flatMap((second) => everySecond(1, START + second * 1_000));
 }
 
 describe('a line of readings', () => {
@@ -23,13 +27,31 @@ describe('a line of readings', () => {
 
   it('has a gap where the data has a gap', () => {
     const points = [...everySecond(3), ...everySecond(2, START + 60_000)];
-    const drawn = breakAtGaps(points, longestStepMs(points, 1, null));
+    const drawn = breakAtGaps(points, 60, null);
     expect(drawn.map((point) => point?.value ?? null)).toEqual([0, 1, 2, null, 0, 1]);
   });
 
   it('holds together when a metric is reported more seldom than its piece', () => {
-    const points = [0, 60_000, 120_000].map((offset) => everySecond(1, START + offset)[0]!);
-    expect(breakAtGaps(points, longestStepMs(points, 1, null))).not.toContain(null);
+    expect(breakAtGaps(atSeconds(0, 60, 120, 180), 1, null)).not.toContain(null);
+  });
+
+  it('holds together when a piece slows down at the end of a mission, and when it speeds up again', () => {
+    const points = atSeconds(0, 10, 20, 30, 90, 150, 210, 270, 280, 290, 300);
+    expect(breakAtGaps(points, 10, null)).not.toContain(null);
+  });
+
+  it('forgives the jitter of messages on their way', () => {
+    expect(breakAtGaps(atSeconds(0, 1, 2, 6, 7, 8), 1, null)).not.toContain(null);
+  });
+
+  it('asks the reporting interval where there are too few points to have a rhythm', () => {
+    expect(breakAtGaps(atSeconds(0, 150), 60, null)).not.toContain(null);
+    expect(breakAtGaps(atSeconds(0, 200), 60, null)).toContain(null);
+  });
+
+  it('has a gap where buckets are missing', () => {
+    expect(breakAtGaps(atSeconds(0, 10, 20, 60, 70), 1, 10_000)).toContain(null);
+    expect(breakAtGaps(atSeconds(0, 10, 20, 40, 50), 1, 10_000)).not.toContain(null);
   });
 
   it('knows which point stands alone between two gaps', () => {

@@ -16,6 +16,11 @@ type Cell = string | number | boolean | null;
 
 const SILENT_INTERVALS = 3;
 
+/** Messages jitter on their way: a shorter pause is none. */
+const SHORTEST_GAP_MS = 5_000;
+
+const NEIGHBOURS = 5;
+
 export function readReadings(rows: readonly (readonly Cell[])[]): SeriesPoint[] {
   return rows.flatMap(([time, value]) =>
     typeof value === 'number' ? [pointOf({ timeMs: Date.parse(String(time)), value })] : [],
@@ -60,19 +65,34 @@ export function appendReading(
   return start === last.timeMs ? [...points.slice(0, -1), fold(last, reading.value)] : points;
 }
 
-/** The longest step between two points that is still one line: three intervals, as silence is counted for the piece. */
-export function longestStepMs(points: readonly SeriesPoint[], intervalSeconds: number, widthMs: number | null): number {
-  const steps = points.slice(1).map((point, index) => point.timeMs - points[index]!.timeMs);
-  const usual = steps.toSorted((left, right) => left - right)[Math.floor(steps.length / 2)] ?? 0;
-  return SILENT_INTERVALS * Math.max(intervalSeconds * 1_000, usual, widthMs ?? 0);
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor((values.length - 1) / 2)] ?? 0;
 }
 
-/** A gap in the data is a gap in the line: null stands wherever two neighbours are further apart than `longestMs`. */
-export function breakAtGaps(points: readonly SeriesPoint[], longestMs: number): (SeriesPoint | null)[] {
-  return points.flatMap((point, index) => {
-    const before = points[index - 1];
-    return before !== undefined && point.timeMs - before.timeMs > longestMs ? [null, point] : [point];
+/** For every step, the usual step around it: a piece that comes home from a mission reports more seldom. */
+function usualSteps(steps: readonly number[]): number[] {
+  return steps.map((_, index) => {
+    const before = steps.slice(Math.max(0, index - NEIGHBOURS), index);
+    const after = steps.slice(index + 1, index + 1 + NEIGHBOURS);
+    return Math.max(median(before), median(after));
   });
+}
+
+/**
+ * A gap in the data is a gap in the line: null stands wherever a step is three times longer than the steps around it.
+ * The piece's reporting interval decides only where there are too few points to have a rhythm.
+ */
+export function breakAtGaps(
+  points: readonly SeriesPoint[],
+  intervalSeconds: number,
+  widthMs: number | null,
+): (SeriesPoint | null)[] {
+  const steps = points.slice(1).map((point, index) => point.timeMs - points[index]!.timeMs);
+  const usual = usualSteps(steps);
+  const leastMs = Math.max(SHORTEST_GAP_MS, SILENT_INTERVALS * (widthMs ?? 0));
+  const isGap = (step: number, index: number) =>
+    step > Math.max(leastMs, SILENT_INTERVALS * (usual[index] || intervalSeconds * 1_000));
+  return points.flatMap((point, index) => (index > 0 && isGap(steps[index - 1]!, index - 1) ? [null, point] : [point]));
 }
 
 /** Whether a point stands alone, so that no line leads to it and it needs a mark of its own. */

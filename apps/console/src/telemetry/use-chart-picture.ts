@@ -6,7 +6,7 @@ import { useNow } from '../format/use-now.ts';
 import { useDark } from '../preferences/appearance.ts';
 import { paletteOf } from '../theme/palette.ts';
 import type { ChartPicture } from './chart-option.ts';
-import { type SeriesPoint, breakAtGaps, longestStepMs } from './series.ts';
+import { type SeriesPoint, breakAtGaps } from './series.ts';
 import { type RangeSearch, windowAt } from './time-range.ts';
 
 export interface ChartedSeries {
@@ -33,7 +33,7 @@ export function useChartPicture({ series, range, intervalSeconds }: PictureOptio
   const [fromMs, toMs] = [window.fromMs, Math.max(window.toMs, window.live ? (points.at(-1)?.timeMs ?? 0) : 0)];
   return useMemo(() => {
     const inView = points.filter(({ timeMs }) => timeMs >= fromMs - (widthMs ?? 0) && timeMs <= toMs);
-    const drawn = breakAtGaps(inView, longestStepMs(inView, intervalSeconds, widthMs));
+    const drawn = breakAtGaps(inView, intervalSeconds, widthMs);
     const texts = { minimum: t('chart.minimum'), maximum: t('chart.maximum') };
     return { drawn, states, metric, unit, fromMs, toMs, bucketed: widthMs !== null, texts, palette };
   }, [points, states, metric, unit, widthMs, fromMs, toMs, intervalSeconds, palette, t]);

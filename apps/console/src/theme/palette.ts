@@ -57,6 +57,7 @@ export function paletteOf(dark: boolean): Palette {
 /** Hands the palette to the style sheets, as `--ready`, `--not-ready` … */
 export function applyPalette(dark: boolean): void {
   const root = document.documentElement;
+  root.dataset.theme = dark ? 'dark' : 'light';
   root.style.colorScheme = dark ? 'dark' : 'light';
   for (const [name, colour] of Object.entries(paletteOf(dark))) {
     root.style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, colour);
