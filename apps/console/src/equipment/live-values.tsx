@@ -3,6 +3,7 @@ import { isOutdated } from '../format/age.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { formatMeasure } from '../format/measure.ts';
 import { useNow } from '../format/use-now.ts';
+import { useStateWord } from '../telemetry/use-state-word.ts';
 import type { CurrentMetric } from './current-metrics.ts';
 import { useLabel } from './families.ts';
 
@@ -51,10 +52,11 @@ function LiveValue({ metric: { name, state, known }, intervalSeconds, chosen, on
   const label = useLabel();
   const nowMs = useNow();
   const outdated = isOutdated(Date.parse(state.time), nowMs, intervalSeconds);
-  const shown =
-    state.value === null
-      ? t('metrics.unavailable')
-      : formatMeasure(state.value, state.unit ?? known?.unit ?? '1', name);
+  const stateWord = useStateWord();
+  const unit = state.unit ?? known?.unit ?? '1';
+  const measured =
+    typeof state.value === 'number' ? formatMeasure(state.value, unit, name) : stateWord(String(state.value));
+  const shown = state.value === null ? t('metrics.unavailable') : measured;
   return (
     <button
       type="button"

@@ -32,9 +32,8 @@ export function formatNumber(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: fractionDigits(value) });
 }
 
-/** A value with its unit, such as `1,510 r/min`; texts and switches stand without one. */
-export function formatMeasure(value: number | string | boolean, unit: string, metric = ''): string {
-  if (typeof value !== 'number') return String(value);
+/** A value with its unit, such as `1,510 r/min`; a count stands without one. */
+export function formatMeasure(value: number, unit: string, metric = ''): string {
   const shown = displayUnit(unit, metric);
   if (shown === '') return formatNumber(value);
   return formatNumber(value) + (WITHOUT_SPACE.has(shown) ? '' : THIN_SPACE) + shown;

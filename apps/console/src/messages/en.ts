@@ -95,6 +95,17 @@ export const en: Messages = {
     choose: 'Show the chart of {{metric}}',
     unavailable: 'No reading',
   },
+  states: {
+    undefined: 'Undefined',
+    drilling: 'Drilling',
+    connection: 'Connection',
+    reaming: 'Reaming',
+    circulating: 'Circulating',
+    tripping_in: 'Tripping in',
+    tripping_out: 'Tripping out',
+    true: 'Yes',
+    false: 'No',
+  },
   chart: {
     title: 'Chart',
     metric: 'Metric',

@@ -92,6 +92,17 @@ export const zh = {
     choose: '查看“{{metric}}”的曲线',
     unavailable: '没有读数',
   },
+  states: {
+    undefined: '未定义',
+    drilling: '钻进',
+    connection: '接单根',
+    reaming: '划眼',
+    circulating: '循环',
+    tripping_in: '下钻',
+    tripping_out: '起钻',
+    true: '是',
+    false: '否',
+  },
   chart: {
     title: '曲线',
     metric: '指标',

@@ -77,7 +77,7 @@ export function ChartPanel({ assetCode, intervalSeconds, metric, metrics, search
       {view === 'table' ? (
         <SeriesTable
           points={drawn}
-          states={series.states}
+          states={picture.states}
           metric={metric}
           unit={charted.unit}
           bucketed={picture.bucketed}

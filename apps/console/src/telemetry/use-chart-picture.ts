@@ -8,6 +8,7 @@ import { paletteOf } from '../theme/palette.ts';
 import type { ChartPicture } from './chart-option.ts';
 import { type SeriesPoint, breakAtGaps } from './series.ts';
 import { type RangeSearch, windowAt } from './time-range.ts';
+import { useStateWord } from './use-state-word.ts';
 
 export interface ChartedSeries {
   readonly metric: string;
@@ -28,7 +29,9 @@ export function useChartPicture({ series, range, intervalSeconds }: PictureOptio
   const { t } = useTranslation();
   const palette = paletteOf(useDark());
   const nowMs = useNow();
-  const { metric, unit, points, states, widthMs } = series;
+  const { metric, unit, points, widthMs } = series;
+  const stateWord = useStateWord();
+  const states = useMemo(() => series.states?.map(stateWord) ?? null, [series.states, stateWord]);
   const window = windowAt(range, nowMs);
   const [fromMs, toMs] = [window.fromMs, Math.max(window.toMs, window.live ? (points.at(-1)?.timeMs ?? 0) : 0)];
   return useMemo(() => {
