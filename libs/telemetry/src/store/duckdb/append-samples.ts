@@ -1,59 +1,78 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 
 import type { Sample } from '../../sample.ts';
-import { QUALITIES, toStored } from './schema.ts';
+import { QUALITIES, SERIES_TYPES, toStoredNumber, typeOf } from './schema.ts';
+import { SampleColumns } from './sample-columns.ts';
 import type { SeriesIndex } from './series-index.ts';
 
-/** Writes samples, new series and the position in one transaction. */
+interface TextSample {
+  readonly series: number;
+  readonly time: number;
+  readonly text: string;
+  readonly quality: number;
+}
+
+/** Writes samples, new series and the position in one transaction. Answers how many rows went into the table. */
 export async function appendSamples(
   connection: DuckDBConnection,
   index: SeriesIndex,
+  table: string,
   samples: readonly Sample[],
   position: number,
-): Promise<void> {
+): Promise<number> {
+  const columns = new SampleColumns();
+  const texts: TextSample[] = [];
+  for (const sample of samples) {
+    const series = index.findOrAdd(sample.assetCode, sample.metric, typeOf(sample.value));
+    const quality = QUALITIES.indexOf(sample.quality);
+    if (typeof sample.value === 'string') texts.push({ series, time: sample.time, text: sample.value, quality });
+    else columns.push(series, sample.time, toStoredNumber(sample.value), quality);
+  }
   await connection.run('BEGIN');
   try {
-    await appendRows(connection, 'sample', samples, (row, sample) => appendSample(row, index, sample));
-    await appendRows(connection, 'series', index.pending, (row, series) => {
-      row.appendUInteger(series.id);
-      row.appendVarchar(series.assetCode);
-      row.appendVarchar(series.metric);
-    });
+    if (columns.length > 0) await withAppender(connection, table, (appender) => columns.appendTo(appender));
+    if (texts.length > 0) await appendTexts(connection, texts);
+    if (index.pending.length > 0) await appendSeries(connection, index);
     await connection.run('UPDATE applied SET position = $1', [BigInt(position)]);
     await connection.run('COMMIT');
-    index.commit();
   } catch (error) {
-    index.rollback();
-    await connection.run('ROLLBACK');
+    // Series that were named here stay named: they are pending until a commit succeeds.
+    await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
   }
+  index.commit();
+  return columns.length;
 }
 
-function appendSample(row: DuckDBAppender, index: SeriesIndex, sample: Sample): void {
-  const stored = toStored(sample.value);
-  row.appendUInteger(index.findOrAdd(sample.assetCode, sample.metric));
-  row.appendBigInt(BigInt(sample.time));
-  if (stored.value === null) row.appendNull();
-  else row.appendDouble(stored.value);
-  if (stored.text === null) row.appendNull();
-  else row.appendVarchar(stored.text);
-  row.appendUTinyInt(stored.type);
-  row.appendUTinyInt(QUALITIES.indexOf(sample.quality));
-}
-
-async function appendRows<T>(
-  connection: DuckDBConnection,
-  table: string,
-  items: readonly T[],
-  append: (row: DuckDBAppender, item: T) => void,
-): Promise<void> {
-  if (items.length === 0) return;
-  const appender = await connection.createAppender(table);
-  try {
-    for (const item of items) {
-      append(appender, item);
+function appendTexts(connection: DuckDBConnection, texts: readonly TextSample[]): Promise<void> {
+  return withAppender(connection, 'text_sample', (appender) => {
+    for (const { series, time, text, quality } of texts) {
+      appender.appendUInteger(series);
+      appender.appendBigInt(BigInt(time));
+      appender.appendVarchar(text);
+      appender.appendUTinyInt(quality);
       appender.endRow();
     }
+  });
+}
+
+function appendSeries(connection: DuckDBConnection, { pending }: SeriesIndex): Promise<void> {
+  return withAppender(connection, 'series', (appender) => {
+    for (const { id, assetCode, metric, type } of pending) {
+      appender.appendUInteger(id);
+      appender.appendVarchar(assetCode);
+      appender.appendVarchar(metric);
+      appender.appendUTinyInt(SERIES_TYPES.indexOf(type));
+      appender.endRow();
+    }
+  });
+}
+
+async function withAppender(connection: DuckDBConnection, table: string, fill: (appender: DuckDBAppender) => void): Promise<void> {
+  const appender = await connection.createAppender(table);
+  try {
+    fill(appender);
+    appender.flushSync();
   } finally {
     appender.closeSync();
   }

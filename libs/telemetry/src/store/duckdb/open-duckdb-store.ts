@@ -1,64 +1,41 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 
-import type { Sample } from '../../sample.ts';
-import type { Bucket, BucketQuery, RawPoint, RawQuery, TelemetryStore } from '../telemetry-store.ts';
-import { appendSamples } from './append-samples.ts';
-import { readBuckets, readRaw } from './read-samples.ts';
+import { addHotPart, DuckdbStore } from './duckdb-store.ts';
+import { attachPart, HOT_LEVEL, listParts, removeUnlisted } from './parts.ts';
 import { SCHEMA } from './schema.ts';
 import { SeriesIndex } from './series-index.ts';
 
 export const DUCKDB_FILE = 'telemetry.duckdb';
 
-/** Opens the embedded telemetry store. One process owns the file; DuckDB refuses a second one by a lock of the kernel. */
-export async function openDuckdbStore({ folder }: { folder: string }): Promise<TelemetryStore> {
-  const instance = await DuckDBInstance.create(join(folder, DUCKDB_FILE));
-  const writer = await instance.connect();
-  await writer.run(SCHEMA);
-  const reader = await instance.connect();
-  return new DuckdbStore(instance, writer, reader, await SeriesIndex.load(writer));
+export interface DuckdbStoreOptions {
+  readonly folder: string;
+  /** Rows after which the hot part is sealed. */
+  readonly sealRows?: number;
+  /** Hears of background work that failed; it is tried again after the next seal. */
+  readonly onError?: (error: unknown) => void;
 }
 
-class DuckdbStore implements TelemetryStore {
-  readonly #instance: DuckDBInstance;
-  readonly #writer: DuckDBConnection;
-  readonly #reader: DuckDBConnection;
-  readonly #index: SeriesIndex;
+/**
+ * One thread: the gateway needs the other core. Checkpoints are ours, after each seal: an automatic one would stall an
+ * append.
+ */
+const SETTINGS = { threads: '1', checkpoint_threshold: '4GB', memory_limit: '1GB' };
 
-  constructor(instance: DuckDBInstance, writer: DuckDBConnection, reader: DuckDBConnection, index: SeriesIndex) {
-    this.#instance = instance;
-    this.#writer = writer;
-    this.#reader = reader;
-    this.#index = index;
-  }
-
-  async appliedPosition(): Promise<number> {
-    const rows = await this.#writer.runAndReadAll('SELECT position FROM applied');
-    return Number(rows.getRowsJS()[0]![0]);
-  }
-
-  append(samples: readonly Sample[], position: number): Promise<void> {
-    return appendSamples(this.#writer, this.#index, samples, position);
-  }
-
-  knownMetrics(): Iterable<{ assetCode: string; metric: string }> {
-    return this.#index.names();
-  }
-
-  async readRaw(query: RawQuery): Promise<RawPoint[]> {
-    const series = this.#index.find(query.assetCode, query.metric);
-    return series === undefined ? [] : readRaw(this.#reader, series, query);
-  }
-
-  async readBuckets(query: BucketQuery): Promise<Bucket[]> {
-    const series = this.#index.find(query.assetCode, query.metric);
-    return series === undefined ? [] : readBuckets(this.#reader, series, query);
-  }
-
-  async close(): Promise<void> {
-    this.#reader.closeSync();
-    this.#writer.closeSync();
-    this.#instance.closeSync();
-  }
+/** Opens the embedded telemetry store. One process owns the file; DuckDB refuses a second one by a lock of the kernel. */
+export async function openDuckdbStore({ folder, sealRows, onError = () => undefined }: DuckdbStoreOptions): Promise<DuckdbStore> {
+  const instance = await DuckDBInstance.create(join(folder, DUCKDB_FILE), SETTINGS);
+  const writer = await instance.connect();
+  await writer.run(SCHEMA);
+  const partFolder = join(folder, 'telemetry');
+  await mkdir(partFolder, { recursive: true });
+  const parts = await listParts(writer);
+  await removeUnlisted(writer, partFolder, parts);
+  for (const part of parts) if (part.level !== HOT_LEVEL) await attachPart(writer, partFolder, part);
+  // A new hot part at each start: what the last run left is sealed.
+  parts.push(await addHotPart(writer, Math.max(0, ...parts.map(({ id }) => id)) + 1, parts));
+  const connections = { instance, writer, reader: await instance.connect(), sealer: await instance.connect() };
+  return new DuckdbStore(connections, await SeriesIndex.load(writer), parts, { folder: partFolder, sealRows, onError });
 }

@@ -1,42 +1,45 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-interface Series {
+import { SERIES_TYPES, type SeriesType } from './schema.ts';
+
+export interface Series {
   readonly id: number;
   readonly assetCode: string;
   readonly metric: string;
+  readonly type: SeriesType;
 }
 
-/** The numbers by which samples name their piece and metric. New ones become known once their transaction has committed. */
+/** The numbers by which samples name their piece, metric and type. New ones are written with their first samples. */
 export class SeriesIndex {
-  readonly #ids = new Map<string, number>();
+  /** By piece, then by metric: one series for each type that the metric has been sent with. */
+  readonly #byPiece = new Map<string, Map<string, Series[]>>();
+  #next = 0;
   #pending: Series[] = [];
 
   static async load(connection: DuckDBConnection): Promise<SeriesIndex> {
     const index = new SeriesIndex();
-    const rows = await connection.runAndReadAll('SELECT id, asset_code, metric FROM series');
-    for (const [id, assetCode, metric] of rows.getRowsJS())
-      index.#ids.set(key(String(assetCode), String(metric)), Number(id));
+    const rows = await connection.runAndReadAll('SELECT id, asset_code, metric, type FROM series');
+    for (const [id, assetCode, metric, type] of rows.getRowsJS()) {
+      index.#add({ id: Number(id), assetCode: String(assetCode), metric: String(metric), type: SERIES_TYPES[Number(type)]! });
+    }
     return index;
   }
 
-  find(assetCode: string, metric: string): number | undefined {
-    return this.#ids.get(key(assetCode, metric));
+  /** Every series of a metric; most have one. */
+  find(assetCode: string, metric: string): readonly Series[] {
+    return this.#byPiece.get(assetCode)?.get(metric) ?? [];
   }
 
-  findOrAdd(assetCode: string, metric: string): number {
-    const known = this.find(assetCode, metric);
-    if (known !== undefined) return known;
-    const id = this.#ids.size;
-    this.#ids.set(key(assetCode, metric), id);
-    this.#pending.push({ id, assetCode, metric });
-    return id;
+  findOrAdd(assetCode: string, metric: string, type: SeriesType): number {
+    for (const series of this.find(assetCode, metric)) if (series.type === type) return series.id;
+    const series = { id: this.#next, assetCode, metric, type };
+    this.#add(series);
+    this.#pending.push(series);
+    return series.id;
   }
 
   *names(): Iterable<{ assetCode: string; metric: string }> {
-    for (const name of this.#ids.keys()) {
-      const slash = name.indexOf('/');
-      yield { assetCode: name.slice(0, slash), metric: name.slice(slash + 1) };
-    }
+    for (const [assetCode, metrics] of this.#byPiece) for (const metric of metrics.keys()) yield { assetCode, metric };
   }
 
   /** The series added since the last commit, to be written in the transaction of their first samples. */
@@ -48,12 +51,10 @@ export class SeriesIndex {
     this.#pending = [];
   }
 
-  rollback(): void {
-    for (const { assetCode, metric } of this.#pending) this.#ids.delete(key(assetCode, metric));
-    this.#pending = [];
+  #add(series: Series): void {
+    const metrics = this.#byPiece.get(series.assetCode) ?? new Map<string, Series[]>();
+    this.#byPiece.set(series.assetCode, metrics);
+    metrics.set(series.metric, [...(metrics.get(series.metric) ?? []), series]);
+    this.#next = Math.max(this.#next, series.id + 1);
   }
-}
-
-function key(assetCode: string, metric: string): string {
-  return `${assetCode}/${metric}`;
 }

@@ -1,0 +1,156 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+import type { Sample } from '../../sample.ts';
+import type { Bucket, BucketQuery, RawPoint, RawQuery, TelemetryStore } from '../telemetry-store.ts';
+import { appendSamples } from './append-samples.ts';
+import { chooseMerge } from './choose-merge.ts';
+import { Lane } from './lane.ts';
+import { HOT_LEVEL, listParts, removeParts, tableOf, type Part } from './parts.ts';
+import { readBuckets, readRaw } from './read-samples.ts';
+import { PART_COLUMNS } from './schema.ts';
+import { replaceListed, writeSealed } from './seal-parts.ts';
+import type { Series, SeriesIndex } from './series-index.ts';
+
+export interface DuckdbConnections {
+  readonly instance: DuckDBInstance;
+  readonly writer: DuckDBConnection;
+  readonly reader: DuckDBConnection;
+  readonly sealer: DuckDBConnection;
+}
+
+/** A hot part that has grown past this is closed and sealed. */
+const SEAL_ROWS = 1_000_000;
+
+/** Appends go into the hot part; closed parts are sealed and merged in the background. */
+export class DuckdbStore implements TelemetryStore {
+  readonly #connections: DuckdbConnections;
+  readonly #index: SeriesIndex;
+  /** Where the files of sealed parts lie. */
+  readonly #folder: string;
+  readonly #sealRows: number;
+  readonly #onError: (error: unknown) => void;
+  readonly #writing = new Lane();
+  readonly #sealing = new Lane();
+  readonly #reading = new Set<Promise<unknown>>();
+  #parts: Part[];
+  /** Of the next part, hot or sealed. */
+  #nextId: number;
+  #hotRows = 0;
+  #closed = false;
+
+  constructor(
+    connections: DuckdbConnections,
+    index: SeriesIndex,
+    parts: Part[],
+    options: { folder: string; sealRows?: number | undefined; onError: (error: unknown) => void },
+  ) {
+    this.#connections = connections;
+    this.#index = index;
+    this.#parts = parts;
+    this.#nextId = Math.max(...parts.map(({ id }) => id)) + 1;
+    this.#folder = options.folder;
+    this.#sealRows = options.sealRows ?? SEAL_ROWS;
+    this.#onError = options.onError;
+    // What a stop left unsealed.
+    this.#maintainSoon();
+  }
+
+  async appliedPosition(): Promise<number> {
+    const rows = await this.#connections.writer.runAndReadAll('SELECT position FROM applied');
+    return Number(rows.getRowsJS()[0]![0]);
+  }
+
+  append(samples: readonly Sample[], position: number): Promise<void> {
+    return this.#writing.run(async () => {
+      if (this.#hotRows >= this.#sealRows) await this.#closeHot();
+      const table = tableOf(this.#hot);
+      this.#hotRows += await appendSamples(this.#connections.writer, this.#index, table, samples, position);
+    });
+  }
+
+  knownMetrics(): Iterable<{ assetCode: string; metric: string }> {
+    return this.#index.names();
+  }
+
+  async readRaw(query: RawQuery): Promise<RawPoint[]> {
+    const read = (series: Series) => this.#read((parts) => readRaw(this.#connections.reader, series, parts, query));
+    const [points = [], ...more] = await Promise.all(this.#index.find(query.assetCode, query.metric).map(read));
+    if (more.length === 0) return points;
+    return [points, ...more].flat().sort((a, b) => a.time - b.time).slice(0, query.limit);
+  }
+
+  async readBuckets(query: BucketQuery): Promise<Bucket[]> {
+    const read = (series: Series) => this.#read((parts) => readBuckets(this.#connections.reader, series, parts, query));
+    const [buckets = [], ...more] = await Promise.all(this.#index.find(query.assetCode, query.metric).map(read));
+    // A metric that changed its type is summed up by the type that it has most of.
+    return more.reduce((most, next) => (next.length > most.length ? next : most), buckets);
+  }
+
+  /** Seals and merges everything into one part. */
+  async compact(): Promise<void> {
+    await this.#writing.run(() => this.#closeHot());
+    await this.#sealing.run(async () => {
+      const closed = this.#parts.filter((part) => part !== this.#hot);
+      await this.#seal(closed, Math.max(1, ...closed.map(({ level }) => level)));
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writing.idle();
+    await this.#sealing.idle();
+    const { instance, ...connections } = this.#connections;
+    for (const connection of Object.values(connections)) connection.closeSync();
+    instance.closeSync();
+  }
+
+  get #hot(): Part {
+    return this.#parts.at(-1)!;
+  }
+
+  async #read<T>(query: (parts: readonly Part[]) => Promise<T>): Promise<T> {
+    const reading = query(this.#parts);
+    this.#reading.add(reading);
+    return reading.finally(() => this.#reading.delete(reading));
+  }
+
+  async #closeHot(): Promise<void> {
+    this.#parts = [...this.#parts, await addHotPart(this.#connections.writer, this.#nextId++, this.#parts)];
+    this.#hotRows = 0;
+    this.#maintainSoon();
+  }
+
+  #maintainSoon(): void {
+    this.#sealing.run(() => this.#maintain()).catch(this.#onError);
+  }
+
+  async #maintain(): Promise<void> {
+    for (let next; !this.#closed && (next = chooseMerge(this.#parts, this.#hot)); ) await this.#seal(next.parts, next.level);
+  }
+
+  async #seal(parts: readonly Part[], level: number): Promise<void> {
+    const { sealer, writer } = this.#connections;
+    const sealed = { id: this.#nextId++, level };
+    await writeSealed(sealer, this.#folder, parts, sealed);
+    await this.#writing.run(async () => {
+      await replaceListed(writer, parts, sealed);
+      this.#parts = await listParts(writer);
+    });
+    // Whoever chose the old parts reads them to the end.
+    await Promise.allSettled(this.#reading);
+    await this.#writing.run(async () => {
+      await removeParts(writer, this.#folder, parts);
+      await writer.run('CHECKPOINT');
+    });
+  }
+}
+
+/** Makes the part that takes rows from now on. */
+export async function addHotPart(writer: DuckDBConnection, id: number, parts: readonly Part[]): Promise<Part> {
+  const rank = Math.max(0, ...parts.map((part) => part.rank)) + 1;
+  await writer.run('BEGIN');
+  await writer.run(`CREATE TABLE ${tableOf({ id, level: HOT_LEVEL })} (${PART_COLUMNS})`);
+  await writer.run(`INSERT INTO part (id, rank, level) VALUES (${id}, ${rank}, ${HOT_LEVEL})`);
+  await writer.run('COMMIT');
+  return { id, rank, level: HOT_LEVEL, firstTime: -Infinity, lastTime: Infinity, sampleCount: 0 };
+}
