@@ -16,7 +16,9 @@ describe('the topics of a device', () => {
     'muster/v1/dr-0012/telemetry',
     'muster/v1//telemetry',
     '$SYS/broker/uptime',
-  ])('do not include %s', (topic) => {
+    'muster/v1/DR-0012/command/a\0b/reply',
+    'muster/v1/DR-0012/command//reply',
+  ])('do not include %j', (topic) => {
     expect(parseDeviceTopic(topic)).toBeUndefined();
   });
 
