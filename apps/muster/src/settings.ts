@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 
+import { newPassword } from '#custody/people/schemas';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -33,7 +34,7 @@ const shape = {
   MUSTER_MQTT_PORT: port.default(1883),
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
   MUSTER_TELEMETRY_URL: embedded().default('embedded'),
-  MUSTER_ADMIN_PASSWORD: z.string().min(8).max(256).optional(),
+  MUSTER_ADMIN_PASSWORD: newPassword.optional(),
   MUSTER_ALLOW_PLAINTEXT: flag.default(false),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MUSTER_TIME_ZONE: timeZone.default('Asia/Shanghai'),
