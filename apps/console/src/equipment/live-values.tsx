@@ -18,7 +18,7 @@ interface LiveValuesProps {
 export function LiveValues({ metrics, intervalSeconds, chosen, onChoose }: LiveValuesProps) {
   const { t } = useTranslation();
   return (
-    <section className="panel" aria-label={t('metrics.title')}>
+    <section className="panel values-panel" aria-label={t('metrics.title')}>
       <h2>{t('metrics.title')}</h2>
       {metrics.length === 0 && (
         <p className="muted">
