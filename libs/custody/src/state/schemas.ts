@@ -31,7 +31,7 @@ export const equipmentState = z
   .meta({ id: 'EquipmentState' });
 export type EquipmentState = z.infer<typeof equipmentState>;
 
-export const mapFeature = z
+const mapFeature = z
   .object({
     type: z.literal('Feature'),
     id: assetCode,

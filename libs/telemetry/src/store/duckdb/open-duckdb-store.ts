@@ -9,7 +9,7 @@ import { readBuckets, readRaw } from './read-samples.ts';
 import { SCHEMA } from './schema.ts';
 import { SeriesIndex } from './series-index.ts';
 
-export const DUCKDB_FILE = 'telemetry.duckdb';
+const DUCKDB_FILE = 'telemetry.duckdb';
 
 /** Opens the embedded telemetry store. One process owns the file; DuckDB refuses a second one by a lock of the kernel. */
 export async function openDuckdbStore({ folder }: { folder: string }): Promise<TelemetryStore> {
