@@ -1,6 +1,6 @@
-import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 
+import { isLoopback } from '#api/http/listener';
 import { newPassword } from '#custody/people/schemas';
 import { z } from 'zod';
 
@@ -47,10 +47,6 @@ export const settingsSchema = z
     path: ['MUSTER_HOST'],
     message: 'passwords would cross the network in the clear; put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
   });
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-}
 
 export type Settings = z.output<typeof settingsSchema>;
 
