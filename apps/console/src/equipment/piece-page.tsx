@@ -50,7 +50,7 @@ function PieceMissing({ assetCode }: { assetCode: string }) {
   const { t } = useTranslation();
   return (
     <Result
-      status="404"
+      status="info"
       title={t('equipment.notFound', { assetCode })}
       extra={<Link to="/equipment">{t('equipment.backToList')}</Link>}
     />
