@@ -1,10 +1,11 @@
+import { TIME_SOURCES } from '#telemetry/codec/log-entry';
 import { z } from 'zod';
 
 import { assetCode, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
 import { CONNECTIONS } from '../state/connection.ts';
 
 export const connectionShape = z.enum(CONNECTIONS).meta({ id: 'Connection' });
-const timeSource = z.enum(['device', 'server']).meta({
+const timeSource = z.enum(TIME_SOURCES).meta({
   id: 'TimeSource',
   description: '`server` for a piece whose clock is dead: the time of receipt counts',
 });

@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 
 import type { Sample } from '../../sample.ts';
-import { QUALITIES, toStored } from './schema.ts';
+import { STORED_QUALITIES, toStored } from './schema.ts';
 import type { SeriesIndex } from './series-index.ts';
 
 /** Writes samples, new series and the position in one transaction. */
@@ -38,7 +38,7 @@ function appendSample(row: DuckDBAppender, index: SeriesIndex, sample: Sample): 
   if (stored.text === null) row.appendNull();
   else row.appendVarchar(stored.text);
   row.appendUTinyInt(stored.type);
-  row.appendUTinyInt(QUALITIES.indexOf(sample.quality));
+  row.appendUTinyInt(STORED_QUALITIES.indexOf(sample.quality));
 }
 
 async function appendRows<T>(

@@ -2,9 +2,9 @@ import { BIGINT, type DuckDBConnection, INTEGER, UINTEGER } from '@duckdb/node-a
 
 import type { SampleValue } from '../../sample.ts';
 import type { Aggregate, Bucket, BucketQuery, RawPoint, RawQuery } from '../telemetry-store.ts';
-import { fromStored, QUALITIES } from './schema.ts';
+import { fromStored, STORED_QUALITIES } from './schema.ts';
 
-const GOOD = QUALITIES.indexOf('good');
+const GOOD = STORED_QUALITIES.indexOf('good');
 
 /** Of several readings of one time the last received counts. */
 const COLLAPSED = `
@@ -30,7 +30,7 @@ export async function readRaw(connection: DuckDBConnection, series: number, quer
   return result.getRowsJS().map(([time, value, text, type, quality]) => ({
     time: Number(time),
     value: fromStored(value as number | null, text as string | null, Number(type)),
-    quality: QUALITIES[Number(quality)]!,
+    quality: STORED_QUALITIES[Number(quality)]!,
   }));
 }
 

@@ -10,7 +10,8 @@ export const SCHEMA = `
   INSERT INTO applied SELECT 0 WHERE NOT EXISTS (FROM applied);
 `;
 
-export const QUALITIES: readonly Quality[] = ['good', 'outOfRange', 'notAvailable', 'unknownMetric'];
+/** What stands in `quality`: a number once written keeps its meaning, so the order only grows at its end. */
+export const STORED_QUALITIES: readonly Quality[] = ['good', 'outOfRange', 'notAvailable', 'unknownMetric'];
 
 /** What stands in `type`: how `value` and `text` are read back. */
 const TYPES = ['number', 'boolean', 'string'] as const;
