@@ -3,6 +3,13 @@ import prettier from 'eslint-config-prettier';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const ENVIRONMENT = {
+  object: 'process',
+  property: 'env',
+  message: 'Settings are parsed once at boot and passed in (apps/muster).',
+};
+const NO_CLOCK = 'Time comes in as an argument.';
+
 export default defineConfig(
   globalIgnores(['dist', 'node_modules', 'data', 'coverage', '**/*.gen.ts']),
   eslint.configs.recommended,
@@ -15,7 +22,7 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      // Nest reads constructor types at run time: classes injected by type must stay value imports (shared stack notes).
+      // Nest reads constructor types at run time: classes injected by type must stay value imports.
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300, skipBlankLines: false }],
@@ -23,16 +30,25 @@ export default defineConfig(
     },
   },
   {
-    // Domain rules take time as an argument and settings as an object: they read neither clock nor environment.
+    files: ['apps/*/src/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'apps/muster/src/main.ts', 'apps/muster/src/cli.ts'],
+    rules: { 'no-restricted-properties': ['error', ENVIRONMENT] },
+  },
+  {
+    // Domain rules take time as an argument: they read no clock.
     files: ['libs/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-properties': [
+      'no-restricted-properties': ['error', ENVIRONMENT, { object: 'Date', property: 'now', message: NO_CLOCK }],
+      'no-restricted-syntax': [
         'error',
-        { object: 'process', property: 'env', message: 'Settings are parsed once at boot and passed in (apps/muster).' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: NO_CLOCK },
       ],
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', URL: 'readonly' } },
+  },
   prettier,
 );

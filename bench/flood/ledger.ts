@@ -33,7 +33,7 @@ export function compareWithReadings(record: DeviceRecord, values: readonly numbe
   };
 }
 
-export function listAcknowledged({ firstSequence, acknowledgedBelow, acknowledgedAbove }: DeviceRecord): number[] {
+function listAcknowledged({ firstSequence, acknowledgedBelow, acknowledgedAbove }: DeviceRecord): number[] {
   const count = acknowledgedBelow - firstSequence;
   return [...Array.from({ length: count }, (_, index) => firstSequence + index), ...acknowledgedAbove];
 }

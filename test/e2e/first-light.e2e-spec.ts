@@ -110,7 +110,7 @@ interface Place {
 }
 
 async function placeOf(page: Page, assetCode: string): Promise<Place | undefined> {
-  const piece = page.locator(`[data-testid=map-pieces] [data-asset-code="${assetCode}"][data-lat]`);
+  const piece = page.locator(`[data-testid=map-pieces] [data-piece="${assetCode}"]`);
   if ((await piece.count()) === 0) return undefined;
   return {
     latitude: Number(await piece.getAttribute('data-lat')),

@@ -8,6 +8,7 @@ import { whenRefused } from './api/client.ts';
 import { isProblem } from './api/problem.ts';
 import { live } from './live/live.ts';
 import { useDark } from './preferences/appearance.ts';
+import { useNarrow } from './preferences/media-query.ts';
 import { language } from './preferences/language.ts';
 import { usePreference } from './preferences/preference.ts';
 import { createConsoleRouter } from './routes.tsx';
@@ -45,10 +46,15 @@ declare module '@tanstack/react-router' {
 
 export function Console() {
   const dark = useDark();
+  const narrow = useNarrow();
   const chosen = usePreference(language);
   useLayoutEffect(() => applyPalette(dark), [dark]);
   return (
-    <ConfigProvider theme={antdTheme(dark)} locale={chosen === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={antdTheme(dark, narrow)}
+      locale={chosen === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+    >
       <App>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -47,6 +47,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const stored = await telemetry.appliedPosition();
   const applied = await loadAppliedPosition(database.db, gateway);
   const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(stored, applied) });
+  log.on('failed', (error) =>
+    logger.fatal({ err: error }, 'the log cannot be written: nothing is acknowledged any more'),
+  );
   if (log.tornBytes > 0) logger.warn({ bytes: log.tornBytes }, 'set aside the unfinished end of the log');
   const missing = log.start - Math.min(stored, applied);
   if (missing > 0)

@@ -1,13 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { HealthReport } from '#api/options';
+import type { DatabaseConnection } from '#database/connection';
 import type { GatewayHealth } from '#gateway/create-gateway';
 
-/** The gateway's state in the words of `/health/ready`. */
-export function reportHealth({ log, feeds }: GatewayHealth): HealthReport {
-  const parts: Record<string, HealthReport['parts'][string]> = {
+type PartHealth = HealthReport['parts'][string];
+
+const ANSWER_WITHIN_MS = 2_000;
+
+/** Gateway and database in the words of `/health/ready`. */
+export async function reportHealth(
+  { log, feeds }: GatewayHealth,
+  database: Pick<DatabaseConnection, 'pool'>,
+): Promise<HealthReport> {
+  const parts: Record<string, PartHealth> = {
     log: { ok: log.error === undefined, detail: log.error ?? `${log.bytes} bytes kept, ends at ${log.end}` },
+    database: await askDatabase(database),
   };
   for (const { name, lagBytes, error } of feeds) {
     parts[`${name} feed`] = { ok: error === undefined, detail: error ?? `${lagBytes} bytes behind the log` };
   }
   return { ready: Object.values(parts).every(({ ok }) => ok), parts };
+}
+
+/** Feeds notice a database that is away only when a machine speaks; whoever reads needs it at any time. */
+async function askDatabase({ pool }: Pick<DatabaseConnection, 'pool'>): Promise<PartHealth> {
+  const tooLate = { ok: false, detail: `no answer within ${ANSWER_WITHIN_MS} ms` };
+  const answer = pool.query('select 1').then(
+    () => ({ ok: true }),
+    (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
+  );
+  return Promise.race([answer, sleep(ANSWER_WITHIN_MS, tooLate, { ref: false })]);
 }

@@ -22,6 +22,7 @@ describe('settings', () => {
     ['MUSTER_TIME_ZONE', 'Asia/Peking-2'],
     ['MUSTER_ALLOW_PLAINTEXT', 'yes'],
     ['MUSTER_ADMIN_PASSWORD', 'short'],
+    ['MUSTER_ADMIN_PASSWORD', 'longer than signing in takes'.padEnd(201, '.')],
     ['MUSTER_PUBLIC_URL', 'ftp://muster'],
     ['MUSTER_LOG_LEVEL', 'loud'],
     ['MUSTER_HOST', '0.0.0.0'],

@@ -1,6 +1,7 @@
-import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 
+import { isLoopback } from '#api/http/listener';
+import { newPassword } from '#custody/people/schemas';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -33,7 +34,7 @@ const shape = {
   MUSTER_MQTT_PORT: port.default(1883),
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
   MUSTER_TELEMETRY_URL: embedded().default('embedded'),
-  MUSTER_ADMIN_PASSWORD: z.string().min(8).max(256).optional(),
+  MUSTER_ADMIN_PASSWORD: newPassword.optional(),
   MUSTER_ALLOW_PLAINTEXT: flag.default(false),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MUSTER_TIME_ZONE: timeZone.default('Asia/Shanghai'),
@@ -46,10 +47,6 @@ export const settingsSchema = z
     path: ['MUSTER_HOST'],
     message: 'passwords would cross the network in the clear; put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
   });
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-}
 
 export type Settings = z.output<typeof settingsSchema>;
 

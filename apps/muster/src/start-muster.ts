@@ -58,7 +58,7 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
       port: settings.MUSTER_HTTP_PORT,
       allowPlaintext: settings.MUSTER_ALLOW_PLAINTEXT,
       consoleFolder: CONSOLE_FOLDER,
-      health: async () => reportHealth(await gateway.health()),
+      health: async () => reportHealth(await gateway.health(), database),
       registry,
       timeZone: settings.MUSTER_TIME_ZONE,
       logger: logger.child({ part: 'api' }),

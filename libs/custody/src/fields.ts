@@ -1,3 +1,4 @@
+import { ASSET_CODE } from '#telemetry/codec/topics';
 import { z } from 'zod';
 
 /** PostgreSQL stores no NUL, and half a surrogate pair is no text. */
@@ -9,7 +10,7 @@ export const text = (maximum: number) =>
 
 export const assetCode = z
   .string()
-  .regex(/^[A-Z0-9][A-Z0-9-]{1,31}$/, 'must be 2 to 32 capital letters, digits and hyphens')
+  .regex(ASSET_CODE, 'must be 2 to 32 capital letters, digits and hyphens')
   .meta({ description: 'What people call the piece', examples: ['DR-0012'] });
 
 export const organisationCode = z

@@ -6,11 +6,6 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-export interface PageRequest {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
 /** Cuts one page out of `limit + 1` rows that were read in the order of their key. */
 export function toPage<Row, Item>(
   rows: readonly Row[],

@@ -2,7 +2,8 @@
  * How far a sample can be trusted. `good` alone enters aggregates; the others are kept and shown with their quality.
  * `notAvailable`: the machine said that it does not know. `unknownMetric`: the catalogue does not have the name.
  */
-export type Quality = 'good' | 'outOfRange' | 'notAvailable' | 'unknownMetric';
+export const QUALITIES = ['good', 'outOfRange', 'notAvailable', 'unknownMetric'] as const;
+export type Quality = (typeof QUALITIES)[number];
 
 export type SampleValue = number | string | boolean;
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiParts } from '../parts.ts';
 
 /** `__Host-` binds the cookie to this host over https; plain http on loopback gets the nearest that works. */
-export const cookieName = ({ secure }: Pick<ApiParts, 'secure'>) => (secure ? '__Host-muster' : 'muster');
+const cookieName = ({ secure }: Pick<ApiParts, 'secure'>) => (secure ? '__Host-muster' : 'muster');
 
 export function readSessionCookie(request: FastifyRequest, parts: ApiParts): string | undefined {
   return request.cookies[cookieName(parts)];

@@ -7,7 +7,7 @@ import { metricState } from '#custody/state/schemas';
 
 import type { LivePiece } from './fleet-feed.ts';
 
-export const liveItem = z
+const liveItem = z
   .object({
     assetCode,
     connection: connectionShape,

@@ -7,7 +7,7 @@ import { describeOnPostgres } from '../../../../test/support/database.ts';
 import type { Json } from '../../../../test/support/json.ts';
 import { EventStream } from '../../../../test/support/event-stream.ts';
 import { RunningApi } from '../../../../test/support/running-api.ts';
-import { makeTwoUnits, type TwoUnits } from '../../../../test/support/two-units.ts';
+import { makeTwoUnits, PASSWORD, type TwoUnits } from '../../../../test/support/two-units.ts';
 
 describeOnPostgres('the stream', (open) => {
   let api: RunningApi;
@@ -154,7 +154,7 @@ describeOnPostgres('the stream', (open) => {
   });
 
   it('ends with the session', async () => {
-    const token = await api.signIn('viewer', 'a first password');
+    const token = await api.signIn('viewer', PASSWORD);
     const stream = await follow(token);
     await stream.next();
     await api.call('DELETE', '/api/v1/session', { token });

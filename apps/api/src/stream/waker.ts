@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const CHANNEL = 'muster_state';
+import { STATE_CHANNEL } from '#custody/state/wake-followers';
 
 /** Sleeps until somebody says that something changed. It carries nothing, and a lost call only costs time. */
 export class Waker {
@@ -45,7 +45,7 @@ export class Waker {
     this.client = client;
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      await client.query(`listen ${STATE_CHANNEL}`);
     } catch {
       this.client = undefined;
       await client.end().catch(() => undefined);

@@ -6,16 +6,16 @@ import { LiveConnection, LiveLastSeen } from './live-cells.tsx';
 /** The list on a phone: one column, each piece a target that a glove can hit. */
 export function EquipmentCards({ pieces }: { pieces: readonly Equipment[] }) {
   return (
-    <ul className="equipment-cards" data-testid="equipment-list">
+    <ul className="list-cards" data-testid="equipment-list">
       {pieces.map((piece) => (
         <li key={piece.assetCode}>
           <Link
             to="/equipment/$assetCode"
             params={{ assetCode: piece.assetCode }}
-            className="equipment-card"
+            className="list-card"
             data-row-link=""
           >
-            <span className="equipment-card-head">
+            <span className="list-card-head">
               <span className="code">{piece.assetCode}</span>
               <LiveConnection piece={piece} />
             </span>

@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Empty, Grid, Skeleton } from 'antd';
+import { Button, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { useNarrow } from '../preferences/media-query.ts';
 import { EquipmentCards } from './equipment-cards.tsx';
 import { EquipmentTable } from './equipment-table.tsx';
 import { ListFilterBar } from './list-filter-bar.tsx';
@@ -28,9 +29,9 @@ export function EquipmentListPage() {
   const { t } = useTranslation();
   const filters = useSearch({ from: '/frame/equipment' });
   const list = useEquipmentList(filters);
-  const wide = Grid.useBreakpoint().md;
+  const narrow = useNarrow();
   const pieces = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const List = wide === false ? EquipmentCards : EquipmentTable;
+  const List = narrow ? EquipmentCards : EquipmentTable;
 
   return (
     <div className="page">

@@ -3,7 +3,7 @@ import { isOutdated } from '../format/age.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { formatMeasure } from '../format/measure.ts';
 import { useNow } from '../format/use-now.ts';
-import { useStateWord } from '../telemetry/use-state-word.ts';
+import { useWords } from '../messages/use-words.ts';
 import type { CurrentMetric } from './current-metrics.ts';
 import { useLabel } from './families.ts';
 
@@ -18,7 +18,7 @@ interface LiveValuesProps {
 export function LiveValues({ metrics, intervalSeconds, chosen, onChoose }: LiveValuesProps) {
   const { t } = useTranslation();
   return (
-    <section className="panel" aria-label={t('metrics.title')}>
+    <section className="panel values-panel" aria-label={t('metrics.title')}>
       <h2>{t('metrics.title')}</h2>
       {metrics.length === 0 && (
         <p className="muted">
@@ -52,7 +52,7 @@ function LiveValue({ metric: { name, state, known }, intervalSeconds, chosen, on
   const label = useLabel();
   const nowMs = useNow();
   const outdated = isOutdated(Date.parse(state.time), nowMs, intervalSeconds);
-  const stateWord = useStateWord();
+  const stateWord = useWords('states');
   const unit = state.unit ?? known?.unit ?? '1';
   const measured =
     typeof state.value === 'number' ? formatMeasure(state.value, unit, name) : stateWord(String(state.value));

@@ -50,7 +50,7 @@ function PieceMissing({ assetCode }: { assetCode: string }) {
   const { t } = useTranslation();
   return (
     <Result
-      status="404"
+      status="info"
       title={t('equipment.notFound', { assetCode })}
       extra={<Link to="/equipment">{t('equipment.backToList')}</Link>}
     />
@@ -86,20 +86,18 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
           chosen={metric}
           onChoose={(chosen) => show({ ...search, metric: chosen }, true)}
         />
-        <div className="piece-side">
-          {metric !== undefined && (
-            <ChartPanel
-              key={metric}
-              assetCode={piece.assetCode}
-              intervalSeconds={piece.reportingIntervalSeconds}
-              metric={metric}
-              metrics={charted}
-              search={{ ...search, metric }}
-              onSearch={show}
-            />
-          )}
-          <PiecePlace piece={piece} state={state} range={pickRange(search)} />
-        </div>
+        {metric !== undefined && (
+          <ChartPanel
+            key={metric}
+            assetCode={piece.assetCode}
+            intervalSeconds={piece.reportingIntervalSeconds}
+            metric={metric}
+            metrics={charted}
+            search={{ ...search, metric }}
+            onSearch={show}
+          />
+        )}
+        <PiecePlace piece={piece} state={state} range={pickRange(search)} />
       </div>
     </>
   );

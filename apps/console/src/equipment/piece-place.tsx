@@ -29,7 +29,7 @@ export function PiecePlace({ piece, state, range }: PiecePlaceProps) {
   }, [assetCode, name, family, connection, lastSeen, position]);
 
   return (
-    <section className="panel" aria-label={t('equipment.position')}>
+    <section className="panel place-panel" aria-label={t('equipment.position')}>
       <h2>{t('equipment.position')}</h2>
       {position ? (
         <>

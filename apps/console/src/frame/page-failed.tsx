@@ -18,5 +18,7 @@ export function PageFailed({ error, reset }: { error: unknown; reset: () => void
 
 export function PageMissing() {
   const { t } = useTranslation();
-  return <Result status="404" title={t('problem.pageMissing')} extra={<Link to="/map">{t('problem.toStart')}</Link>} />;
+  return (
+    <Result status="info" title={t('problem.pageMissing')} extra={<Link to="/map">{t('problem.toStart')}</Link>} />
+  );
 }

@@ -4,6 +4,7 @@ import { AutoComplete, Input, type InputRef } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
+import { useNarrow } from '../preferences/media-query.ts';
 import { ConnectionMark } from '../equipment/connection-mark.tsx';
 
 const MOST_FOUND = 8;
@@ -19,6 +20,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function SearchBox() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const input = useRef<InputRef>(null);
   const [text, setText] = useState('');
   const sought = useDeferredValue(text.trim());
@@ -65,7 +67,7 @@ export function SearchBox() {
       <Input
         ref={input}
         aria-label={t('search.label')}
-        placeholder={t('search.placeholder')}
+        placeholder={t(narrow ? 'search.label' : 'search.placeholder')}
         prefix={<SearchOutlined aria-hidden />}
         allowClear
       />

@@ -34,7 +34,8 @@ export function useLivePiece(assetCode: string): LivePiece | undefined {
 
 function openStream(assetCode: string | undefined): () => void {
   const query = assetCode === undefined ? '' : `?${new URLSearchParams({ assetCode }).toString()}`;
-  return followStream({
+  let closeOther: (() => void) | undefined;
+  const close = followStream({
     url: `/api/v1/stream${query}`,
     onLine: noteLine,
     onEvent: ({ event, data }) => {
@@ -42,9 +43,18 @@ function openStream(assetCode: string | undefined): () => void {
     },
     onRefused: (response) => {
       void noteRefusal(response);
+      if (response.status === 404 && assetCode !== undefined) {
+        // A piece that is not there says nothing about the line.
+        closeOther = openStream(undefined);
+        return false;
+      }
       return response.status !== 401 && response.status !== 403;
     },
   });
+  return () => {
+    close();
+    closeOther?.();
+  };
 }
 
 const HIDDEN_GRACE_MS = 30_000;

@@ -92,7 +92,7 @@ function pieceLayers(palette: Palette): LayerSpecification[] {
         'text-font': FONT,
         'text-size': 13,
         'text-anchor': 'top',
-        'text-offset': [0, 1.5],
+        'text-offset': [0, 1.7],
         'text-optional': true,
       },
       paint: { 'text-color': palette.text, 'text-halo-color': palette.surface, 'text-halo-width': 2 },

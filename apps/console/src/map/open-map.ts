@@ -2,6 +2,7 @@ import type { Feature, GeoJSON, Point } from 'geojson';
 import {
   type GeoJSONSource,
   LngLatBounds,
+  type MapLibreEvent,
   Map as MapLibre,
   NavigationControl,
   ScaleControl,
@@ -15,7 +16,7 @@ import { featureChanges } from './feature-changes.ts';
 import { graticule } from './graticule.ts';
 import { type DrawnPiece, toFeature } from './map-piece.ts';
 import { mapStyle } from './map-style.ts';
-import type { MapView } from './map-view.ts';
+import { type MapView, writeMapView } from './map-view.ts';
 import { HEADING_ICON, ICON_PIXEL_RATIO, drawHeadingIcon, drawPieceIcon } from './piece-icon.ts';
 
 setWorkerUrl(workerUrl);
@@ -45,6 +46,9 @@ export interface OpenMap {
 const CHINA: [number, number, number, number] = [73, 17, 136, 54];
 const CLOSEST_FIT = 12;
 const FIT_PADDING = 80;
+
+/** Marks a move that no person made. */
+const OURS = { ours: true } as const;
 
 function createMap({ container, palette, view, texts }: MapOptions): MapLibre {
   const map = new MapLibre({
@@ -103,9 +107,12 @@ function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
   });
   map.on('mouseenter', 'pieces', () => void (map.getCanvas().style.cursor = 'pointer'));
   map.on('mouseleave', 'pieces', () => void (map.getCanvas().style.cursor = ''));
-  map.on('moveend', ({ originalEvent }) => {
-    if (originalEvent === undefined) return;
-    onMove(viewOf(map));
+  let known = writeMapView(viewOf(map));
+  map.on('moveend', (event: MapLibreEvent & Partial<typeof OURS>) => {
+    const view = viewOf(map);
+    const isNews = writeMapView(view) !== known;
+    known = writeMapView(view);
+    if (isNews && event.ours !== true) onMove(view);
   });
 }
 
@@ -136,14 +143,14 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
       map.setFilter('chosen', ['==', ['get', 'assetCode'], piece?.assetCode ?? '']);
       if (piece === null) return;
       const place: [number, number] = [piece.place.longitude, piece.place.latitude];
-      if (!map.getBounds().contains(place)) map.setCenter(place);
+      if (!map.getBounds().contains(place)) map.setCenter(place, OURS);
     },
     fit(pieces) {
       if (pieces.length > 0)
-        map.fitBounds(boundsOf(pieces), { padding: FIT_PADDING, maxZoom: CLOSEST_FIT, animate: false });
+        map.fitBounds(boundsOf(pieces), { padding: FIT_PADDING, maxZoom: CLOSEST_FIT, animate: false }, OURS);
       return viewOf(map);
     },
-    follow: ({ place }) => void map.setCenter([place.longitude, place.latitude]),
+    follow: ({ place }) => void map.setCenter([place.longitude, place.latitude], OURS),
     close: () => map.remove(),
   };
 }

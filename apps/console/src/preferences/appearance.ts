@@ -1,20 +1,15 @@
-import { useSyncExternalStore } from 'react';
+import { createMediaQuery } from './media-query.ts';
 import { createPreference, usePreference } from './preference.ts';
 
 export const APPEARANCES = ['system', 'light', 'dark'] as const;
 
 export const appearance = createPreference('appearance', APPEARANCES, 'system');
 
-const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-
-function subscribeSystem(listener: () => void): () => void {
-  systemDark.addEventListener('change', listener);
-  return () => systemDark.removeEventListener('change', listener);
-}
+const useSystemDark = createMediaQuery('(prefers-color-scheme: dark)');
 
 /** Whether the page is dark now, by choice or by the system. */
 export function useDark(): boolean {
   const choice = usePreference(appearance);
-  const bySystem = useSyncExternalStore(subscribeSystem, () => systemDark.matches);
+  const bySystem = useSystemDark();
   return choice === 'system' ? bySystem : choice === 'dark';
 }

@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Empty, Input, Skeleton, Table, type TableColumnsType } from 'antd';
+import { Button, Empty, Input, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { QuarantinedMessage } from '../api/answers.ts';
 import { query } from '../api/client.ts';
-import { formatDateTime } from '../format/screen-time.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { useNarrow } from '../preferences/media-query.ts';
+import { QuarantineCards, QuarantineTable } from './quarantined-messages.tsx';
 
 const PAGE_SIZE = 50;
 
@@ -18,6 +18,7 @@ export function QuarantinePage() {
     { params: { query: { ...filters, limit: PAGE_SIZE } } },
     { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: (page) => page.nextCursor ?? undefined },
   );
+  const List = useNarrow() ? QuarantineCards : QuarantineTable;
   const messages = list.data?.pages.flatMap((page) => page.items) ?? [];
   const filterBy = (text: string) =>
     void navigate({ to: '/quarantine', search: text.trim() === '' ? {} : { assetCode: text.trim().toUpperCase() } });
@@ -42,57 +43,12 @@ export function QuarantinePage() {
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
       {list.isSuccess && messages.length === 0 && <Empty description={t('quarantine.empty')} />}
-      {messages.length > 0 && <QuarantineTable messages={messages} />}
+      {messages.length > 0 && <List messages={messages} />}
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('equipment.more')}
         </Button>
       )}
     </div>
-  );
-}
-
-function QuarantineTable({ messages }: { messages: QuarantinedMessage[] }) {
-  const { t } = useTranslation();
-  const columns: TableColumnsType<QuarantinedMessage> = [
-    {
-      key: 'receivedAt',
-      title: t('quarantine.receivedAt'),
-      width: 180,
-      render: (_, { receivedAt }) => <time dateTime={receivedAt}>{formatDateTime(Date.parse(receivedAt))}</time>,
-    },
-    {
-      key: 'topic',
-      title: t('quarantine.topic'),
-      width: 240,
-      render: (_, { topic }) => <span className="code">{topic}</span>,
-    },
-    {
-      key: 'reason',
-      title: t('quarantine.reason'),
-      width: 260,
-      render: (_, { reason, detail }) => (
-        <>
-          <span className="code">{reason}</span>
-          {detail && <div className="muted">{detail}</div>}
-        </>
-      ),
-    },
-    { key: 'payload', title: t('quarantine.payload'), render: (_, message) => <Payload message={message} /> },
-  ];
-  return (
-    <Table rowKey="id" size="middle" columns={columns} dataSource={messages} pagination={false} scroll={{ x: 960 }} />
-  );
-}
-
-function Payload({ message }: { message: QuarantinedMessage }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {message.payloadEncoding === 'base64' && <div className="muted">{t('quarantine.base64')}</div>}
-      <pre className="payload" tabIndex={0}>
-        {message.payload}
-      </pre>
-    </>
   );
 }

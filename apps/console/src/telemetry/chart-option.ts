@@ -116,7 +116,7 @@ function axes({ states, metric, unit, fromMs, toMs, palette }: ChartPicture) {
   const value =
     states === null
       ? { type: 'value', scale: true, ...common, ...name }
-      : { type: 'category', data: [...states], axisLabel: label };
+      : { type: 'category', data: [...states], axisLabel: label, axisLine: { show: false } };
   return { xAxis: time, yAxis: value };
 }
 

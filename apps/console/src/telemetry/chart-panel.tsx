@@ -1,5 +1,5 @@
 import { Alert, Segmented, Select, Skeleton } from 'antd';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../api/answers.ts';
 import { useLabel } from '../equipment/families.ts';
@@ -9,6 +9,7 @@ import { ChartFoot } from './chart-foot.tsx';
 import { type ChartHandle, MetricChart } from './metric-chart.tsx';
 import { RangePicker } from './range-picker.tsx';
 import { SeriesTable } from './series-table.tsx';
+import type { RangeSearch } from './time-range.ts';
 import { useChartPicture, useChartSummary } from './use-chart-picture.ts';
 import { useMetricSeries } from './use-metric-series.ts';
 
@@ -19,6 +20,15 @@ interface ChartPanelProps {
   readonly metrics: readonly { readonly name: string; readonly known: Metric | undefined }[];
   readonly search: PieceSearch;
   readonly onSearch: (search: PieceSearch, replace?: boolean) => void;
+}
+
+/** The range that was shown before somebody zoomed in. */
+function useLastRecent({ range, from }: RangeSearch) {
+  const last = useRef<RangeSearch>({});
+  useEffect(() => {
+    if (from === undefined) last.current = range === undefined ? {} : { range };
+  }, [range, from]);
+  return last;
 }
 
 /** One metric over a time range: chart or values, what it says in figures, and a file to take along. */
@@ -45,7 +55,8 @@ export function ChartPanel({ assetCode, intervalSeconds, metric, metrics, search
       onSearch({ metric, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }),
     [onSearch, metric],
   );
-  const zoomBack = useCallback(() => onSearch({ metric }), [onSearch, metric]);
+  const lastRecent = useLastRecent(range);
+  const zoomBack = useCallback(() => onSearch({ metric, ...lastRecent.current }), [onSearch, metric, lastRecent]);
 
   return (
     <section className="panel chart-panel" aria-label={t('chart.title')}>

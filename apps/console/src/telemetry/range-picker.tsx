@@ -30,7 +30,7 @@ export function RangePicker({ range, onChange }: RangePickerProps) {
     if (read.from !== undefined) onChange(read);
   };
   return (
-    <div className="range-picker">
+    <>
       <Segmented<RecentRange | ''>
         aria-label={t('chart.range')}
         value={live ? (range.range ?? DEFAULT_RANGE) : ''}
@@ -57,6 +57,6 @@ export function RangePicker({ range, onChange }: RangePickerProps) {
           <Button onClick={() => onChange({})}>{t('chart.backToNow')}</Button>
         </span>
       )}
-    </div>
+    </>
   );
 }

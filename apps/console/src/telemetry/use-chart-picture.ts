@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../format/measure.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { useNow } from '../format/use-now.ts';
+import { useWords } from '../messages/use-words.ts';
 import { useDark } from '../preferences/appearance.ts';
 import { paletteOf } from '../theme/palette.ts';
 import type { ChartPicture } from './chart-option.ts';
 import { type SeriesPoint, breakAtGaps } from './series.ts';
 import { type RangeSearch, windowAt } from './time-range.ts';
-import { useStateWord } from './use-state-word.ts';
 
 export interface ChartedSeries {
   readonly metric: string;
@@ -30,7 +30,7 @@ export function useChartPicture({ series, range, intervalSeconds }: PictureOptio
   const palette = paletteOf(useDark());
   const nowMs = useNow();
   const { metric, unit, points, widthMs } = series;
-  const stateWord = useStateWord();
+  const stateWord = useWords('states');
   const states = useMemo(() => series.states?.map(stateWord) ?? null, [series.states, stateWord]);
   const window = windowAt(range, nowMs);
   const [fromMs, toMs] = [window.fromMs, Math.max(window.toMs, window.live ? (points.at(-1)?.timeMs ?? 0) : 0)];

@@ -7,7 +7,10 @@ const CODE_FONT = `ui-monospace, 'SFMono-Regular', 'Cascadia Mono', Menlo, Conso
 /** White text on a button must read as well in the dark as in daylight. */
 const DARK_BUTTON = '#1f6feb';
 
-export function antdTheme(dark: boolean): ThemeConfig {
+/** What a finger in a glove can hit. */
+const TOUCH_HEIGHT = 44;
+
+export function antdTheme(dark: boolean, narrow: boolean): ThemeConfig {
   const palette = paletteOf(dark);
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -31,6 +34,7 @@ export function antdTheme(dark: boolean): ThemeConfig {
       fontSize: 14,
       fontSizeSM: 13,
       borderRadius: 4,
+      ...(narrow && { controlHeight: TOUCH_HEIGHT, controlHeightSM: TOUCH_HEIGHT }),
       motion: false,
     },
     components: {

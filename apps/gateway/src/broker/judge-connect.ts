@@ -4,12 +4,12 @@ import { parseDeviceTopic } from '#telemetry/codec/topics';
 import type { Refusal } from '../counters.ts';
 
 /** MQTT 3.1.1, table 3.1. */
-export const IDENTIFIER_REJECTED = 2;
+const IDENTIFIER_REJECTED = 2;
 export const SERVER_UNAVAILABLE = 3;
 export const BAD_USERNAME_OR_PASSWORD = 4;
-export const NOT_AUTHORIZED = 5;
+const NOT_AUTHORIZED = 5;
 
-export interface Denial {
+interface Denial {
   readonly refusal: Refusal;
   readonly returnCode: number;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, timestamp, type AnyPgColumn } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, type AnyPgColumn } from 'drizzle-orm/pg-core';
 
+import { instant } from '../column-types.ts';
 import { ORGANISATION_KINDS } from './kinds.ts';
 
 const kinds = sql.raw(ORGANISATION_KINDS.map((kind) => `'${kind}'`).join(', '));
@@ -13,7 +14,7 @@ export const organisation = pgTable(
     name: text('name').notNull(),
     kind: text('kind').notNull(),
     parent: text('parent').references((): AnyPgColumn => organisation.code),
-    createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
+    createdAt: instant('created_at').notNull(),
     version: integer('version').notNull().default(1),
   },
   (table) => [

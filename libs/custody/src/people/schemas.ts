@@ -4,12 +4,12 @@ import { ROLES } from '../authorisation/roles.ts';
 import { organisationCode, page, text } from '../fields.ts';
 import { organisationKind } from '../organisations/schemas.ts';
 
-export const role = z.enum(ROLES).meta({ id: 'Role' });
+const role = z.enum(ROLES).meta({ id: 'Role' });
 
 /** A password that somebody chooses. Long ones are hashed like short ones, so there is an end to it. */
 export const newPassword = z.string().min(8).max(200).meta({ format: 'password' });
 
-export const username = z
+const username = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u, 'must be 1 to 64 letters, digits and ._@-')
   .meta({ examples: ['admin'] });

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 import { ROLES } from '../authorisation/roles.ts';
+import { instant } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
 
 const roles = sql.raw(ROLES.map((role) => `'${role}'`).join(', '));
@@ -20,7 +21,7 @@ export const person = pgTable(
     /** PHC string of argon2id; null until a first password is set. */
     passwordHash: text('password_hash'),
     mustChangePassword: boolean('must_change_password').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
+    createdAt: instant('created_at').notNull(),
   },
   (table) => [
     uniqueIndex('person_username').on(sql`lower(${table.username})`),

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
+import type { TimeSource } from '#telemetry/codec/log-entry';
 
 import { hashDeviceSecret } from './credential-hash.ts';
 import { deviceCredential, equipment } from './tables.ts';
@@ -8,7 +9,7 @@ import { deviceCredential, equipment } from './tables.ts';
 export interface AuthenticatedDevice {
   readonly assetCode: string;
   readonly credentialId: string;
-  readonly timeSource: 'device' | 'server';
+  readonly timeSource: TimeSource;
   readonly reportingIntervalSeconds: number;
 }
 

@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 import { violates } from '#database/error-code';
@@ -10,6 +10,7 @@ import type { Context } from '../authorisation/caller.ts';
 import { reaches } from '../authorisation/scope.ts';
 import { organisation } from '../organisations/tables.ts';
 import { invalidField, Problem } from '../problem.ts';
+import { wakeFollowers } from '../state/wake-followers.ts';
 import { toEquipment } from './read-equipment.ts';
 import type { Equipment, NewEquipment } from './schemas.ts';
 import { equipment } from './tables.ts';
@@ -37,7 +38,7 @@ export async function createEquipment(
     await requireOrganisations(tx, { owner: values.owner, custodian: values.custodian });
     const [entry] = await tx.insert(equipment).values(values).returning();
     if (!entry) throw new Error('the inserted row did not come back');
-    await tx.execute(sql`select pg_notify('muster_state', '')`);
+    await wakeFollowers(tx);
     return { equipment: toEquipment({ entry, presence: null }, now), version: entry.version };
   }).catch((error: unknown) => {
     if (!violates(error, 'equipment_pkey')) throw error;

@@ -1,21 +1,22 @@
+import { TIME_SOURCES } from '#telemetry/codec/log-entry';
 import { z } from 'zod';
 
 import { assetCode, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
 import { CONNECTIONS } from '../state/connection.ts';
 
 export const connectionShape = z.enum(CONNECTIONS).meta({ id: 'Connection' });
-export const timeSource = z.enum(['device', 'server']).meta({
+const timeSource = z.enum(TIME_SOURCES).meta({
   id: 'TimeSource',
   description: '`server` for a piece whose clock is dead: the time of receipt counts',
 });
-export const place = z.strictObject({ latitude, longitude }).meta({ id: 'Place' });
-export const familyCode = z
+const place = z.strictObject({ latitude, longitude }).meta({ id: 'Place' });
+const familyCode = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,31}$/)
   .meta({ examples: ['vehicle'] });
 
 const capabilityName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'must be a camelCase name');
-export const capabilities = z
+const capabilities = z
   .record(capabilityName, z.union([z.number(), z.boolean(), text(256)]))
   .refine((value) => Object.keys(value).length <= 100, 'must have at most 100 entries')
   .meta({ id: 'Capabilities', examples: [{ flowLitresPerMinute: 3_000, headMetres: 120, explosionProof: true }] });

@@ -1,22 +1,9 @@
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  customType,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { check, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
+import { bytes, changedIn, instant } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
 
-const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
-const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const organisationCode = (name: string) => text(name).references(() => organisation.code);
 
 /** The register: what there is, whose it is, where it belongs. */
@@ -38,10 +25,7 @@ export const equipment = pgTable(
     timeSource: text('time_source').$type<'device' | 'server'>().notNull(),
     createdAt: instant('created_at').notNull(),
     version: integer('version').notNull().default(1),
-    /** The transaction that last wrote the row; the stream follows it. */
-    changedIn: xid8('changed_in')
-      .notNull()
-      .default(sql`pg_current_xact_id()`),
+    changedIn: changedIn(),
   },
   (table) => [
     index('equipment_host_unit').on(table.hostUnit),

@@ -1,9 +1,7 @@
-import { boolean, customType, index, integer, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, uuid } from 'drizzle-orm/pg-core';
 
+import { bytes, instant } from '../column-types.ts';
 import { person } from '../people/tables.ts';
-
-const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** A signed-in person. The token itself is never stored, only its SHA-256. */
 export const session = pgTable(

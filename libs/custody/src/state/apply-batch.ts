@@ -1,6 +1,5 @@
 import type { Database } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
-import { sql } from 'drizzle-orm';
 
 import { appendEvents } from './append-events.ts';
 import { appendQuarantine } from './append-quarantine.ts';
@@ -8,9 +7,7 @@ import type { StateBatch } from './state-batch.ts';
 import { appliedLog } from './tables.ts';
 import { upsertMetrics } from './upsert-metrics.ts';
 import { markDisconnected, upsertPresence } from './upsert-presence.ts';
-
-/** Wakes whoever follows the state; it carries nothing. */
-export const STATE_CHANNEL = 'muster_state';
+import { wakeFollowers } from './wake-followers.ts';
 
 /** Applies the batch and moves the applied position: all of it or nothing. */
 export async function applyBatch(database: Database, batch: StateBatch): Promise<void> {
@@ -24,6 +21,6 @@ export async function applyBatch(database: Database, batch: StateBatch): Promise
       .insert(appliedLog)
       .values({ gateway: batch.gateway, position: batch.position })
       .onConflictDoUpdate({ target: appliedLog.gateway, set: { position: batch.position } });
-    await tx.execute(sql`select pg_notify(${STATE_CHANNEL}, '')`);
+    await wakeFollowers(tx);
   });
 }

@@ -6,7 +6,8 @@ import { equipmentPresence } from './tables.ts';
 export const CONNECTIONS = ['online', 'silent', 'offline', 'never'] as const;
 export type Connection = (typeof CONNECTIONS)[number];
 
-export interface Presence {
+/** What the connection of a piece is judged by. */
+interface ConnectionEvidence {
   /** When the last accepted message was received; null when there was none. */
   readonly lastSeenAt: Date | null;
   readonly connected: boolean;
@@ -18,15 +19,15 @@ const SHORTEST_SILENCE_SECONDS = 60;
 const MISSED_REPORTS = 3;
 
 /** Whether a piece is heard, said goodbye, fell silent, or was never heard at all. */
-export function judgeConnection(presence: Presence, now: Date): Connection {
-  const { lastSeenAt, connected, reportingIntervalSeconds } = presence;
+export function judgeConnection(evidence: ConnectionEvidence, now: Date): Connection {
+  const { lastSeenAt, connected, reportingIntervalSeconds } = evidence;
   if (!lastSeenAt) return 'never';
   if (!connected) return 'offline';
   return now.getTime() > silentAfter(lastSeenAt, reportingIntervalSeconds) ? 'silent' : 'online';
 }
 
 /** The time after which a piece that is not heard again is silent, ms since the epoch. */
-export function silentAfter(lastSeenAt: Date, reportingIntervalSeconds: number): number {
+function silentAfter(lastSeenAt: Date, reportingIntervalSeconds: number): number {
   return lastSeenAt.getTime() + 1000 * Math.max(SHORTEST_SILENCE_SECONDS, MISSED_REPORTS * reportingIntervalSeconds);
 }
 

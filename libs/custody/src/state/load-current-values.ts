@@ -1,8 +1,9 @@
 import type { Database } from '#database/connection';
-import type { Quality, SampleValue } from '#telemetry/sample';
+import type { Quality } from '#telemetry/sample';
 import type { CurrentValue } from '#telemetry/state/current-values';
 import { eq } from 'drizzle-orm';
 
+import { toSampleValue } from './sample-value.ts';
 import { appliedLog, equipmentMetric } from './tables.ts';
 
 /** Every current value, for a gateway that starts. */
@@ -13,7 +14,7 @@ export async function loadCurrentValues(database: Database): Promise<CurrentValu
     metric: row.metric,
     time: row.time.getTime(),
     receivedAt: row.receivedAt.getTime(),
-    value: toSampleValue(row.value, row.text, row.valueType),
+    value: toSampleValue(row),
     quality: row.quality as Quality,
   }));
 }
@@ -22,9 +23,4 @@ export async function loadCurrentValues(database: Database): Promise<CurrentValu
 export async function loadAppliedPosition(database: Database, gateway: string): Promise<number> {
   const [row] = await database.select().from(appliedLog).where(eq(appliedLog.gateway, gateway));
   return row?.position ?? 0;
-}
-
-/** A stored value as the machine sent it. */
-export function toSampleValue(value: number | null, text: string | null, valueType: string): SampleValue | null {
-  return valueType === 'boolean' && value !== null ? value === 1 : (text ?? value);
 }

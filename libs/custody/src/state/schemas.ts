@@ -1,9 +1,10 @@
+import { QUALITIES } from '#telemetry/sample';
 import { z } from 'zod';
 
 import { assetCode, instant, page } from '../fields.ts';
 import { connectionShape, positionShape } from '../register/schemas.ts';
 
-export const quality = z.enum(['good', 'outOfRange', 'notAvailable', 'unknownMetric']).meta({ id: 'Quality' });
+export const quality = z.enum(QUALITIES).meta({ id: 'Quality' });
 export const sampleValue = z.union([z.number(), z.string(), z.boolean()]).nullable().meta({
   id: 'SampleValue',
   description: 'null when the machine said that it does not know',
@@ -31,7 +32,7 @@ export const equipmentState = z
   .meta({ id: 'EquipmentState' });
 export type EquipmentState = z.infer<typeof equipmentState>;
 
-export const mapFeature = z
+const mapFeature = z
   .object({
     type: z.literal('Feature'),
     id: assetCode,

@@ -1,28 +1,8 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  check,
-  customType,
-  doublePrecision,
-  index,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, doublePrecision, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
+import { bytes, changedIn, instant } from '../column-types.ts';
 import { equipment } from '../register/tables.ts';
-
-/** The transaction that last wrote the row. Readers follow changes by it: it survives any commit order. */
-const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
-const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
-const changedIn = () =>
-  xid8('changed_in')
-    .notNull()
-    .default(sql`pg_current_xact_id()`);
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 /** Whether a piece was heard, and where it was last. One row a piece, made by its first accepted message. */
 export const equipmentPresence = pgTable(

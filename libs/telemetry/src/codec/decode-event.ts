@@ -4,7 +4,7 @@ import { judgeTime } from './judge-time.ts';
 import type { LogEntry } from './log-entry.ts';
 import { parseJson } from './parse-json.ts';
 import { refuse } from './refuse.ts';
-import type { DeviceEvent, Objection, Verdict } from './verdict.ts';
+import { EVENT_STATES, SEVERITIES, type DeviceEvent, type Objection, type Verdict } from './verdict.ts';
 
 const text = (maximum: number) =>
   z
@@ -15,8 +15,8 @@ const text = (maximum: number) =>
 const eventSchema = z.object({
   ts: z.unknown(),
   code: text(64).min(1),
-  severity: z.enum(['critical', 'major', 'minor', 'warning']),
-  state: z.enum(['raised', 'cleared']),
+  severity: z.enum(SEVERITIES),
+  state: z.enum(EVENT_STATES),
   message: text(1_000).optional(),
 });
 

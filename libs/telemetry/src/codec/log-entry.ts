@@ -1,7 +1,8 @@
 import type { DeviceMessageKind } from './topics.ts';
 
-/** Whose clock stamps a reading: the device's own, or, for a piece with a dead clock, ours at receipt. */
-export type TimeSource = 'device' | 'server';
+/** Whose clock stamps a reading: the device's own, or, for a piece with a dead clock, ours at receipt. The log holds places in this list. */
+export const TIME_SOURCES = ['device', 'server'] as const;
+export type TimeSource = (typeof TIME_SOURCES)[number];
 
 /** What the gateway writes to the log: a message as it came, or that a piece's connection closed. */
 export interface LogEntry {
@@ -16,7 +17,6 @@ export interface LogEntry {
 
 const VERSION = 1;
 const KINDS = ['telemetry', 'event', 'status', 'reply', 'disconnected'] as const;
-const TIME_SOURCES = ['device', 'server'] as const;
 /** version, kind, time source (u8 each), received at (f64), length of the asset code (u8) and of the topic (u16) */
 const HEADER_BYTES = 3 + 8 + 1 + 2;
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { decodeLogEntry, encodeLogEntry, type LogEntry } from './log-entry.ts';
 import { isOwnCommandFilter, parseDeviceTopic } from './topics.ts';
 
 describe('the topics of a device', () => {
@@ -16,7 +15,9 @@ describe('the topics of a device', () => {
     'muster/v1/dr-0012/telemetry',
     'muster/v1//telemetry',
     '$SYS/broker/uptime',
-  ])('do not include %s', (topic) => {
+    'muster/v1/DR-0012/command/a\0b/reply',
+    'muster/v1/DR-0012/command//reply',
+  ])('do not include %j', (topic) => {
     expect(parseDeviceTopic(topic)).toBeUndefined();
   });
 
@@ -32,32 +33,5 @@ describe('the topics of a device', () => {
     ['#', false],
   ])('let DR-1 subscribe to %s: %s', (filter, allowed) => {
     expect(isOwnCommandFilter(filter, 'DR-1')).toBe(allowed);
-  });
-});
-
-describe('an entry of the log', () => {
-  it('comes back as it was written', () => {
-    const entry: LogEntry = {
-      kind: 'event',
-      assetCode: 'DR-0012',
-      receivedAt: 1_780_000_000_123,
-      timeSource: 'server',
-      topic: 'muster/v1/DR-0012/event',
-      payload: Buffer.from([0, 1, 255]),
-    };
-    expect(decodeLogEntry(encodeLogEntry(entry))).toEqual(entry);
-  });
-
-  it('of a later version is refused, not guessed', () => {
-    const body = encodeLogEntry({
-      kind: 'status',
-      assetCode: 'A1',
-      receivedAt: 0,
-      timeSource: 'device',
-      topic: 't',
-      payload: Buffer.alloc(0),
-    });
-    body.writeUInt8(9, 0);
-    expect(() => decodeLogEntry(body)).toThrow(/newer version/);
   });
 });

@@ -7,7 +7,12 @@ export const TOPICS = {
   reply: 'muster/v1/{assetCode}/command/{id}/reply',
 } as const;
 
-export const ASSET_CODE = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
+const ASSET_CODE_PATTERN = '[A-Z0-9][A-Z0-9-]{1,31}';
+/** Plain characters alone: PostgreSQL takes no NUL, and a topic that it refuses would hold up the whole log. */
+const COMMAND_ID_PATTERN = '[A-Za-z0-9_-]{1,64}';
+
+export const ASSET_CODE = new RegExp(`^${ASSET_CODE_PATTERN}$`);
+const COMMAND_ID = new RegExp(`^${COMMAND_ID_PATTERN}$`);
 
 /** What a device may publish. */
 export type DeviceMessageKind = 'telemetry' | 'event' | 'status' | 'reply';
@@ -23,9 +28,8 @@ const PATTERNS = (['telemetry', 'event', 'status', 'reply'] as const).map((kind)
 }));
 
 function toPattern(template: string): RegExp {
-  return new RegExp(
-    `^${template.replace('{assetCode}', '(?<assetCode>[A-Z0-9][A-Z0-9-]{1,31})').replace('{id}', '[^/]{1,64}')}$`,
-  );
+  const levels = template.replace('{assetCode}', `(?<assetCode>${ASSET_CODE_PATTERN})`);
+  return new RegExp(`^${levels.replace('{id}', COMMAND_ID_PATTERN)}$`);
 }
 
 /** Which message of which piece a topic carries, or `undefined` when no device may publish on it. */
@@ -41,5 +45,5 @@ export function parseDeviceTopic(topic: string): DeviceTopic | undefined {
 export function isOwnCommandFilter(filter: string, assetCode: string): boolean {
   const prefix = TOPICS.command.replace('{assetCode}', assetCode).replace('{id}', '');
   const rest = filter.startsWith(prefix) ? filter.slice(prefix.length) : undefined;
-  return rest !== undefined && (rest === '#' || rest === '+' || /^[^/#+]{1,64}$/.test(rest));
+  return rest !== undefined && (rest === '#' || rest === '+' || COMMAND_ID.test(rest));
 }

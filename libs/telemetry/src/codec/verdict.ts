@@ -30,12 +30,15 @@ export interface Fix {
   readonly time: number;
 }
 
+export const SEVERITIES = ['critical', 'major', 'minor', 'warning'] as const;
+export const EVENT_STATES = ['raised', 'cleared'] as const;
+
 /** Something that a machine reports as having happened: a fault code, a button, tampering. */
 export interface DeviceEvent {
   readonly time: number;
   readonly code: string;
-  readonly severity: 'critical' | 'major' | 'minor' | 'warning';
-  readonly state: 'raised' | 'cleared';
+  readonly severity: (typeof SEVERITIES)[number];
+  readonly state: (typeof EVENT_STATES)[number];
   readonly message?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Quality, Sample, SampleValue } from '../sample.ts';
 
 /** design.md, telemetry rules: newer than the current value, but more than 15 min before receipt. */
-export const STALE_AFTER_MS = 15 * 60_000;
+const STALE_AFTER_MS = 15 * 60_000;
 
 /** The latest reading of one metric of one piece. */
 export interface CurrentValue {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+import { isLoopback } from '#api/http/listener';
 import { OperatorError } from '../../operator-error.ts';
 import { ApiClient, ApiRefusal } from './api-client.ts';
 import { readAddresses, readOperatorToken, type Addresses } from './data-folder.ts';
@@ -34,7 +35,7 @@ async function obtainToken(account: Account, url: string, addresses: Addresses |
   if (account.username !== undefined) return openSession(url, account.username, account.password ?? '');
   if (account.token !== undefined) return account.token;
   // The token of this machine's administrator is not shown to any other server.
-  const own = isSameServer(url, addresses?.http) || isLoopback(url);
+  const own = isSameServer(url, addresses?.http) || isOnThisMachine(url);
   const token = own ? await readOperatorToken(account.dataFolder) : undefined;
   if (token !== undefined) return token;
   const reason = own
@@ -66,6 +67,7 @@ function isSameServer(url: string, other: string | undefined): boolean {
   return other !== undefined && new URL(url).host === new URL(other).host;
 }
 
-function isLoopback(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+/** URLs write IPv6 addresses in brackets. */
+function isOnThisMachine(url: string): boolean {
+  return isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, ''));
 }

@@ -8,7 +8,7 @@ import { attachPart, HOT_LEVEL, listParts, removeUnlisted } from './parts.ts';
 import { SCHEMA } from './schema.ts';
 import { SeriesIndex } from './series-index.ts';
 
-export const DUCKDB_FILE = 'telemetry.duckdb';
+const DUCKDB_FILE = 'telemetry.duckdb';
 
 export interface DuckdbStoreOptions {
   readonly folder: string;

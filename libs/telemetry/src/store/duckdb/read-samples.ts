@@ -2,11 +2,15 @@ import { BIGINT, type DuckDBConnection, INTEGER } from '@duckdb/node-api';
 
 import type { SampleValue } from '../../sample.ts';
 import type { Aggregate, Bucket, BucketQuery, RawPoint, RawQuery } from '../telemetry-store.ts';
+<<<<<<< HEAD
 import { selectParts, tableOf, type Part } from './parts.ts';
-import { fromStoredNumber, QUALITIES } from './schema.ts';
+import { fromStoredNumber, STORED_QUALITIES } from './schema.ts';
 import type { Series } from './series-index.ts';
+=======
+import { fromStored, STORED_STORED_QUALITIES } from './schema.ts';
+>>>>>>> main
 
-const GOOD = QUALITIES.indexOf('good');
+const GOOD = STORED_STORED_QUALITIES.indexOf('good');
 
 interface Range {
   readonly from: number;
@@ -53,8 +57,13 @@ export async function readRaw(
   );
   return result.getRowsJS().map(([time, value, quality]) => ({
     time: Number(time),
+<<<<<<< HEAD
     value: toSampleValue(value as number | string, series),
-    quality: QUALITIES[Number(quality)]!,
+    quality: STORED_QUALITIES[Number(quality)]!,
+=======
+    value: fromStored(value as number | null, text as string | null, Number(type)),
+    quality: STORED_STORED_QUALITIES[Number(quality)]!,
+>>>>>>> main
   }));
 }
 

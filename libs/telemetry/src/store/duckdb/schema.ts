@@ -15,7 +15,7 @@ export const SCHEMA = `
 /** Columns of a part. A reading that is not available has no value: NaN stands for it. */
 export const PART_COLUMNS = 'series UINTEGER NOT NULL, time BIGINT NOT NULL, value DOUBLE NOT NULL, quality UTINYINT NOT NULL';
 
-export const QUALITIES: readonly Quality[] = ['good', 'outOfRange', 'notAvailable', 'unknownMetric'];
+export const STORED_QUALITIES: readonly Quality[] = ['good', 'outOfRange', 'notAvailable', 'unknownMetric'];
 
 /** What stands in `series.type`: how a value is read back. A metric that sends several types has several series. */
 export const SERIES_TYPES = ['number', 'boolean', 'string'] as const;

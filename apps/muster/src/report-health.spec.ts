@@ -1,0 +1,36 @@
+import { connectDatabase, type DatabaseConnection } from '#database/connection';
+import { describe, expect, it } from '@jest/globals';
+
+import { reportHealth } from './report-health.ts';
+
+const answers = { pool: { query: async () => ({ rows: [] }) } } as unknown as DatabaseConnection;
+const feeds = [{ name: 'state', position: 10, lagBytes: 0 }];
+const log = { end: 10, bytes: 10 };
+
+describe('readiness', () => {
+  it('is given when log, feeds and database work', async () => {
+    const { ready, parts } = await reportHealth({ log, feeds }, answers);
+    expect(ready).toBe(true);
+    expect(Object.keys(parts)).toEqual(['log', 'database', 'state feed']);
+  });
+
+  it('is not given while the log acknowledges nothing', async () => {
+    const { ready, parts } = await reportHealth({ log: { ...log, error: 'disk full' }, feeds }, answers);
+    expect([ready, parts['log']]).toEqual([false, { ok: false, detail: 'disk full' }]);
+  });
+
+  it('is not given while a store does not take what was acknowledged', async () => {
+    const away = feeds.map((feed) => ({ ...feed, lagBytes: 4_096, error: 'away' }));
+    expect((await reportHealth({ log, feeds: away }, answers)).parts['state feed']).toEqual({
+      ok: false,
+      detail: 'away',
+    });
+  });
+
+  it('is not given while the database is away, though no machine speaks', async () => {
+    const database = connectDatabase('postgres://nobody@127.0.0.1:9/nowhere');
+    const { ready, parts } = await reportHealth({ log, feeds }, database);
+    await database.close();
+    expect([ready, parts['database']?.ok]).toEqual([false, false]);
+  });
+});
