@@ -2,22 +2,21 @@ import { authenticateDevice } from '#custody/register/authenticate-device';
 import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
 import type { DatabaseConnection } from '#database/connection';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
+import { Feed, type FeedEvents, type FeedHealth } from '#telemetry/feed/feed';
 import { MessageLog } from '#telemetry/log/message-log';
 import { openGatewayIdentity } from '#telemetry/log/gateway-identity';
-import type { TelemetryStore } from '#telemetry/store/telemetry-store';
+import type { TelemetryThread } from '#telemetry/thread/telemetry-thread';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
 import { DeviceSessions } from './broker/device-sessions.ts';
 import { startBroker } from './broker/start-broker.ts';
 import { createCounters } from './counters.ts';
-import { Feed, type FeedHealth } from './feeds/feed.ts';
 import { stateFeed } from './feeds/state-feed.ts';
-import { telemetryFeed } from './feeds/telemetry-feed.ts';
 
 export interface GatewayOptions {
   readonly database: DatabaseConnection;
-  readonly telemetry: TelemetryStore;
+  readonly telemetry: TelemetryThread;
   /** Key of the hashes under which device secrets are stored. */
   readonly secretKey: Buffer;
   readonly logFolder: string;
@@ -57,17 +56,24 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const counters = createCounters(registry);
   const known = await loadCurrentValues(database.db);
-  const feeds = [
-    new Feed(log, telemetryFeed(telemetry), Math.max(stored, log.start), logger),
-    new Feed(log, stateFeed({ database: database.db, gateway, known, counters }), Math.max(applied, log.start), logger),
-  ] as const;
+  const state = new Feed(
+    log,
+    stateFeed({ database: database.db, gateway, known, counters }),
+    Math.max(applied, log.start),
+  );
+  const health = () => [telemetry.health(log.end), state.health];
   const release = () => {
-    for (const { health } of feeds.values()) counters.feedLag.set({ feed: health.name }, health.lagBytes);
-    log
-      .release(Math.min(...feeds.map((feed) => feed.position)))
-      .catch((error: unknown) => logger.error({ err: error }, 'log not released'));
+    for (const { name, lagBytes } of health()) counters.feedLag.set({ feed: name }, lagBytes);
+    const applied = Math.min(...health().map(({ position }) => position));
+    log.release(applied).catch((error: unknown) => logger.error({ err: error }, 'log not released'));
   };
-  for (const feed of feeds) feed.start(release);
+  const eventsOf = (feed: string): FeedEvents => ({
+    onApplied: release,
+    onError: (error, retryMs) =>
+      logger.error({ err: error, feed, retryMs }, 'the store did not take what was acknowledged; the log keeps it'),
+  });
+  state.start(eventsOf('state'));
+  await telemetry.follow(log, Math.max(stored, log.start), eventsOf('telemetry'));
 
   const broker = await startBroker({
     host: options.host,
@@ -82,14 +88,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   return {
     address: { host: broker.address.address, port: broker.address.port },
-    health: async () =>
-      describeHealth(
-        log,
-        feeds.map((feed) => feed.health),
-      ),
+    health: () => describeHealth(log, health()),
     close: async () => {
       await broker.close();
-      await Promise.all(feeds.map((feed) => feed.stop()));
+      await Promise.all([state.stop(), telemetry.stopFeed()]);
       await log.close();
     },
   };

@@ -8,7 +8,7 @@ import { connectDatabase, type DatabaseConnection } from '#database/connection';
 import { startEmbeddedServer } from '#database/embedded-server';
 import { migrateDatabase } from '#database/migrate-database';
 import { createGateway } from '#gateway/create-gateway';
-import { openDuckdbStore } from '#telemetry/store/duckdb/open-duckdb-store';
+import { TelemetryThread } from '#telemetry/thread/telemetry-thread';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
@@ -31,7 +31,7 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
   const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
   const database = await openDatabase(settings, folder, started);
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
-  const telemetry = started.adopt(await openDuckdbStore({ folder: folder.root }), (store) => store.close());
+  const telemetry = started.adopt(await openTelemetry(folder, logger), (thread) => thread.close());
   const secretKey = await loadSecretKey(folder.secretKey);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -72,6 +72,12 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
   await writeAddresses(folder.addresses, addresses);
   const running = started.move();
   return { ...addresses, ...(adminPasswordFile && { adminPasswordFile }), close: () => running.disposeAsync() };
+}
+
+function openTelemetry(folder: DataFolder, logger: Logger): Promise<TelemetryThread> {
+  return TelemetryThread.start({ folder: folder.root }, (error) =>
+    logger.error({ err: error }, 'sealing or merging failed'),
+  );
 }
 
 async function openDatabase(

@@ -2,10 +2,10 @@ import { applyBatch } from '#custody/state/apply-batch';
 import type { StateBatch } from '#custody/state/state-batch';
 import type { Database } from '#database/connection';
 import { UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
+import type { FeedTarget } from '#telemetry/feed/feed';
 import { CurrentValues, type CurrentValue } from '#telemetry/state/current-values';
 
 import type { Counters } from '../counters.ts';
-import type { FeedTarget } from './feed.ts';
 import { StateBatchBuilder } from './state-batch-builder.ts';
 
 export interface StateFeedOptions {

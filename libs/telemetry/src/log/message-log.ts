@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdir, open, stat, unlink, type FileHandle } from 'node:fs/promises';
 
 import { encodeFrame } from './frame.ts';
-import { readSegment, type LogRecord } from './read-segment.ts';
+import { readLog, type LogBatch } from './read-log.ts';
 import { recoverTail } from './recover-tail.ts';
 import { listSegments, segmentAt, syncFolder, type Segment } from './segment-files.ts';
 
@@ -12,12 +12,6 @@ export interface MessageLogOptions {
   readonly startAt?: number;
   /** A segment that has grown past this is closed and a new one begun. */
   readonly segmentBytes?: number;
-}
-
-export interface LogBatch {
-  readonly records: readonly LogRecord[];
-  /** Position behind the last record: where to read on, and what a store has applied once it holds the batch. */
-  readonly next: number;
 }
 
 interface Waiting {
@@ -40,7 +34,7 @@ const DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024;
  * a sync is under way are written and synced as one group.
  */
 export class MessageLog extends EventEmitter<LogEvents> {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #segmentBytes: number;
   #segments: Segment[];
   #file: FileHandle;
@@ -60,7 +54,7 @@ export class MessageLog extends EventEmitter<LogEvents> {
     tornBytes: number,
   ) {
     super();
-    this.#folder = options.folder;
+    this.folder = options.folder;
     this.#segmentBytes = options.segmentBytes;
     this.#segments = segments;
     this.#file = file;
@@ -118,14 +112,12 @@ export class MessageLog extends EventEmitter<LogEvents> {
   }
 
   /** Reads durable records from a position that is a record's start, at most about `maximumBytes` of them. */
-  async read(from: number, maximumBytes: number): Promise<LogBatch> {
-    if (from >= this.#end) return { records: [], next: from };
-    const index = this.#segments.findLastIndex((segment) => segment.base <= from);
-    const segment = this.#segments[index];
-    if (!segment) throw new RangeError(`The log begins at ${this.start}; ${from} is no longer kept`);
-    const segmentEnd = this.#segments[index + 1]?.base ?? this.#end;
-    const records = await readSegment(segment, { from, to: segmentEnd, maximumBytes });
-    return { records, next: records.at(-1)?.end ?? segmentEnd };
+  read(from: number, maximumBytes: number): Promise<LogBatch> {
+    return readLog(this.#segments, { from, end: this.#end, maximumBytes });
+  }
+
+  onMore(hear: () => void): void {
+    this.on('synced', hear);
   }
 
   /** Removes the segments of which every store holds every record. */
@@ -179,9 +171,9 @@ export class MessageLog extends EventEmitter<LogEvents> {
   async #rotateIfFull(): Promise<void> {
     const active = this.#segments.at(-1)!;
     if (this.#end - active.base < this.#segmentBytes) return;
-    const next = segmentAt(this.#folder, this.#end);
+    const next = segmentAt(this.folder, this.#end);
     const file = await open(next.path, 'a');
-    await syncFolder(this.#folder);
+    await syncFolder(this.folder);
     await this.#file.close();
     this.#file = file;
     this.#segments = [...this.#segments, next];

@@ -1,12 +1,8 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 
 import type { Sample } from '../../sample.ts';
-<<<<<<< HEAD
 import { STORED_QUALITIES, SERIES_TYPES, toStoredNumber, typeOf } from './schema.ts';
 import { SampleColumns } from './sample-columns.ts';
-=======
-import { STORED_STORED_QUALITIES, toStored } from './schema.ts';
->>>>>>> main
 import type { SeriesIndex } from './series-index.ts';
 
 interface TextSample {
@@ -48,7 +44,6 @@ export async function appendSamples(
   return columns.length;
 }
 
-<<<<<<< HEAD
 function appendTexts(connection: DuckDBConnection, texts: readonly TextSample[]): Promise<void> {
   return withAppender(connection, 'text_sample', (appender) => {
     for (const { series, time, text, quality } of texts) {
@@ -56,31 +51,6 @@ function appendTexts(connection: DuckDBConnection, texts: readonly TextSample[])
       appender.appendBigInt(BigInt(time));
       appender.appendVarchar(text);
       appender.appendUTinyInt(quality);
-=======
-function appendSample(row: DuckDBAppender, index: SeriesIndex, sample: Sample): void {
-  const stored = toStored(sample.value);
-  row.appendUInteger(index.findOrAdd(sample.assetCode, sample.metric));
-  row.appendBigInt(BigInt(sample.time));
-  if (stored.value === null) row.appendNull();
-  else row.appendDouble(stored.value);
-  if (stored.text === null) row.appendNull();
-  else row.appendVarchar(stored.text);
-  row.appendUTinyInt(stored.type);
-  row.appendUTinyInt(STORED_STORED_QUALITIES.indexOf(sample.quality));
-}
-
-async function appendRows<T>(
-  connection: DuckDBConnection,
-  table: string,
-  items: readonly T[],
-  append: (row: DuckDBAppender, item: T) => void,
-): Promise<void> {
-  if (items.length === 0) return;
-  const appender = await connection.createAppender(table);
-  try {
-    for (const item of items) {
-      append(appender, item);
->>>>>>> main
       appender.endRow();
     }
   });
@@ -98,7 +68,11 @@ function appendSeries(connection: DuckDBConnection, { pending }: SeriesIndex): P
   });
 }
 
-async function withAppender(connection: DuckDBConnection, table: string, fill: (appender: DuckDBAppender) => void): Promise<void> {
+async function withAppender(
+  connection: DuckDBConnection,
+  table: string,
+  fill: (appender: DuckDBAppender) => void,
+): Promise<void> {
   const appender = await connection.createAppender(table);
   try {
     fill(appender);

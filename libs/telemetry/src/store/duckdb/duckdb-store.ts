@@ -76,7 +76,10 @@ export class DuckdbStore implements TelemetryStore {
     const read = (series: Series) => this.#read((parts) => readRaw(this.#connections.reader, series, parts, query));
     const [points = [], ...more] = await Promise.all(this.#index.find(query.assetCode, query.metric).map(read));
     if (more.length === 0) return points;
-    return [points, ...more].flat().sort((a, b) => a.time - b.time).slice(0, query.limit);
+    return [points, ...more]
+      .flat()
+      .sort((a, b) => a.time - b.time)
+      .slice(0, query.limit);
   }
 
   async readBuckets(query: BucketQuery): Promise<Bucket[]> {
@@ -125,7 +128,8 @@ export class DuckdbStore implements TelemetryStore {
   }
 
   async #maintain(): Promise<void> {
-    for (let next; !this.#closed && (next = chooseMerge(this.#parts, this.#hot)); ) await this.#seal(next.parts, next.level);
+    for (let next; !this.#closed && (next = chooseMerge(this.#parts, this.#hot));)
+      await this.#seal(next.parts, next.level);
   }
 
   async #seal(parts: readonly Part[], level: number): Promise<void> {

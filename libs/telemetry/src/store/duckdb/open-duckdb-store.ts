@@ -25,7 +25,11 @@ export interface DuckdbStoreOptions {
 const SETTINGS = { threads: '1', checkpoint_threshold: '4GB', memory_limit: '1GB' };
 
 /** Opens the embedded telemetry store. One process owns the file; DuckDB refuses a second one by a lock of the kernel. */
-export async function openDuckdbStore({ folder, sealRows, onError = () => undefined }: DuckdbStoreOptions): Promise<DuckdbStore> {
+export async function openDuckdbStore({
+  folder,
+  sealRows,
+  onError = () => undefined,
+}: DuckdbStoreOptions): Promise<DuckdbStore> {
   const instance = await DuckDBInstance.create(join(folder, DUCKDB_FILE), SETTINGS);
   const writer = await instance.connect();
   await writer.run(SCHEMA);

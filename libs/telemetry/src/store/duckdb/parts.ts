@@ -73,13 +73,19 @@ export async function removeParts(connection: DuckDBConnection, folder: string, 
 }
 
 /** Removes what a kill left behind: files and tables that no list names. */
-export async function removeUnlisted(connection: DuckDBConnection, folder: string, parts: readonly Part[]): Promise<void> {
+export async function removeUnlisted(
+  connection: DuckDBConnection,
+  folder: string,
+  parts: readonly Part[],
+): Promise<void> {
   const listed = new Set(parts.map(({ id }) => id));
   for (const name of await readdir(folder)) {
     const id = Number(/^part-(\d+)\.duckdb(\.wal)?$/.exec(name)?.[1]);
     if (Number.isInteger(id) && !listed.has(id)) await removeFile(folder, { id });
   }
-  const tables = await connection.runAndReadAll("SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, 'hot_')");
+  const tables = await connection.runAndReadAll(
+    "SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, 'hot_')",
+  );
   for (const [table] of tables.getRowsJS()) {
     if (!listed.has(Number(String(table).slice('hot_'.length)))) await connection.run(`DROP TABLE ${String(table)}`);
   }

@@ -2,15 +2,11 @@ import { BIGINT, type DuckDBConnection, INTEGER } from '@duckdb/node-api';
 
 import type { SampleValue } from '../../sample.ts';
 import type { Aggregate, Bucket, BucketQuery, RawPoint, RawQuery } from '../telemetry-store.ts';
-<<<<<<< HEAD
 import { selectParts, tableOf, type Part } from './parts.ts';
 import { fromStoredNumber, STORED_QUALITIES } from './schema.ts';
 import type { Series } from './series-index.ts';
-=======
-import { fromStored, STORED_STORED_QUALITIES } from './schema.ts';
->>>>>>> main
 
-const GOOD = STORED_STORED_QUALITIES.indexOf('good');
+const GOOD = STORED_QUALITIES.indexOf('good');
 
 interface Range {
   readonly from: number;
@@ -57,13 +53,8 @@ export async function readRaw(
   );
   return result.getRowsJS().map(([time, value, quality]) => ({
     time: Number(time),
-<<<<<<< HEAD
     value: toSampleValue(value as number | string, series),
     quality: STORED_QUALITIES[Number(quality)]!,
-=======
-    value: fromStored(value as number | null, text as string | null, Number(type)),
-    quality: STORED_STORED_QUALITIES[Number(quality)]!,
->>>>>>> main
   }));
 }
 
@@ -92,10 +83,12 @@ export async function readBuckets(
     { ...bounds(query), every: BigInt(query.everyMs) },
     { from: BIGINT, to: BIGINT, every: BIGINT },
   );
-  return result.getRowsJS().map(([start, ...values]) => [
-    Number(start),
-    ...values.map((value, index) => toAggregate(value as number | string | null, query.aggregates[index]!, series)),
-  ]);
+  return result
+    .getRowsJS()
+    .map(([start, ...values]) => [
+      Number(start),
+      ...values.map((value, index) => toAggregate(value as number | string | null, query.aggregates[index]!, series)),
+    ]);
 }
 
 function toAggregate(value: number | string | null, aggregate: Aggregate, series: Series): SampleValue | null {

@@ -13,7 +13,8 @@ export const SCHEMA = `
 `;
 
 /** Columns of a part. A reading that is not available has no value: NaN stands for it. */
-export const PART_COLUMNS = 'series UINTEGER NOT NULL, time BIGINT NOT NULL, value DOUBLE NOT NULL, quality UTINYINT NOT NULL';
+export const PART_COLUMNS =
+  'series UINTEGER NOT NULL, time BIGINT NOT NULL, value DOUBLE NOT NULL, quality UTINYINT NOT NULL';
 
 export const STORED_QUALITIES: readonly Quality[] = ['good', 'outOfRange', 'notAvailable', 'unknownMetric'];
 

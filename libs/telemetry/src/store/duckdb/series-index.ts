@@ -20,7 +20,12 @@ export class SeriesIndex {
     const index = new SeriesIndex();
     const rows = await connection.runAndReadAll('SELECT id, asset_code, metric, type FROM series');
     for (const [id, assetCode, metric, type] of rows.getRowsJS()) {
-      index.#add({ id: Number(id), assetCode: String(assetCode), metric: String(metric), type: SERIES_TYPES[Number(type)]! });
+      index.#add({
+        id: Number(id),
+        assetCode: String(assetCode),
+        metric: String(metric),
+        type: SERIES_TYPES[Number(type)]!,
+      });
     }
     return index;
   }

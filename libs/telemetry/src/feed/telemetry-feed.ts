@@ -1,6 +1,6 @@
-import { UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
-import type { Sample } from '#telemetry/sample';
-import type { TelemetryStore } from '#telemetry/store/telemetry-store';
+import { UnknownMetricLimit } from '../codec/unknown-metric-limit.ts';
+import type { Sample } from '../sample.ts';
+import type { TelemetryStore } from '../store/telemetry-store.ts';
 
 import type { FeedTarget } from './feed.ts';
 

@@ -1,14 +1,29 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { decodeLogEntry, type LogEntry } from '#telemetry/codec/log-entry';
-import { decodeMessage } from '#telemetry/codec/decode-message';
-import type { Verdict } from '#telemetry/codec/verdict';
-import type { MessageLog } from '#telemetry/log/message-log';
-import type { Logger } from 'pino';
+import { decodeLogEntry, type LogEntry } from '../codec/log-entry.ts';
+import { decodeMessage } from '../codec/decode-message.ts';
+import type { Verdict } from '../codec/verdict.ts';
+import type { LogBatch } from '../log/read-log.ts';
 
 export interface Heard {
   readonly entry: LogEntry;
   readonly verdict: Verdict;
+}
+
+/** The log as a feed reads it. */
+export interface LogSource {
+  /** Position behind the last durable record. */
+  readonly end: number;
+  read(from: number, maximumBytes: number): Promise<LogBatch>;
+  /** Calls whenever `end` has moved. */
+  onMore(hear: () => void): void;
+}
+
+export interface FeedEvents {
+  /** The store holds everything up to the feed's position. */
+  onApplied(): void;
+  /** The store did not take a batch and is tried again, or, when `retryMs` is undefined, the feed has stopped. */
+  onError(error: Error, retryMs: number | undefined): void;
 }
 
 /** A store that is fed from the log. */
@@ -33,20 +48,18 @@ const LAST_RETRY_MS = 5_000;
 
 /** Carries the log into one store, in its order, from where the store stands. A store that is away is tried until it is back. */
 export class Feed<Batch> {
-  readonly #log: MessageLog;
+  readonly #log: LogSource;
   readonly #target: FeedTarget<Batch>;
-  readonly #logger: Logger;
   readonly #stopping = new AbortController();
   #position: number;
   #error: Error | undefined;
   #running: Promise<void> | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(log: MessageLog, target: FeedTarget<Batch>, position: number, logger: Logger) {
+  constructor(log: LogSource, target: FeedTarget<Batch>, position: number) {
     this.#log = log;
     this.#target = target;
     this.#position = position;
-    this.#logger = logger.child({ feed: target.name });
   }
 
   /** Position behind what the store holds. */
@@ -63,11 +76,11 @@ export class Feed<Batch> {
     };
   }
 
-  start(onApplied: () => void): void {
-    this.#log.on('synced', () => this.#wake());
-    this.#running = this.#run(onApplied).catch((error: unknown) => {
-      this.#error = error instanceof Error ? error : new Error(String(error));
-      this.#logger.fatal({ err: this.#error }, 'feed stopped; the log keeps what it has not applied');
+  start(events: FeedEvents): void {
+    this.#log.onMore(() => this.#wake());
+    this.#running = this.#run(events).catch((error: unknown) => {
+      this.#error = toError(error);
+      events.onError(this.#error, undefined);
     });
   }
 
@@ -78,7 +91,7 @@ export class Feed<Batch> {
     await this.#running;
   }
 
-  async #run(onApplied: () => void): Promise<void> {
+  async #run(events: FeedEvents): Promise<void> {
     while (!this.#stopping.signal.aborted) {
       const { records, next } = await this.#log.read(this.#position, BYTES_A_BATCH);
       if (next === this.#position) {
@@ -89,9 +102,9 @@ export class Feed<Batch> {
         const entry = decodeLogEntry(body);
         return { entry, verdict: decodeMessage(entry) };
       });
-      if (!(await this.#applyUntilDone(this.#target.build(heard, next)))) return;
+      if (!(await this.#applyUntilDone(this.#target.build(heard, next), events))) return;
       this.#position = next;
-      onApplied();
+      events.onApplied();
     }
   }
 
@@ -103,18 +116,22 @@ export class Feed<Batch> {
   }
 
   /** False when the feed was stopped before the store took the batch. */
-  async #applyUntilDone(batch: Batch): Promise<boolean> {
+  async #applyUntilDone(batch: Batch, events: FeedEvents): Promise<boolean> {
     for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)) {
       try {
         await this.#target.apply(batch);
         this.#error = undefined;
         return true;
       } catch (error) {
-        this.#error = error instanceof Error ? error : new Error(String(error));
-        this.#logger.error({ err: this.#error, retryMs }, 'the store did not take the batch');
+        this.#error = toError(error);
+        events.onError(this.#error, retryMs);
         await delay(retryMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
         if (this.#stopping.signal.aborted) return false;
       }
     }
   }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
