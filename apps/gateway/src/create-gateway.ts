@@ -10,7 +10,7 @@ import type { Registry } from 'prom-client';
 
 import { DeviceSessions } from './broker/device-sessions.ts';
 import { startBroker } from './broker/start-broker.ts';
-import { createCounters } from './counters.ts';
+import { createCounters, type Counters } from './counters.ts';
 import { Feed, type FeedHealth } from './feeds/feed.ts';
 import { stateFeed } from './feeds/state-feed.ts';
 import { telemetryFeed } from './feeds/telemetry-feed.ts';
@@ -42,32 +42,14 @@ export interface Gateway {
 
 /** MQTT in: authenticate, make durable, acknowledge; then feed the telemetry store and the database from the log. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { database, telemetry, logFolder, logger, registry } = options;
-  const gateway = await openGatewayIdentity(logFolder);
-  const stored = await telemetry.appliedPosition();
-  const applied = await loadAppliedPosition(database.db, gateway);
-  const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(stored, applied) });
-  log.on('failed', (error) =>
-    logger.fatal({ err: error }, 'the log cannot be written: nothing is acknowledged any more'),
-  );
-  if (log.tornBytes > 0) logger.warn({ bytes: log.tornBytes }, 'set aside the unfinished end of the log');
-  const missing = log.start - Math.min(stored, applied);
-  if (missing > 0)
-    logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
-
-  const counters = createCounters(registry);
-  const known = await loadCurrentValues(database.db);
-  const feeds = [
-    new Feed(log, telemetryFeed(telemetry), Math.max(stored, log.start), logger),
-    new Feed(log, stateFeed({ database: database.db, gateway, known, counters }), Math.max(applied, log.start), logger),
-  ] as const;
-  const release = () => {
-    for (const { health } of feeds.values()) counters.feedLag.set({ feed: health.name }, health.lagBytes);
-    log
-      .release(Math.min(...feeds.map((feed) => feed.position)))
-      .catch((error: unknown) => logger.error({ err: error }, 'log not released'));
-  };
-  for (const feed of feeds) feed.start(release);
+  const { database, logger } = options;
+  await using started = new AsyncDisposableStack();
+  const applied = await loadPositions(options);
+  const log = started.adopt(await openLog(options, applied), (opened) => opened.close());
+  const counters = createCounters(options.registry);
+  const feeds = await createFeeds(options, log, applied, counters);
+  started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
+  startFeeds(feeds, log, counters, logger);
 
   const broker = await startBroker({
     host: options.host,
@@ -79,23 +61,72 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     store: (entry) => log.append(encodeLogEntry(entry)),
     authenticate: (username, password) => authenticateDevice(database.db, options.secretKey, username, password),
   });
+  started.defer(() => broker.close());
 
+  const running = started.move();
   return {
     address: { host: broker.address.address, port: broker.address.port },
-    health: async () =>
-      describeHealth(
-        log,
-        feeds.map((feed) => feed.health),
-      ),
-    close: async () => {
-      await broker.close();
-      await Promise.all(feeds.map((feed) => feed.stop()));
-      await log.close();
-    },
+    health: () => describeHealth(log, feeds),
+    close: () => running.disposeAsync(),
   };
 }
 
-async function describeHealth(log: MessageLog, feeds: readonly FeedHealth[]): Promise<GatewayHealth> {
+/** How far each store has applied the log of this gateway. */
+interface AppliedPositions {
+  readonly gateway: string;
+  readonly telemetry: number;
+  readonly state: number;
+}
+
+async function loadPositions({ database, telemetry, logFolder }: GatewayOptions): Promise<AppliedPositions> {
+  const gateway = await openGatewayIdentity(logFolder);
+  const [stored, applied] = [await telemetry.appliedPosition(), await loadAppliedPosition(database.db, gateway)];
+  return { gateway, telemetry: stored, state: applied };
+}
+
+async function openLog({ logFolder, logger }: GatewayOptions, applied: AppliedPositions): Promise<MessageLog> {
+  const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(applied.telemetry, applied.state) });
+  log.on('failed', (error) =>
+    logger.fatal({ err: error }, 'the log cannot be written: nothing is acknowledged any more'),
+  );
+  if (log.tornBytes > 0) logger.warn({ bytes: log.tornBytes }, 'set aside the unfinished end of the log');
+  const missing = log.start - Math.min(applied.telemetry, applied.state);
+  if (missing > 0)
+    logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
+  return log;
+}
+
+async function createFeeds(
+  { database, telemetry, logger }: GatewayOptions,
+  log: MessageLog,
+  applied: AppliedPositions,
+  counters: Counters,
+) {
+  const known = await loadCurrentValues(database.db);
+  const state = stateFeed({ database: database.db, gateway: applied.gateway, known, counters });
+  return [
+    new Feed(log, telemetryFeed(telemetry), Math.max(applied.telemetry, log.start), logger),
+    new Feed(log, state, Math.max(applied.state, log.start), logger),
+  ] as const;
+}
+
+type Feeds = Awaited<ReturnType<typeof createFeeds>>;
+
+/** What every store has applied need not be kept. */
+function startFeeds(feeds: Feeds, log: MessageLog, counters: Counters, logger: Logger): void {
+  const release = () => {
+    for (const { health } of feeds) counters.feedLag.set({ feed: health.name }, health.lagBytes);
+    log
+      .release(Math.min(...feeds.map((feed) => feed.position)))
+      .catch((error: unknown) => logger.error({ err: error }, 'log not released'));
+  };
+  for (const feed of feeds) feed.start(release);
+}
+
+async function describeHealth(log: MessageLog, feeds: Feeds): Promise<GatewayHealth> {
   const error = log.failure?.message;
-  return { log: { end: log.end, bytes: await log.sizeBytes(), ...(error !== undefined && { error }) }, feeds };
+  return {
+    log: { end: log.end, bytes: await log.sizeBytes(), ...(error !== undefined && { error }) },
+    feeds: feeds.map((feed) => feed.health),
+  };
 }
