@@ -2,7 +2,7 @@ import { authenticateDevice } from '#custody/register/authenticate-device';
 import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
 import type { DatabaseConnection } from '#database/connection';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
-import { Feed, type FeedEvents, type FeedHealth } from '#telemetry/feed/feed';
+import { Feed, type FeedEvents, type FeedHealth, type RunningFeed } from '#telemetry/feed/feed';
 import { MessageLog } from '#telemetry/log/message-log';
 import { openGatewayIdentity } from '#telemetry/log/gateway-identity';
 import type { TelemetryThread } from '#telemetry/thread/telemetry-thread';
@@ -11,7 +11,7 @@ import type { Registry } from 'prom-client';
 
 import { DeviceSessions } from './broker/device-sessions.ts';
 import { startBroker } from './broker/start-broker.ts';
-import { createCounters } from './counters.ts';
+import { createCounters, type Counters } from './counters.ts';
 import { stateFeed } from './feeds/state-feed.ts';
 
 export interface GatewayOptions {
@@ -41,39 +41,13 @@ export interface Gateway {
 
 /** MQTT in: authenticate, make durable, acknowledge; then feed the telemetry store and the database from the log. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { database, telemetry, logFolder, logger, registry } = options;
-  const gateway = await openGatewayIdentity(logFolder);
-  const stored = await telemetry.appliedPosition();
-  const applied = await loadAppliedPosition(database.db, gateway);
-  const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(stored, applied) });
-  log.on('failed', (error) =>
-    logger.fatal({ err: error }, 'the log cannot be written: nothing is acknowledged any more'),
-  );
-  if (log.tornBytes > 0) logger.warn({ bytes: log.tornBytes }, 'set aside the unfinished end of the log');
-  const missing = log.start - Math.min(stored, applied);
-  if (missing > 0)
-    logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
-
-  const counters = createCounters(registry);
-  const known = await loadCurrentValues(database.db);
-  const state = new Feed(
-    log,
-    stateFeed({ database: database.db, gateway, known, counters }),
-    Math.max(applied, log.start),
-  );
-  const health = () => [telemetry.health(log.end), state.health];
-  const release = () => {
-    for (const { name, lagBytes } of health()) counters.feedLag.set({ feed: name }, lagBytes);
-    const applied = Math.min(...health().map(({ position }) => position));
-    log.release(applied).catch((error: unknown) => logger.error({ err: error }, 'log not released'));
-  };
-  const eventsOf = (feed: string): FeedEvents => ({
-    onApplied: release,
-    onError: (error, retryMs) =>
-      logger.error({ err: error, feed, retryMs }, 'the store did not take what was acknowledged; the log keeps it'),
-  });
-  state.start(eventsOf('state'));
-  await telemetry.follow(log, Math.max(stored, log.start), eventsOf('telemetry'));
+  const { database, logger } = options;
+  await using started = new AsyncDisposableStack();
+  const applied = await loadPositions(options);
+  const log = started.adopt(await openLog(options, applied), (opened) => opened.close());
+  const counters = createCounters(options.registry);
+  const feeds = await startFeeds(options, log, applied, counters);
+  started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
   const broker = await startBroker({
     host: options.host,
@@ -85,19 +59,74 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     store: (entry) => log.append(encodeLogEntry(entry)),
     authenticate: (username, password) => authenticateDevice(database.db, options.secretKey, username, password),
   });
+  started.defer(() => broker.close());
 
+  const running = started.move();
   return {
     address: { host: broker.address.address, port: broker.address.port },
-    health: () => describeHealth(log, health()),
-    close: async () => {
-      await broker.close();
-      await Promise.all([state.stop(), telemetry.stopFeed()]);
-      await log.close();
-    },
+    health: () => describeHealth(log, feeds),
+    close: () => running.disposeAsync(),
   };
 }
 
-async function describeHealth(log: MessageLog, feeds: readonly FeedHealth[]): Promise<GatewayHealth> {
+/** How far each store has applied the log of this gateway. */
+interface AppliedPositions {
+  readonly gateway: string;
+  readonly telemetry: number;
+  readonly state: number;
+}
+
+async function loadPositions({ database, telemetry, logFolder }: GatewayOptions): Promise<AppliedPositions> {
+  const gateway = await openGatewayIdentity(logFolder);
+  const [stored, applied] = [await telemetry.appliedPosition(), await loadAppliedPosition(database.db, gateway)];
+  return { gateway, telemetry: stored, state: applied };
+}
+
+async function openLog({ logFolder, logger }: GatewayOptions, applied: AppliedPositions): Promise<MessageLog> {
+  const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(applied.telemetry, applied.state) });
+  log.on('failed', (error) =>
+    logger.fatal({ err: error }, 'the log cannot be written: nothing is acknowledged any more'),
+  );
+  if (log.tornBytes > 0) logger.warn({ bytes: log.tornBytes }, 'set aside the unfinished end of the log');
+  const missing = log.start - Math.min(applied.telemetry, applied.state);
+  if (missing > 0)
+    logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
+  return log;
+}
+
+/** Starts what carries the log into each store. What every store has applied need not be kept. */
+async function startFeeds(
+  { database, telemetry, logger }: GatewayOptions,
+  log: MessageLog,
+  applied: AppliedPositions,
+  counters: Counters,
+): Promise<readonly RunningFeed[]> {
+  let feeds: readonly RunningFeed[] | undefined;
+  const release = () => {
+    // Before every feed is known, nobody knows what all of them have applied.
+    if (!feeds) return;
+    for (const { name, lagBytes } of feeds.map((feed) => feed.health)) counters.feedLag.set({ feed: name }, lagBytes);
+    const position = Math.min(...feeds.map((feed) => feed.health.position));
+    log.release(position).catch((error: unknown) => logger.error({ err: error }, 'log not released'));
+  };
+  const eventsOf = (feed: string): FeedEvents => ({
+    onApplied: release,
+    onError: (error, retryMs) =>
+      logger.error({ err: error, feed, retryMs }, 'the store did not take what was acknowledged; the log keeps it'),
+  });
+  const known = await loadCurrentValues(database.db);
+  const target = stateFeed({ database: database.db, gateway: applied.gateway, known, counters });
+  const state = new Feed(log, target, Math.max(applied.state, log.start));
+  const history = await telemetry.follow(log, Math.max(applied.telemetry, log.start), eventsOf('telemetry'));
+  state.start(eventsOf('state'));
+  feeds = [history, state];
+  return feeds;
+}
+
+async function describeHealth(log: MessageLog, feeds: readonly RunningFeed[]): Promise<GatewayHealth> {
   const error = log.failure?.message;
-  return { log: { end: log.end, bytes: await log.sizeBytes(), ...(error !== undefined && { error }) }, feeds };
+  return {
+    log: { end: log.end, bytes: await log.sizeBytes(), ...(error !== undefined && { error }) },
+    feeds: feeds.map((feed) => feed.health),
+  };
 }

@@ -1,11 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Table, type TableColumnsType } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { Table, type TableColumnType, type TableColumnsType } from 'antd';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
 import { FamilyMark } from './family-mark.tsx';
-import { useOrganisationName } from './organisations.ts';
 import { LiveConnection, LiveLastSeen, LivePosition } from './live-cells.tsx';
+import { useOrganisationName } from './organisations.ts';
 
 const ROW_LINK = 'a[data-row-link]';
 
@@ -18,61 +18,55 @@ function walkRows(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
 }
 
-export function EquipmentTable({ pieces }: { pieces: readonly Equipment[] }) {
+type ColumnName = 'assetCode' | 'name' | 'family' | 'hostUnit' | 'custodian' | 'lastSeen' | 'position';
+
+function useColumns(): TableColumnsType<Equipment> {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const organisationName = useOrganisationName();
-  const columns: TableColumnsType<Equipment> = [
+  const column = (
+    name: ColumnName,
+    width: number,
+    show: (piece: Equipment) => ReactNode,
+  ): TableColumnType<Equipment> => ({
+    key: name,
+    title: t(`equipment.${name}`),
+    width,
+    ellipsis: true,
+    render: (_, piece) => show(piece),
+  });
+  return [
     {
       key: 'connection',
       title: t('connection.label'),
       width: 120,
       render: (_, piece) => <LiveConnection piece={piece} />,
     },
-    {
-      key: 'assetCode',
-      title: t('equipment.assetCode'),
-      width: 160,
-      render: (_, { assetCode }) => (
-        <Link to="/equipment/$assetCode" params={{ assetCode }} className="code" data-row-link="">
-          {assetCode}
-        </Link>
-      ),
-    },
-    { key: 'name', title: t('equipment.name'), dataIndex: 'name', ellipsis: true },
-    {
-      key: 'family',
-      title: t('equipment.family'),
-      width: 110,
-      render: (_, { family }) => <FamilyMark family={family} />,
-    },
-    {
-      key: 'hostUnit',
-      title: t('equipment.hostUnit'),
-      width: 150,
-      ellipsis: true,
-      render: (_, { hostUnit }) => organisationName(hostUnit),
-    },
-    {
-      key: 'custodian',
-      title: t('equipment.custodian'),
-      width: 150,
-      ellipsis: true,
-      render: (_, { custodian }) => organisationName(custodian),
-    },
-    {
-      key: 'lastSeen',
-      title: t('equipment.lastSeen'),
-      width: 130,
-      render: (_, piece) => <LiveLastSeen piece={piece} />,
-    },
-    {
-      key: 'position',
-      title: t('equipment.position'),
-      width: 210,
-      render: (_, piece) => <LivePosition piece={piece} />,
-    },
+    column('assetCode', 160, ({ assetCode }) => <RowLink assetCode={assetCode} />),
+    column('name', 240, ({ name }) => name),
+    column('family', 110, ({ family }) => <FamilyMark family={family} />),
+    column('hostUnit', 170, ({ hostUnit }) => organisationName(hostUnit)),
+    column('custodian', 170, ({ custodian }) => organisationName(custodian)),
+    column('lastSeen', 130, (piece) => <LiveLastSeen piece={piece} />),
+    column('position', 220, (piece) => <LivePosition piece={piece} />),
   ];
+}
+
+function RowLink({ assetCode }: { assetCode: string }) {
+  return (
+    <Link to="/equipment/$assetCode" params={{ assetCode }} className="code" data-row-link="">
+      {assetCode}
+    </Link>
+  );
+}
+
+export function EquipmentTable({ pieces }: { pieces: readonly Equipment[] }) {
+  const columns = useColumns();
+  const navigate = useNavigate();
+  const open = (event: MouseEvent, assetCode: string) => {
+    // A link knows by itself what a press with Ctrl means.
+    if (event.target instanceof Element && event.target.closest('a') !== null) return;
+    void navigate({ to: '/equipment/$assetCode', params: { assetCode } });
+  };
   return (
     <div onKeyDown={walkRows} data-testid="equipment-list">
       <Table<Equipment>
@@ -82,11 +76,9 @@ export function EquipmentTable({ pieces }: { pieces: readonly Equipment[] }) {
         dataSource={[...pieces]}
         pagination={false}
         sticky={{ offsetHeader: 0 }}
-        scroll={{ x: 1_080 }}
+        scroll={{ x: 1_180 }}
         rowClassName="clickable"
-        onRow={({ assetCode }) => ({
-          onClick: () => void navigate({ to: '/equipment/$assetCode', params: { assetCode } }),
-        })}
+        onRow={({ assetCode }) => ({ onClick: (event) => open(event, assetCode) })}
       />
     </div>
   );

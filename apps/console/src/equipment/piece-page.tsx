@@ -57,46 +57,35 @@ function PieceMissing({ assetCode }: { assetCode: string }) {
   );
 }
 
+/** What the piece has reported, and the metric that the address asks for even if it never did. */
+function usePieceMetrics(piece: Equipment, state: EquipmentState, asked: string | undefined) {
+  const family = useFamilies().find(({ code }) => code === piece.family);
+  const catalogue = useMetrics();
+  const reported = orderMetrics(state, family, catalogue);
+  const metric = asked ?? reported[0]?.name ?? family?.headline;
+  const isReported = metric === undefined || reported.some(({ name }) => name === metric);
+  const known = catalogue.find(({ name }) => name === metric);
+  return { metric, reported, chartable: isReported ? reported : [...reported, { name: metric, known }] };
+}
+
 function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState }) {
   const { metric: asked, ...search } = useSearch({ from: '/frame/equipment/$assetCode' });
   const navigate = useNavigate({ from: '/equipment/$assetCode' });
-  const family = useFamilies().find(({ code }) => code === piece.family);
-  const catalogue = useMetrics();
   const state = withLiveState(read, useLivePiece(piece.assetCode));
-  const metrics = orderMetrics(state, family, catalogue);
-  const metric = asked ?? metrics[0]?.name ?? family?.headline;
+  const { metric, reported, chartable } = usePieceMetrics(piece, state, asked);
   const show = useCallback(
     (changed: PieceSearch, replace = false) => void navigate({ search: changed, replace }),
     [navigate],
   );
-  const charted = metrics.some(({ name }) => name === metric)
-    ? metrics
-    : [
-        ...metrics,
-        ...(metric === undefined ? [] : [{ name: metric, known: catalogue.find(({ name }) => name === metric) }]),
-      ];
-
+  const choose = (chosen: string) => show({ ...search, metric: chosen }, true);
+  const { assetCode, reportingIntervalSeconds: intervalSeconds } = piece;
+  const common = { assetCode, intervalSeconds, metrics: chartable, onSearch: show };
   return (
     <>
       <PieceHead piece={piece} state={state} />
       <div className="piece-panels">
-        <LiveValues
-          metrics={metrics}
-          intervalSeconds={piece.reportingIntervalSeconds}
-          chosen={metric}
-          onChoose={(chosen) => show({ ...search, metric: chosen }, true)}
-        />
-        {metric !== undefined && (
-          <ChartPanel
-            key={metric}
-            assetCode={piece.assetCode}
-            intervalSeconds={piece.reportingIntervalSeconds}
-            metric={metric}
-            metrics={charted}
-            search={{ ...search, metric }}
-            onSearch={show}
-          />
-        )}
+        <LiveValues metrics={reported} intervalSeconds={intervalSeconds} chosen={metric} onChoose={choose} />
+        {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
       </div>
     </>

@@ -1,76 +1,52 @@
 import { UserOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, query } from '../api/client.ts';
-import { live } from '../live/live.ts';
+import { query } from '../api/client.ts';
 import { APPEARANCES, appearance } from '../preferences/appearance.ts';
 import { LANGUAGES, language } from '../preferences/language.ts';
 import { usePreference } from '../preferences/preference.ts';
+import { useAccountActs } from './use-account-acts.ts';
 
-function useSignOut(): () => Promise<void> {
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  return async () => {
-    await api.DELETE('/api/v1/session');
-    queryClient.clear();
-    live.clear();
-    await navigate({ to: '/sign-in' });
-  };
+type MenuItems = NonNullable<MenuProps['items']>;
+
+function usePreferenceItems(): MenuItems {
+  const { t } = useTranslation();
+  const languages = LANGUAGES.map((choice) => ({
+    key: choice,
+    label: t(`language.${choice}`),
+    onClick: () => language.set(choice),
+  }));
+  const appearances = APPEARANCES.map((choice) => ({
+    key: choice,
+    label: t(`appearance.${choice}`),
+    onClick: () => appearance.set(choice),
+  }));
+  return [
+    { type: 'group', label: t('language.label'), children: languages },
+    { type: 'group', label: t('appearance.label'), children: appearances },
+  ];
 }
 
+/** Who is signed in, how they like the page, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation();
-  const me = query.useQuery('get', '/api/v1/me');
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  const chosenLanguage = usePreference(language);
-  const chosenAppearance = usePreference(appearance);
-
-  const items: MenuProps['items'] = [
-    {
-      key: 'who',
-      disabled: true,
-      label: <span className="account-who">{`${me.data?.name ?? ''} · ${me.data?.organisation.name ?? ''}`}</span>,
-    },
+  const me = query.useQuery('get', '/api/v1/me').data;
+  const { changePassword, signOut } = useAccountActs();
+  const selectedKeys = [usePreference(language), usePreference(appearance)];
+  const name = me?.name ?? '';
+  const who = <span className="account-who">{`${name} · ${me?.organisation.name ?? ''}`}</span>;
+  const items: MenuItems = [
+    { key: 'who', disabled: true, label: who },
     { type: 'divider' },
-    {
-      type: 'group',
-      label: t('language.label'),
-      children: LANGUAGES.map((choice) => ({
-        key: choice,
-        label: t(`language.${choice}`),
-        onClick: () => language.set(choice),
-      })),
-    },
-    {
-      type: 'group',
-      label: t('appearance.label'),
-      children: APPEARANCES.map((choice) => ({
-        key: choice,
-        label: t(`appearance.${choice}`),
-        onClick: () => appearance.set(choice),
-      })),
-    },
+    ...usePreferenceItems(),
     { type: 'divider' },
-    {
-      key: 'password',
-      label: t('account.changePassword'),
-      onClick: () => void navigate({ to: '/password', search: { back: window.location.pathname } }),
-    },
-    { key: 'sign-out', label: t('account.signOut'), onClick: () => void signOut() },
+    { key: 'password', label: t('account.changePassword'), onClick: changePassword },
+    { key: 'sign-out', label: t('account.signOut'), onClick: signOut },
   ];
-
   return (
-    <Dropdown menu={{ items, selectable: true, selectedKeys: [chosenLanguage, chosenAppearance] }} trigger={['click']}>
-      <Button
-        type="text"
-        icon={<UserOutlined />}
-        aria-label={`${me.data?.name ?? ''} ${t('account.label')}`}
-        data-testid="account"
-      >
-        <span className="account-name">{me.data?.name}</span>
+    <Dropdown menu={{ items, selectable: true, selectedKeys }} trigger={['click']}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${name} ${t('account.label')}`} data-testid="account">
+        <span className="account-name">{name}</span>
       </Button>
     </Dropdown>
   );

@@ -43,61 +43,66 @@ function groundLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
-function pieceLayers(palette: Palette): LayerSpecification[] {
-  return [
-    {
-      id: 'track',
-      type: 'line',
-      source: 'track',
-      paint: { 'line-color': palette.act, 'line-width': 2.5, 'line-opacity': 0.85 },
-      layout: { 'line-join': 'round', 'line-cap': 'round' },
+function trackLayer(palette: Palette): LayerSpecification {
+  return {
+    id: 'track',
+    type: 'line',
+    source: 'track',
+    paint: { 'line-color': palette.act, 'line-width': 2.5, 'line-opacity': 0.85 },
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+  };
+}
+
+function chosenLayer(palette: Palette): LayerSpecification {
+  return {
+    id: 'chosen',
+    type: 'circle',
+    source: 'pieces',
+    filter: ['==', ['get', 'assetCode'], ''],
+    paint: {
+      'circle-radius': 22,
+      'circle-color': palette.act,
+      'circle-opacity': 0.18,
+      'circle-stroke-color': palette.act,
+      'circle-stroke-width': 2,
     },
-    {
-      id: 'chosen',
-      type: 'circle',
-      source: 'pieces',
-      filter: ['==', ['get', 'assetCode'], ''],
-      paint: {
-        'circle-radius': 22,
-        'circle-color': palette.act,
-        'circle-opacity': 0.18,
-        'circle-stroke-color': palette.act,
-        'circle-stroke-width': 2,
-      },
+  };
+}
+
+const ALWAYS_DRAWN = { 'icon-allow-overlap': true, 'icon-ignore-placement': true } as const;
+
+const HEADING_LAYER: LayerSpecification = {
+  id: 'heading',
+  type: 'symbol',
+  source: 'pieces',
+  filter: ['has', 'heading'],
+  layout: {
+    ...ALWAYS_DRAWN,
+    'icon-image': HEADING_ICON,
+    'icon-size': 0.8,
+    'icon-offset': HEADING_OFFSET,
+    'icon-rotate': ['get', 'heading'],
+    'icon-rotation-alignment': 'map',
+  },
+};
+
+function pieceLayer(palette: Palette): LayerSpecification {
+  return {
+    id: 'pieces',
+    type: 'symbol',
+    source: 'pieces',
+    layout: {
+      ...ALWAYS_DRAWN,
+      'icon-image': ['get', 'icon'],
+      'text-field': ['get', 'label'],
+      'text-font': FONT,
+      'text-size': 13,
+      'text-anchor': 'top',
+      'text-offset': [0, 1.7],
+      'text-optional': true,
     },
-    {
-      id: 'heading',
-      type: 'symbol',
-      source: 'pieces',
-      filter: ['has', 'heading'],
-      layout: {
-        'icon-image': HEADING_ICON,
-        'icon-size': 0.8,
-        'icon-offset': HEADING_OFFSET,
-        'icon-rotate': ['get', 'heading'],
-        'icon-rotation-alignment': 'map',
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-      },
-    },
-    {
-      id: 'pieces',
-      type: 'symbol',
-      source: 'pieces',
-      layout: {
-        'icon-image': ['get', 'icon'],
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'text-field': ['get', 'label'],
-        'text-font': FONT,
-        'text-size': 13,
-        'text-anchor': 'top',
-        'text-offset': [0, 1.7],
-        'text-optional': true,
-      },
-      paint: { 'text-color': palette.text, 'text-halo-color': palette.surface, 'text-halo-width': 2 },
-    },
-  ];
+    paint: { 'text-color': palette.text, 'text-halo-color': palette.surface, 'text-halo-width': 2 },
+  };
 }
 
 /** Coastline, graticule, the track of one piece, and the pieces: no borders, no names, nothing from elsewhere. */
@@ -106,6 +111,6 @@ export function mapStyle(palette: Palette): StyleSpecification {
   return {
     version: 8,
     sources: { land: empty, graticule: empty, track: empty, pieces: { ...empty, promoteId: 'assetCode' } },
-    layers: [...groundLayers(palette), ...pieceLayers(palette)],
+    layers: [...groundLayers(palette), trackLayer(palette), chosenLayer(palette), HEADING_LAYER, pieceLayer(palette)],
   };
 }

@@ -49,5 +49,5 @@ export function useFleet() {
       void queryClient.invalidateQueries({ queryKey: FLEET.queryKey });
   }, [version, registered, fleet.isSuccess, fleet.dataUpdatedAt, queryClient]);
 
-  return { pieces, status: fleet.status, error: fleet.error, retry: () => void fleet.refetch() };
+  return { pieces, isLoaded: fleet.data !== undefined, error: fleet.error, retry: () => void fleet.refetch() };
 }

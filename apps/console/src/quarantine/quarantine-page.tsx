@@ -8,36 +8,28 @@ import { QuarantineCards, QuarantineTable } from './quarantined-messages.tsx';
 
 const PAGE_SIZE = 50;
 
-export function QuarantinePage() {
-  const { t } = useTranslation();
-  const filters = useSearch({ from: '/frame/quarantine' });
-  const navigate = useNavigate();
-  const list = query.useInfiniteQuery(
+function useQuarantine(filters: { assetCode?: string }) {
+  return query.useInfiniteQuery(
     'get',
     '/api/v1/quarantine',
     { params: { query: { ...filters, limit: PAGE_SIZE } } },
     { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: (page) => page.nextCursor ?? undefined },
   );
+}
+
+/** What was acknowledged but not accepted, and why. */
+export function QuarantinePage() {
+  const { t } = useTranslation();
+  const filters = useSearch({ from: '/frame/quarantine' });
+  const list = useQuarantine(filters);
   const List = useNarrow() ? QuarantineCards : QuarantineTable;
   const messages = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const filterBy = (text: string) =>
-    void navigate({ to: '/quarantine', search: text.trim() === '' ? {} : { assetCode: text.trim().toUpperCase() } });
-
   return (
     <div className="page">
       <title>{`${t('quarantine.title')} · ${t('product')}`}</title>
       <header className="page-head">
         <h1>{t('quarantine.title')}</h1>
-        <div className="filter-bar" role="search">
-          <Input.Search
-            key={filters.assetCode}
-            allowClear
-            defaultValue={filters.assetCode}
-            aria-label={t('quarantine.assetCode')}
-            placeholder={t('quarantine.assetCode')}
-            onSearch={filterBy}
-          />
-        </div>
+        <PieceFilter key={filters.assetCode} assetCode={filters.assetCode ?? ''} />
       </header>
       <p className="muted">{t('quarantine.purpose')}</p>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
@@ -49,6 +41,26 @@ export function QuarantinePage() {
           {t('equipment.more')}
         </Button>
       )}
+    </div>
+  );
+}
+
+function PieceFilter({ assetCode }: { assetCode: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const filterBy = (text: string) => {
+    const sought = text.trim().toUpperCase();
+    void navigate({ to: '/quarantine', search: sought === '' ? {} : { assetCode: sought } });
+  };
+  return (
+    <div className="filter-bar" role="search">
+      <Input.Search
+        allowClear
+        defaultValue={assetCode}
+        aria-label={t('quarantine.assetCode')}
+        placeholder={t('quarantine.assetCode')}
+        onSearch={filterBy}
+      />
     </div>
   );
 }

@@ -12,7 +12,6 @@ interface ChartFootProps {
   readonly picture: ChartPicture;
   readonly widthMs: number | null;
   readonly handle: RefObject<ChartHandle | null>;
-  readonly loaded: boolean;
 }
 
 function toBlob(dataUrl: string): Blob {
@@ -21,7 +20,7 @@ function toBlob(dataUrl: string): Blob {
 }
 
 /** What a point of the chart stands for, and the files to take along. */
-export function ChartFoot({ assetCode, picture, widthMs, handle, loaded }: ChartFootProps) {
+export function ChartFoot({ assetCode, picture, widthMs, handle }: ChartFootProps) {
   const { t } = useTranslation();
   const points = picture.drawn.filter((point) => point !== null);
   const name = `${assetCode}-${picture.metric}`;
@@ -35,7 +34,6 @@ export function ChartFoot({ assetCode, picture, widthMs, handle, loaded }: Chart
   return (
     <footer className="chart-foot muted">
       <span>
-        {loaded && points.length === 0 && <strong>{t('chart.empty')} </strong>}
         {t('chart.points', { count: points.length })} ·{' '}
         {width === null
           ? t('chart.readings')

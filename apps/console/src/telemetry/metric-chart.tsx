@@ -2,7 +2,7 @@ import { LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { fromWallTime } from '../format/screen-time.ts';
 import { type ChartPicture, chartOption } from './chart-option.ts';
 import { listenForSpan } from './select-span.ts';
@@ -16,8 +16,10 @@ interface MetricChartProps {
   readonly summary: string;
   readonly points: number;
   readonly handle: RefObject<ChartHandle | null>;
-  readonly onZoom: (fromMs: number, toMs: number) => void;
-  readonly onZoomBack: () => void;
+  readonly zoom: (fromMs: number, toMs: number) => void;
+  readonly zoomBack: () => void;
+  /** Stands over the chart, such as why it is empty. */
+  readonly children?: ReactNode;
 }
 
 function useChart(handle: RefObject<ChartHandle | null>) {
@@ -38,7 +40,7 @@ function useChart(handle: RefObject<ChartHandle | null>) {
   return { container, chart };
 }
 
-export function MetricChart({ picture, summary, points, handle, onZoom, onZoomBack }: MetricChartProps) {
+export function MetricChart({ picture, summary, points, handle, zoom, zoomBack, children }: MetricChartProps) {
   const { container, chart } = useChart(handle);
   const mark = useRef<HTMLDivElement>(null);
 
@@ -53,9 +55,9 @@ export function MetricChart({ picture, summary, points, handle, onZoom, onZoomBa
     return listenForSpan({
       surface: container.current!,
       mark: mark.current!,
-      onSelect: (fromPx, toPx) => onZoom(timeAt(fromPx), timeAt(toPx)),
+      onSelect: (fromPx, toPx) => zoom(timeAt(fromPx), timeAt(toPx)),
     });
-  }, [chart, container, onZoom]);
+  }, [chart, container, zoom]);
 
   return (
     <div
@@ -64,10 +66,11 @@ export function MetricChart({ picture, summary, points, handle, onZoom, onZoomBa
       aria-label={summary}
       data-testid="chart"
       data-points={points}
-      onDoubleClick={onZoomBack}
+      onDoubleClick={zoomBack}
     >
       <div ref={container} className="chart-canvas" />
       <div ref={mark} className="chart-selection" hidden />
+      {children}
     </div>
   );
 }

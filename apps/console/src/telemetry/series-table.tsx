@@ -2,19 +2,18 @@ import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../format/measure.ts';
 import { formatDateTime } from '../format/screen-time.ts';
+import type { ChartPicture } from './chart-option.ts';
 import type { SeriesPoint } from './series.ts';
 
 interface SeriesTableProps {
+  readonly picture: ChartPicture;
   readonly points: readonly SeriesPoint[];
-  readonly states: readonly string[] | null;
-  readonly metric: string;
-  readonly unit: string;
-  readonly bucketed: boolean;
 }
 
 /** The values behind the chart, the newest first. */
-export function SeriesTable({ points, states, metric, unit, bucketed }: SeriesTableProps) {
+export function SeriesTable({ picture, points }: SeriesTableProps) {
   const { t } = useTranslation();
+  const { states, metric, unit, bucketed } = picture;
   const show = (value: number) => states?.[value] ?? formatMeasure(value, unit, metric);
   const columns: TableColumnsType<SeriesPoint> = [
     { key: 'time', title: t('chart.time'), render: (_, { timeMs }) => formatDateTime(timeMs) },

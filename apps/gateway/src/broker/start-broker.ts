@@ -16,12 +16,31 @@ export interface RunningBroker {
   close(): Promise<void>;
 }
 
-/** Listens for devices. A connection that ends is written to the log like a message, in its order. */
+/** Listens for devices. */
 export async function startBroker(options: BrokerOptions): Promise<RunningBroker> {
-  const { sessions, counters, logger } = options;
   const broker = await Aedes.createBroker(createHandlers(options));
-  let closing = false;
+  const closing = new AbortController();
+  followConnections(broker, options, closing.signal);
+  const server = createServer((socket) => broker.handle(socket));
+  try {
+    server.listen(options.port, options.host);
+    await once(server, 'listening');
+  } catch (error) {
+    await closeBroker(broker);
+    throw error;
+  }
+  return {
+    address: server.address() as AddressInfo,
+    close: async () => {
+      closing.abort();
+      await closeAll(server, broker);
+    },
+  };
+}
 
+/** A connection that ends is written to the log like a message, in its order. */
+function followConnections(broker: Aedes, options: BrokerOptions, closing: AbortSignal): void {
+  const { sessions, counters, logger } = options;
   broker.on('clientReady', (client) => {
     sessions.open(client);
     counters.connections.set(sessions.openConnections);
@@ -30,7 +49,7 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
     const device = sessions.close(client);
     counters.connections.set(sessions.openConnections);
     // Our own stop says nothing about the machines.
-    if (!device || closing) return;
+    if (!device || closing.aborted) return;
     const entry = {
       ...device,
       kind: 'disconnected' as const,
@@ -46,21 +65,14 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
   broker.on('connectionError', (_client, error) =>
     logger.info({ err: error }, 'connection failed before it was known whose'),
   );
-
-  const server = createServer((socket) => broker.handle(socket));
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
-  return {
-    address: server.address() as AddressInfo,
-    close: async () => {
-      closing = true;
-      await closeAll(server, broker);
-    },
-  };
 }
 
 async function closeAll(server: Server, broker: Aedes): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await new Promise<void>((resolve) => broker.close(() => resolve()));
+  await closeBroker(broker);
   await closed;
+}
+
+function closeBroker(broker: Aedes): Promise<void> {
+  return new Promise((resolve) => broker.close(() => resolve()));
 }

@@ -42,12 +42,17 @@ export interface FeedHealth {
   readonly error?: string;
 }
 
+export interface RunningFeed {
+  readonly health: FeedHealth;
+  stop(): Promise<void>;
+}
+
 const BYTES_A_BATCH = 1024 * 1024;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
 
 /** Carries the log into one store, in its order, from where the store stands. A store that is away is tried until it is back. */
-export class Feed<Batch> {
+export class Feed<Batch> implements RunningFeed {
   readonly #log: LogSource;
   readonly #target: FeedTarget<Batch>;
   readonly #stopping = new AbortController();

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-import type { FeedEvents, FeedHealth, LogSource } from '../feed/feed.ts';
+import type { FeedEvents, FeedHealth, LogSource, RunningFeed } from '../feed/feed.ts';
 import type { Bucket, BucketQuery, RawPoint, RawQuery } from '../store/telemetry-store.ts';
 import type { ThreadCall, ThreadCalls, ThreadMessage, ThreadOptions } from './messages.ts';
 import { SharedEnd } from './shared-end.ts';
@@ -54,32 +54,38 @@ export class TelemetryThread {
   }
 
   /** Feeds the store from the log from this position on. */
-  async follow(log: LogSource & { readonly folder: string }, position: number, events: FeedEvents): Promise<void> {
+  async follow(
+    log: LogSource & { readonly folder: string },
+    position: number,
+    events: FeedEvents,
+  ): Promise<RunningFeed> {
     const end = new SharedEnd();
     end.position = log.end;
     log.onMore(() => (end.position = log.end));
     this.#position = position;
     this.#events = events;
     await this.#call('startFeed', log.folder, position, end.memory);
+    const health = () => this.#health(log.end);
+    return {
+      get health() {
+        return health();
+      },
+      stop: () => this.#call('stopFeed'),
+    };
   }
 
-  /** How the feed stands against a log that ends here. */
-  health(logEnd: number): FeedHealth {
+  async close(): Promise<void> {
+    await this.#call('close');
+    await this.#worker.terminate();
+  }
+
+  #health(logEnd: number): FeedHealth {
     return {
       name: 'telemetry',
       position: this.#position,
       lagBytes: logEnd - this.#position,
       ...(this.#error && { error: this.#error.message }),
     };
-  }
-
-  async stopFeed(): Promise<void> {
-    await this.#call('stopFeed');
-  }
-
-  async close(): Promise<void> {
-    await this.#call('close');
-    await this.#worker.terminate();
   }
 
   #call<Answer = void>(call: ThreadCall, ...args: ThreadCalls[ThreadCall]): Promise<Answer> {
