@@ -101,10 +101,10 @@ async function startFeeds(
   applied: AppliedPositions,
   counters: Counters,
 ): Promise<readonly RunningFeed[]> {
-  let feeds: readonly RunningFeed[] | undefined;
+  const feeds: RunningFeed[] = [];
   const release = () => {
     // Before every feed is known, nobody knows what all of them have applied.
-    if (!feeds) return;
+    if (feeds.length === 0) return;
     for (const { name, lagBytes } of feeds.map((feed) => feed.health)) counters.feedLag.set({ feed: name }, lagBytes);
     const position = Math.min(...feeds.map((feed) => feed.health.position));
     log.release(position).catch((error: unknown) => logger.error({ err: error }, 'log not released'));
@@ -119,7 +119,7 @@ async function startFeeds(
   const state = new Feed(log, target, Math.max(applied.state, log.start));
   const history = await telemetry.follow(log, Math.max(applied.telemetry, log.start), eventsOf('telemetry'));
   state.start(eventsOf('state'));
-  feeds = [history, state];
+  feeds.push(history, state);
   return feeds;
 }
 

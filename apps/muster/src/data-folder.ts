@@ -7,6 +7,7 @@ export interface DataFolder {
   readonly root: string;
   readonly postgres: string;
   readonly log: string;
+  readonly telemetry: string;
   readonly secretKey: string;
   readonly adminPassword: string;
   readonly operatorToken: string;
@@ -20,6 +21,7 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     root,
     postgres: at('postgres'),
     log: at('log'),
+    telemetry: at('telemetry'),
     secretKey: at('secret.key'),
     adminPassword: at('admin-password'),
     operatorToken: at('operator-token'),

@@ -75,7 +75,7 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
 }
 
 function openTelemetry(folder: DataFolder, logger: Logger): Promise<TelemetryThread> {
-  return TelemetryThread.start({ folder: folder.root }, (error) =>
+  return TelemetryThread.start({ folder: folder.telemetry }, (error) =>
     logger.error({ err: error }, 'sealing or merging failed'),
   );
 }

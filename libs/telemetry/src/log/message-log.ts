@@ -68,7 +68,7 @@ export class MessageLog extends EventEmitter<LogEvents> {
     startAt = 0,
     segmentBytes = DEFAULT_SEGMENT_BYTES,
   }: MessageLogOptions): Promise<MessageLog> {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const segments = await listSegments(folder);
     const last = segments.at(-1);
     const tail = last ? await recoverTail(last, startAt) : { length: 0, tornBytes: 0 };

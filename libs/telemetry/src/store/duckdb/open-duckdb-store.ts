@@ -8,7 +8,7 @@ import { attachPart, HOT_LEVEL, listParts, removeUnlisted } from './parts.ts';
 import { SCHEMA } from './schema.ts';
 import { SeriesIndex } from './series-index.ts';
 
-const DUCKDB_FILE = 'telemetry.duckdb';
+const DUCKDB_FILE = 'hot.duckdb';
 
 export interface DuckdbStoreOptions {
   readonly folder: string;
@@ -30,16 +30,15 @@ export async function openDuckdbStore({
   sealRows,
   onError = () => undefined,
 }: DuckdbStoreOptions): Promise<DuckdbStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(join(folder, DUCKDB_FILE), SETTINGS);
   const writer = await instance.connect();
   await writer.run(SCHEMA);
-  const partFolder = join(folder, 'telemetry');
-  await mkdir(partFolder, { recursive: true });
   const parts = await listParts(writer);
-  await removeUnlisted(writer, partFolder, parts);
-  for (const part of parts) if (part.level !== HOT_LEVEL) await attachPart(writer, partFolder, part);
+  await removeUnlisted(writer, folder, parts);
+  for (const part of parts) if (part.level !== HOT_LEVEL) await attachPart(writer, folder, part);
   // A new hot part at each start: what the last run left is sealed.
   parts.push(await addHotPart(writer, Math.max(0, ...parts.map(({ id }) => id)) + 1, parts));
   const connections = { instance, writer, reader: await instance.connect(), sealer: await instance.connect() };
-  return new DuckdbStore(connections, await SeriesIndex.load(writer), parts, { folder: partFolder, sealRows, onError });
+  return new DuckdbStore(connections, await SeriesIndex.load(writer), parts, { folder: folder, sealRows, onError });
 }
