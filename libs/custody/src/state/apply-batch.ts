@@ -1,26 +1,67 @@
-import type { Database } from '#database/connection';
+import type { Database, Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
+import { isRefusedForEver, writeBisected, type Refused } from '#database/write-bisected';
+import type { CurrentValue } from '#telemetry/state/current-values';
 
 import { appendEvents } from './append-events.ts';
 import { appendQuarantine } from './append-quarantine.ts';
-import type { StateBatch } from './state-batch.ts';
+import type { Presence, QuarantinedMessage, ReceivedEvent, StateBatch } from './state-batch.ts';
 import { appliedLog } from './tables.ts';
 import { upsertMetrics } from './upsert-metrics.ts';
 import { markDisconnected, upsertPresence } from './upsert-presence.ts';
 import { wakeFollowers } from './wake-followers.ts';
 
-/** Applies the batch and moves the applied position: all of it or nothing. */
+/**
+ * Applies the batch and moves the applied position: all of it or nothing. What the database will never take goes into
+ * the quarantine, row by row, so that no batch is tried for ever.
+ */
 export async function applyBatch(database: Database, batch: StateBatch): Promise<void> {
+  try {
+    await apply(database, batch, writeWhole);
+  } catch (error) {
+    if (!isRefusedForEver(error)) throw error;
+    await apply(database, batch, writeBisected);
+  }
+}
+
+type WriteRows = typeof writeBisected;
+
+async function apply(database: Database, batch: StateBatch, write: WriteRows): Promise<void> {
   await withTransaction(database, async (tx) => {
-    await upsertPresence(tx, batch.presences);
+    const refused: Refused<RefusedRow>[] = [
+      ...(await write(tx, batch.presences, upsertPresence)),
+      ...(await write(tx, batch.metrics, upsertMetrics)),
+      ...(await write(tx, batch.events, appendEvents)),
+    ];
     await markDisconnected(tx, batch.disconnected);
-    await upsertMetrics(tx, batch.metrics);
-    await appendEvents(tx, batch.events);
-    await appendQuarantine(tx, batch.quarantined);
-    await tx
-      .insert(appliedLog)
-      .values({ gateway: batch.gateway, position: batch.position })
-      .onConflictDoUpdate({ target: appliedLog.gateway, set: { position: batch.position } });
+    await write(tx, [...batch.quarantined, ...refused.map(toQuarantined)], appendQuarantine);
+    await movePosition(tx, batch);
     await wakeFollowers(tx);
   });
+}
+
+const writeWhole: WriteRows = async (tx, rows, write) => {
+  await write(tx, rows);
+  return [];
+};
+
+async function movePosition(tx: Transaction, { gateway, position }: StateBatch): Promise<void> {
+  await tx
+    .insert(appliedLog)
+    .values({ gateway, position })
+    .onConflictDoUpdate({ target: appliedLog.gateway, set: { position } });
+}
+
+type RefusedRow = Presence | CurrentValue | ReceivedEvent;
+
+/** The message is gone by here: what is kept is what would have been written. */
+function toQuarantined({ row, reason }: Refused<RefusedRow>): QuarantinedMessage {
+  return {
+    assetCode: row.assetCode,
+    receivedAt: 'lastSeenAt' in row ? row.lastSeenAt : row.receivedAt,
+    topic: '',
+    reason: 'refused-by-store',
+    detail: reason,
+    payload: Buffer.from(JSON.stringify(row)),
+  };
 }

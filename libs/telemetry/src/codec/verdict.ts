@@ -12,7 +12,8 @@ export type QuarantineReason =
   | 'too-many-metrics'
   | 'invalid-value'
   | 'wrong-type'
-  | 'unknown-command';
+  | 'unknown-command'
+  | 'refused-by-store';
 
 /** One thing wrong with a message. The rest of the message may be good. */
 export interface Objection {
