@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { judgeTime } from './judge-time.ts';
+import { listItems } from './list-items.ts';
 import type { LogEntry } from './log-entry.ts';
 import { parseJson } from './parse-json.ts';
 import { refuse } from './refuse.ts';
@@ -20,23 +21,33 @@ const eventSchema = z.object({
   message: text(1_000).optional(),
 });
 
+/** Explaining costs far more than refusing, and nobody reads the thousandth explanation. */
+const EXPLAINED_OBJECTIONS = 20;
+
 /** `{"ts":…,"code":…,"severity":…,"state":…,"message":…}` or an array of these. */
 export function decodeEvent(entry: LogEntry): Verdict {
   const json = parseJson(entry.payload);
   if ('objection' in json) return refuse(json.objection);
+  const listed = listItems(json.value);
+  if ('objection' in listed) return refuse(listed.objection);
   const events: DeviceEvent[] = [];
   const objections: Objection[] = [];
-  for (const item of Array.isArray(json.value) ? json.value : [json.value]) {
-    const judged = judgeEvent(item, entry);
+  for (const item of listed.items) {
+    const judged = judgeEvent(item, entry, objections.length < EXPLAINED_OBJECTIONS);
     if ('objection' in judged) objections.push(judged.objection);
     else events.push(judged.event);
   }
   return { samples: [], fixes: [], events, objections, connection: events.length > 0 ? 'online' : undefined };
 }
 
-function judgeEvent(item: unknown, entry: LogEntry): { event: DeviceEvent } | { objection: Objection } {
+type JudgedEvent = { readonly event: DeviceEvent } | { readonly objection: Objection };
+
+function judgeEvent(item: unknown, entry: LogEntry, explain: boolean): JudgedEvent {
   const parsed = eventSchema.safeParse(item);
-  if (!parsed.success) return { objection: { reason: 'wrong-shape', detail: z.prettifyError(parsed.error) } };
+  if (!parsed.success) {
+    const detail = explain ? z.prettifyError(parsed.error) : 'as before';
+    return { objection: { reason: 'wrong-shape', detail } };
+  }
   const judged = judgeTime(parsed.data.ts, entry);
   if ('objection' in judged) return judged;
   const { code, severity, state, message } = parsed.data;

@@ -116,6 +116,13 @@ describe('a telemetry message', () => {
     ['text for a number', reading({ engineSpeed: 'fast' }), 'wrong-type'],
     ['__proto__ as a name', `{"ts":${RECEIVED_AT},"values":{"__proto__":1}}`, 'invalid-metric-name'],
     ['a name with HTML', reading({ '<b>': 1 }), 'invalid-metric-name'],
+    [
+      'a value nested 50,000 deep',
+      `{"ts":${RECEIVED_AT},"values":{"engineSpeed":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
+      'invalid-value',
+    ],
+    ['a time nested 50,000 deep', `{"ts":${'['.repeat(50_000)}${']'.repeat(50_000)},"values":{}}`, 'impossible-time'],
+    ['a list of 300,000 nothings', `[${'{},'.repeat(300_000)}{}]`, 'too-many-items'],
     ['100,000 nested lists', '['.repeat(100_000), 'malformed-json'],
   ])('objects to %s', (_, payload, reason) => {
     const verdict = hear(payload);

@@ -2,6 +2,7 @@ import { findMetric } from '../catalogue/metrics.ts';
 import type { Sample } from '../sample.ts';
 import { judgeTime } from './judge-time.ts';
 import { judgeValue } from './judge-value.ts';
+import { listItems } from './list-items.ts';
 import type { LogEntry } from './log-entry.ts';
 import { isPlainObject, parseJson } from './parse-json.ts';
 import { refuse } from './refuse.ts';
@@ -18,7 +19,9 @@ interface Reading {
 export function decodeTelemetry(entry: LogEntry): Verdict {
   const json = parseJson(entry.payload);
   if ('objection' in json) return refuse(json.objection);
-  const readings = (Array.isArray(json.value) ? json.value : [json.value]).map((item) => decodeReading(item, entry));
+  const listed = listItems(json.value);
+  if ('objection' in listed) return refuse(listed.objection);
+  const readings = listed.items.map((item) => decodeReading(item, entry));
   return {
     samples: readings.flatMap((reading) => reading.samples),
     fixes: readings.flatMap((reading) => reading.fix ?? []),

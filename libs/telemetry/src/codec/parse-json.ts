@@ -17,8 +17,13 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const MAXIMUM_QUOTE_LENGTH = 80;
+
 /** A name or value from outside, short and without control characters, for a sentence. */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  // Nesting is named, not written out: it may be deeper than the stack.
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  const text =
+    JSON.stringify(typeof value === 'string' ? value.slice(0, MAXIMUM_QUOTE_LENGTH) : value) ?? String(value);
+  return text.length > MAXIMUM_QUOTE_LENGTH ? `${text.slice(0, MAXIMUM_QUOTE_LENGTH)}…` : text;
 }

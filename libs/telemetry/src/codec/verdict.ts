@@ -12,7 +12,9 @@ export type QuarantineReason =
   | 'too-many-metrics'
   | 'invalid-value'
   | 'wrong-type'
+  | 'too-many-items'
   | 'unknown-command'
+  | 'undecodable'
   | 'refused-by-store';
 
 /** One thing wrong with a message. The rest of the message may be good. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { decodeLogEntry, type LogEntry } from '../codec/log-entry.ts';
 import { decodeMessage } from '../codec/decode-message.ts';
+import { refuse } from '../codec/refuse.ts';
 import type { Verdict } from '../codec/verdict.ts';
 import type { LogBatch } from '../log/read-log.ts';
 
@@ -105,7 +106,7 @@ export class Feed<Batch> implements RunningFeed {
       }
       const heard = records.map(({ body }) => {
         const entry = decodeLogEntry(body);
-        return { entry, verdict: decodeMessage(entry) };
+        return { entry, verdict: decodeSafely(entry) };
       });
       if (!(await this.#applyUntilDone(this.#target.build(heard, next), events))) return;
       this.#position = next;
@@ -134,6 +135,15 @@ export class Feed<Batch> implements RunningFeed {
         if (this.#stopping.signal.aborted) return false;
       }
     }
+  }
+}
+
+/** A defect of a decoder must not end the feed of a whole fleet: the message is kept in the quarantine. */
+function decodeSafely(entry: LogEntry): Verdict {
+  try {
+    return decodeMessage(entry);
+  } catch (error) {
+    return refuse({ reason: 'undecodable', detail: toError(error).message });
   }
 }
 
