@@ -36,6 +36,12 @@ export interface BucketQuery {
 /** Start of the bucket in ms, then one value for each aggregate asked for, in that order. */
 export type Bucket = readonly [start: number, ...values: (SampleValue | null)[]];
 
+/** What the store takes. */
+export interface StoreUsage {
+  readonly parts: number;
+  readonly bytes: number;
+}
+
 /**
  * The history of what machines said. Repeats are collapsed when read: of several readings of one piece, metric and
  * time the last received counts.
@@ -50,5 +56,12 @@ export interface TelemetryStore {
   readRaw(query: RawQuery): Promise<RawPoint[]>;
   /** Good readings only; empty buckets are left out. */
   readBuckets(query: BucketQuery): Promise<Bucket[]>;
+  /**
+   * Removes readings older than `before` (ms since the epoch), as far as the store can without rewriting, and keeps
+   * their hours: least, greatest, mean, last and count, so that buckets of an hour and more go back further. Answers how
+   * many parts went.
+   */
+  expire(before: number): Promise<number>;
+  usage(): Promise<StoreUsage>;
   close(): Promise<void>;
 }

@@ -1,12 +1,16 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 import type { Sample } from '../../sample.ts';
-import type { Bucket, BucketQuery, RawPoint, RawQuery, TelemetryStore } from '../telemetry-store.ts';
+import type { Bucket, BucketQuery, RawPoint, RawQuery, StoreUsage, TelemetryStore } from '../telemetry-store.ts';
 import { appendSamples } from './append-samples.ts';
 import { chooseMerge } from './choose-merge.ts';
+import { chooseExpired, findLastRolledUp, rollUp } from './expire-parts.ts';
 import { Lane } from './lane.ts';
 import { HOT_LEVEL, listParts, removeParts, tableOf, type Part } from './parts.ts';
-import { readBuckets, readRaw } from './read-samples.ts';
+import { readBuckets, readRaw, type Stored } from './read-samples.ts';
 import { PART_COLUMNS } from './schema.ts';
 import { replaceListed, writeSealed } from './seal-parts.ts';
 import type { Series, SeriesIndex } from './series-index.ts';
@@ -16,6 +20,14 @@ export interface DuckdbConnections {
   readonly writer: DuckDBConnection;
   readonly reader: DuckDBConnection;
   readonly sealer: DuckDBConnection;
+}
+
+export interface DuckdbStoreState {
+  /** Where the files lie. */
+  readonly folder: string;
+  readonly lastRolledUp: number;
+  readonly sealRows?: number | undefined;
+  readonly onError: (error: unknown) => void;
 }
 
 /** A hot part that has grown past this is closed and sealed. */
@@ -35,18 +47,15 @@ export class DuckdbStore implements TelemetryStore {
   #parts: Part[];
   /** Of the next part, hot or sealed. */
   #nextId: number;
+  #lastRolledUp: number;
   #hotRows = 0;
   #closed = false;
 
-  constructor(
-    connections: DuckdbConnections,
-    index: SeriesIndex,
-    parts: Part[],
-    options: { folder: string; sealRows?: number | undefined; onError: (error: unknown) => void },
-  ) {
+  constructor(connections: DuckdbConnections, index: SeriesIndex, parts: Part[], options: DuckdbStoreState) {
     this.#connections = connections;
     this.#index = index;
     this.#parts = parts;
+    this.#lastRolledUp = options.lastRolledUp;
     this.#nextId = Math.max(...parts.map(({ id }) => id)) + 1;
     this.#folder = options.folder;
     this.#sealRows = options.sealRows ?? SEAL_ROWS;
@@ -73,7 +82,7 @@ export class DuckdbStore implements TelemetryStore {
   }
 
   async readRaw(query: RawQuery): Promise<RawPoint[]> {
-    const read = (series: Series) => this.#read((parts) => readRaw(this.#connections.reader, series, parts, query));
+    const read = (series: Series) => this.#read((stored) => readRaw(this.#connections.reader, series, stored, query));
     const [points = [], ...more] = await Promise.all(this.#index.find(query.assetCode, query.metric).map(read));
     if (more.length === 0) return points;
     return [points, ...more]
@@ -83,7 +92,8 @@ export class DuckdbStore implements TelemetryStore {
   }
 
   async readBuckets(query: BucketQuery): Promise<Bucket[]> {
-    const read = (series: Series) => this.#read((parts) => readBuckets(this.#connections.reader, series, parts, query));
+    const read = (series: Series) =>
+      this.#read((stored) => readBuckets(this.#connections.reader, series, stored, query));
     const [buckets = [], ...more] = await Promise.all(this.#index.find(query.assetCode, query.metric).map(read));
     // A metric that changed its type is summed up by the type that it has most of.
     return more.reduce((most, next) => (next.length > most.length ? next : most), buckets);
@@ -96,6 +106,38 @@ export class DuckdbStore implements TelemetryStore {
       const closed = this.#parts.filter((part) => part !== this.#hot);
       await this.#seal(closed, Math.max(1, ...closed.map(({ level }) => level)));
     });
+  }
+
+  /**
+   * Removes readings older than `before` (ms since the epoch), as far as whole parts allow, and keeps their hours: least,
+   * greatest, mean, last and count. Answers how many parts went.
+   */
+  expire(before: number): Promise<number> {
+    return this.#sealing.run(async () => {
+      const expired = chooseExpired(this.#parts, before);
+      if (expired.length === 0) return 0;
+      const { writer } = this.#connections;
+      await this.#writing.run(async () => {
+        await rollUp(writer, expired, before);
+        this.#parts = await listParts(writer);
+        this.#lastRolledUp = await findLastRolledUp(writer);
+      });
+      await this.#forget(expired);
+      return expired.length;
+    });
+  }
+
+  /** What the store takes on disk. */
+  async usage(): Promise<StoreUsage> {
+    const bytes = await Promise.all(
+      (await readdir(this.#folder)).map((name) =>
+        stat(join(this.#folder, name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    return { parts: this.#parts.length, bytes: bytes.reduce((sum, size) => sum + size, 0) };
   }
 
   async close(): Promise<void> {
@@ -111,8 +153,8 @@ export class DuckdbStore implements TelemetryStore {
     return this.#parts.at(-1)!;
   }
 
-  async #read<T>(query: (parts: readonly Part[]) => Promise<T>): Promise<T> {
-    const reading = query(this.#parts);
+  async #read<T>(query: (stored: Stored) => Promise<T>): Promise<T> {
+    const reading = query({ parts: this.#parts, lastRolledUp: this.#lastRolledUp });
     this.#reading.add(reading);
     return reading.finally(() => this.#reading.delete(reading));
   }
@@ -135,12 +177,24 @@ export class DuckdbStore implements TelemetryStore {
   async #seal(parts: readonly Part[], level: number): Promise<void> {
     const { sealer, writer } = this.#connections;
     const sealed = { id: this.#nextId++, level };
-    await writeSealed(sealer, this.#folder, parts, sealed);
+    try {
+      await writeSealed(sealer, this.#folder, parts, sealed);
+    } catch (error) {
+      await removeParts(sealer, this.#folder, [sealed]).catch(() => undefined);
+      throw error;
+    }
     await this.#writing.run(async () => {
       await replaceListed(writer, parts, sealed);
       this.#parts = await listParts(writer);
     });
-    // Whoever chose the old parts reads them to the end.
+    // Of nothing there is no part.
+    const isEmpty = !this.#parts.some(({ id }) => id === sealed.id);
+    await this.#forget(isEmpty ? [...parts, sealed] : parts);
+  }
+
+  /** Takes parts off the disk that are listed no more, after those who chose them have read them to the end. */
+  async #forget(parts: readonly Pick<Part, 'id' | 'level'>[]): Promise<void> {
+    const { writer } = this.#connections;
     await Promise.allSettled(this.#reading);
     await this.#writing.run(async () => {
       await removeParts(writer, this.#folder, parts);

@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 import { addHotPart, DuckdbStore } from './duckdb-store.ts';
 import { attachPart, HOT_LEVEL, listParts, removeUnlisted } from './parts.ts';
+import { findLastRolledUp } from './expire-parts.ts';
 import { SCHEMA } from './schema.ts';
 import { SeriesIndex } from './series-index.ts';
 
@@ -40,5 +41,10 @@ export async function openDuckdbStore({
   // A new hot part at each start: what the last run left is sealed.
   parts.push(await addHotPart(writer, Math.max(0, ...parts.map(({ id }) => id)) + 1, parts));
   const connections = { instance, writer, reader: await instance.connect(), sealer: await instance.connect() };
-  return new DuckdbStore(connections, await SeriesIndex.load(writer), parts, { folder: folder, sealRows, onError });
+  return new DuckdbStore(connections, await SeriesIndex.load(writer), parts, {
+    folder,
+    lastRolledUp: await findLastRolledUp(writer),
+    sealRows,
+    onError,
+  });
 }

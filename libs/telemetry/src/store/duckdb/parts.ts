@@ -47,13 +47,17 @@ export async function listParts(connection: DuckDBConnection): Promise<Part[]> {
   }));
 }
 
-/** Parts that may hold samples of `[from, to)`: those that overlap no other, and those that do. */
-export function selectParts(parts: readonly Part[], from: number, to: number): { apart: Part[]; overlapping: Part[] } {
-  const inRange = parts.filter((part) => part.firstTime < to && part.lastTime >= from);
+/** Parts that may hold samples of `[from, to)`. */
+export function partsIn(parts: readonly Part[], from: number, to: number): Part[] {
+  return parts.filter((part) => part.firstTime < to && part.lastTime >= from);
+}
+
+/** Those that overlap no other in time, and those that do. The hot part may hold anything. */
+export function splitByOverlap(parts: readonly Part[]): { apart: Part[]; overlapping: Part[] } {
   const isApart = (part: Part) =>
     part.level !== HOT_LEVEL &&
-    inRange.every((other) => other === part || other.lastTime < part.firstTime || other.firstTime > part.lastTime);
-  return { apart: inRange.filter(isApart), overlapping: inRange.filter((part) => !isApart(part)) };
+    parts.every((other) => other === part || other.lastTime < part.firstTime || other.firstTime > part.lastTime);
+  return { apart: parts.filter(isApart), overlapping: parts.filter((part) => !isApart(part)) };
 }
 
 /** Lets queries reach a sealed part. */
@@ -62,7 +66,11 @@ export async function attachPart(connection: DuckDBConnection, folder: string, p
 }
 
 /** Takes parts that are listed no more off the disk. */
-export async function removeParts(connection: DuckDBConnection, folder: string, parts: readonly Part[]): Promise<void> {
+export async function removeParts(
+  connection: DuckDBConnection,
+  folder: string,
+  parts: readonly Pick<Part, 'id' | 'level'>[],
+): Promise<void> {
   for (const part of parts) {
     if (part.level === HOT_LEVEL) await connection.run(`DROP TABLE IF EXISTS ${tableOf(part)}`);
     else {

@@ -2,30 +2,28 @@ import { BIGINT, type DuckDBConnection, INTEGER } from '@duckdb/node-api';
 
 import type { SampleValue } from '../../sample.ts';
 import type { Aggregate, Bucket, BucketQuery, RawPoint, RawQuery } from '../telemetry-store.ts';
-import { selectParts, tableOf, type Part } from './parts.ts';
+import { collapsedRows } from './collapsed-rows.ts';
+import { partsIn, type Part } from './parts.ts';
 import { fromStoredNumber, STORED_QUALITIES } from './schema.ts';
 import type { Series } from './series-index.ts';
 
 const GOOD = STORED_QUALITIES.indexOf('good');
+
+/** What the store holds: parts of readings, and hours of which the readings are gone. */
+export interface Stored {
+  readonly parts: readonly Part[];
+  readonly lastRolledUp: number;
+}
 
 interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** Of several readings of one time the last received counts. Parts that overlap no other need no second look. */
-function collapsedNumbers(series: Series, parts: readonly Part[], range: Range): string | undefined {
-  const { apart, overlapping } = selectParts(parts, range.from, range.to);
-  const rows = (part: Part, order: string) =>
-    `SELECT time, value, quality${order} FROM ${tableOf(part)} WHERE series = ${series.id} AND time >= $from AND time < $to`;
-  const sources = apart.map((part) => rows(part, ''));
-  if (overlapping.length > 0) {
-    const all = overlapping.map((part) => rows(part, `, ${part.rank} AS part, rowid AS received`)).join(' UNION ALL ');
-    sources.push(
-      `SELECT time, value, quality FROM (${all}) QUALIFY row_number() OVER (PARTITION BY time ORDER BY part DESC, received DESC) = 1`,
-    );
-  }
-  return sources.length > 0 ? sources.join(' UNION ALL ') : undefined;
+function collapsedNumbers(series: Series, parts: readonly Part[], { from, to }: Range): string | undefined {
+  const inRange = partsIn(parts, from, to);
+  if (inRange.length === 0) return undefined;
+  return collapsedRows(inRange, `series = ${series.id} AND time >= $from AND time < $to`);
 }
 
 function collapsedTexts(series: Series): string {
@@ -40,7 +38,7 @@ function collapsed(series: Series, parts: readonly Part[], range: Range): string
 export async function readRaw(
   connection: DuckDBConnection,
   series: Series,
-  parts: readonly Part[],
+  { parts }: Stored,
   query: RawQuery,
 ): Promise<RawPoint[]> {
   const rows = collapsed(series, parts, query);
@@ -58,7 +56,8 @@ export async function readRaw(
   }));
 }
 
-const NUMBER_SQL: Record<Aggregate, string> = {
+/** Over rows of readings, and over rows of hours that sum up many. */
+const READING_SQL: Record<Aggregate, string> = {
   min: 'min(value)',
   max: 'max(value)',
   mean: 'avg(value)',
@@ -66,20 +65,30 @@ const NUMBER_SQL: Record<Aggregate, string> = {
   count: 'count(*)::DOUBLE',
 };
 /** Text has no least, greatest or mean. */
-const TEXT_SQL: Record<Aggregate, string> = { ...NUMBER_SQL, min: 'NULL', max: 'NULL', mean: 'NULL' };
+const TEXT_SQL: Record<Aggregate, string> = { ...READING_SQL, min: 'NULL', max: 'NULL', mean: 'NULL' };
+const SUMMARY_SQL: Record<Aggregate, string> = {
+  min: 'min(least)',
+  max: 'max(greatest)',
+  mean: 'sum(total) / sum(count)',
+  last: 'arg_max(last, time)',
+  count: 'sum(count)::DOUBLE',
+};
 
 export async function readBuckets(
   connection: DuckDBConnection,
   series: Series,
-  parts: readonly Part[],
+  { parts, lastRolledUp }: Stored,
   query: BucketQuery,
 ): Promise<Bucket[]> {
   const rows = collapsed(series, parts, query);
-  if (rows === undefined) return [];
-  const sql = series.type === 'string' ? TEXT_SQL : NUMBER_SQL;
+  const good = rows === undefined ? undefined : `SELECT * FROM (${rows}) WHERE quality = ${GOOD}`;
+  const withHours = series.type !== 'string' && query.from <= lastRolledUp;
+  const source = withHours ? summaries(series, good) : good;
+  if (source === undefined) return [];
+  const sql = withHours ? SUMMARY_SQL : series.type === 'string' ? TEXT_SQL : READING_SQL;
   const columns = query.aggregates.map((aggregate) => sql[aggregate]).join(', ');
   const result = await connection.runAndReadAll(
-    `SELECT time - time % $every AS start, ${columns} FROM (${rows}) WHERE quality = ${GOOD} GROUP BY start ORDER BY start`,
+    `SELECT time - time % $every AS start, ${columns} FROM (${source}) GROUP BY start ORDER BY start`,
     { ...bounds(query), every: BigInt(query.everyMs) },
     { from: BIGINT, to: BIGINT, every: BIGINT },
   );
@@ -89,6 +98,13 @@ export async function readBuckets(
       Number(start),
       ...values.map((value, index) => toAggregate(value as number | string | null, query.aggregates[index]!, series)),
     ]);
+}
+
+/** Hours of which the readings are gone, and the readings that are there, each as an hour of one. */
+function summaries(series: Series, readings: string | undefined): string {
+  const hours = `SELECT time, least, greatest, total, count, last FROM hourly WHERE series = ${series.id} AND time >= $from AND time < $to`;
+  if (readings === undefined) return hours;
+  return `${hours} UNION ALL SELECT time, value, value, value, 1, value FROM (${readings})`;
 }
 
 function toAggregate(value: number | string | null, aggregate: Aggregate, series: Series): SampleValue | null {
