@@ -5,7 +5,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useLayoutEffect } from 'react';
 import { whenRefused } from './api/client.ts';
-import { isProblem } from './api/problem.ts';
+import { problemCode } from './api/problem.ts';
 import { live } from './live/live.ts';
 import { useDark } from './preferences/appearance.ts';
 import { useNarrow } from './preferences/media-query.ts';
@@ -20,7 +20,10 @@ const MOST_RETRIES = 3;
 /** An answer of the server is final; only a server that was not reached is asked again. */
 const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: (failures, error) => !isProblem(error) && failures < MOST_RETRIES, staleTime: 10_000 },
+    queries: {
+      retry: (failures, error) => problemCode(error) === 'unreachable' && failures < MOST_RETRIES,
+      staleTime: 10_000,
+    },
   },
 });
 

@@ -7,6 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { query } from './api/client.ts';
+import { problemCode } from './api/problem.ts';
+import { setScreenTimeZone } from './format/screen-time.ts';
 import { PageFailed, PageMissing } from './frame/page-failed.tsx';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
@@ -16,6 +18,9 @@ import { readReturnPath } from './session/return-path.ts';
 interface RouterContext {
   readonly queryClient: QueryClient;
 }
+
+/** One attempt: a page that cannot ask says so at once, and tries again by itself. */
+const WHO = query.queryOptions('get', '/api/v1/me', {}, { retry: false });
 
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: PageMissing });
 
@@ -41,8 +46,11 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   async beforeLoad({ context, location }) {
-    const me = await context.queryClient.ensureQueryData(query.queryOptions('get', '/api/v1/me')).catch(() => null);
-    if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+    const me = await context.queryClient.ensureQueryData(WHO).catch((error: unknown) => {
+      if (problemCode(error) !== 'unauthenticated') throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+    });
+    setScreenTimeZone(me.timeZone);
     if (me.mustChangePassword) throw redirect({ to: '/password', search: { back: location.href } });
   },
   component: lazyRouteComponent(() => import('./frame/frame.tsx'), 'Frame'),

@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import type { paths } from './schema.gen.ts';
-import { isProblem } from './problem.ts';
+import { isProblem, Unreachable } from './problem.ts';
 import { noteServerDate } from './server-clock.ts';
 
 type Refusal = 'unauthenticated' | 'password-change-required';
@@ -33,6 +33,7 @@ const listen: Middleware = {
     // Who is not signed in yet has lost nothing: the route that asked decides.
     if (!request.url.endsWith(WHO_PATH)) await noteRefusal(response);
   },
+  onError: ({ error }) => (error instanceof TypeError ? new Unreachable(error.message) : undefined),
 };
 
 export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });

@@ -9,7 +9,12 @@ export function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 }
 
-/** The code of a problem; an error without one never reached the server. */
+/** The request never reached the server, or its answer never came back. */
+export class Unreachable extends Error {
+  readonly code = 'unreachable';
+}
+
+/** The code of a problem; an error without one is a fault of the page itself. */
 export function problemCode(error: unknown): string {
-  return isProblem(error) ? error.code : 'unreachable';
+  return isProblem(error) ? error.code : 'page-failed';
 }

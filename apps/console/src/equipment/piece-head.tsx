@@ -13,9 +13,12 @@ export function PieceHead({ piece, state }: { piece: Equipment; state: Equipment
   const { connection, lastSeen } = state;
   return (
     <header className="piece-head">
-      <p className="piece-back">
-        <Link to="/equipment">{t('equipment.title')}</Link> /
-      </p>
+      <nav className="piece-back" aria-label={t('breadcrumb')}>
+        <Link to="/equipment" activeOptions={{ exact: true }}>
+          {t('equipment.title')}
+        </Link>{' '}
+        / <span aria-current="page">{piece.assetCode}</span>
+      </nav>
       <h1>
         <span className="code">{piece.assetCode}</span> {piece.name}
       </h1>

@@ -1,21 +1,36 @@
-/** People read Beijing time wherever their browser stands. */
-export const SCREEN_TIME_ZONE = 'Asia/Shanghai';
+export const BEIJING = 'Asia/Shanghai';
 
-const WALL = new Intl.DateTimeFormat('en-GB', {
-  timeZone: SCREEN_TIME_ZONE,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
+function wallClock(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+let zone = BEIJING;
+let wall = wallClock(zone);
+
+/** People read the time of their installation, as `/me` names it, wherever their browser stands. */
+export function setScreenTimeZone(timeZone: string): void {
+  if (timeZone === zone) return;
+  wall = wallClock(timeZone);
+  zone = timeZone;
+}
+
+export function screenTimeZone(): string {
+  return zone;
+}
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 
 function wallParts(timeMs: number): Record<Part, string> {
-  return Object.fromEntries(WALL.formatToParts(timeMs).map(({ type, value }) => [type, value])) as Record<Part, string>;
+  return Object.fromEntries(wall.formatToParts(timeMs).map(({ type, value }) => [type, value])) as Record<Part, string>;
 }
 
 /** `2026-01-02 11:04:05` */

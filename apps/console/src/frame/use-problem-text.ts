@@ -7,6 +7,8 @@ function tell(t: TFunction, error: unknown): string {
   switch (code) {
     case 'unreachable':
       return t('problem.unreachable');
+    case 'page-failed':
+      return t('problem.pageFailed');
     case 'forbidden':
       return t('problem.forbidden');
     case 'not-found':

@@ -29,8 +29,21 @@ function groundLayers(palette: Palette): LayerSpecification[] {
   });
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
-    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land } },
-    { id: 'coast', type: 'line', source: 'land', paint: { 'line-color': palette.coast, 'line-width': 0.8 } },
+    {
+      id: 'land',
+      type: 'fill',
+      source: 'land',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      // Smoothed edges would draw the seam at ±180°; the coast covers all others.
+      paint: { 'fill-color': palette.land, 'fill-antialias': false },
+    },
+    {
+      id: 'coast',
+      type: 'line',
+      source: 'land',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': palette.coast, 'line-width': 0.8 },
+    },
     {
       id: 'graticule',
       type: 'line',

@@ -7,7 +7,8 @@ export const en: Messages = {
   appearance: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
   desk: { label: 'Desks', overview: 'Overview', equipment: 'Equipment', quarantine: 'Quarantine' },
   skipToContent: 'Skip to content',
-  clock: 'Beijing time',
+  breadcrumb: 'You are here',
+  clock: { beijing: 'Beijing time' },
   line: {
     label: 'Line',
     live: 'Live',
@@ -30,7 +31,12 @@ export const en: Messages = {
     day: '{{count}} d ago',
   },
   search: { label: 'Find equipment', placeholder: 'Code or name, press /', none: 'No equipment matches “{{text}}”' },
-  account: { label: 'Account', changePassword: 'Change password', signOut: 'Sign out' },
+  account: {
+    label: 'Account',
+    changePassword: 'Change password',
+    signOut: 'Sign out',
+    notSignedOut: 'You are still signed in: {{reason}}',
+  },
   session: {
     title: 'Sign in',
     purpose: 'Custody, maintenance and requisition of large national rescue equipment',
@@ -144,7 +150,7 @@ export const en: Messages = {
     empty: 'No data in this range.',
     lastReading: 'The last reading was {{age}}.',
     zoomHint: 'Drag to zoom, double click to return',
-    time: 'Time (Beijing)',
+    time: 'Time ({{zone}})',
     value: 'Value',
     minimum: 'Minimum',
     maximum: 'Maximum',
@@ -189,6 +195,8 @@ export const en: Messages = {
     rateLimited: 'Too many attempts. Wait a moment and try again.',
     other: 'The server could not do it ({{code}}). Try again; if it stays, tell an administrator this code.',
     retry: 'Try again',
+    pageFailed:
+      'The page itself failed; it is not the network. Try again; if it stays, tell an administrator what you did.',
     pageTitle: 'Something went wrong on this page',
     pageMissing: 'There is no such page',
     toStart: 'To the first page',

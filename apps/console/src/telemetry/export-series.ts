@@ -1,5 +1,5 @@
 import { displayUnit } from '../format/measure.ts';
-import { formatDateTime } from '../format/screen-time.ts';
+import { formatDateTime, screenTimeZone } from '../format/screen-time.ts';
 import type { SeriesPoint } from './series.ts';
 
 export interface ExportedSeries {
@@ -19,12 +19,12 @@ function textCell(text: string): string {
   return `"${inert.replaceAll('"', '""')}"`;
 }
 
-/** The series as comma-separated values: UTC and Beijing time, the unit in the heading. */
+/** The series as comma-separated values: UTC and the time of the screens, the unit in the heading. */
 export function toCsv({ metric, unit, points, states, bucketed }: ExportedSeries): string {
   const measured = `${metric}${displayUnit(unit, metric) === '' ? '' : ` (${displayUnit(unit, metric)})`}`;
   const heading = [
     'time (UTC)',
-    'time (Asia/Shanghai)',
+    `time (${screenTimeZone()})`,
     ...(bucketed ? [`${measured} mean`, 'minimum', 'maximum', 'count'] : [measured]),
   ];
   const rows = points.map((point) => {

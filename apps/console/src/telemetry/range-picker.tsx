@@ -11,7 +11,7 @@ interface RangePickerProps {
 
 const RECENT = Object.keys(RECENT_RANGES) as RecentRange[];
 
-/** `2026-01-02T20:00:00`, as an input of date and time wants it: Beijing time wherever the browser stands. */
+/** `2026-01-02T20:00:00`, as an input of date and time wants it: the time of the screens wherever the browser stands. */
 function toField(timeMs: number): string {
   return new Date(toWallTime(timeMs)).toISOString().slice(0, 19);
 }

@@ -2,6 +2,7 @@ import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../format/measure.ts';
 import { formatDateTime } from '../format/screen-time.ts';
+import { useTimeZoneName } from '../format/use-time-zone-name.ts';
 import type { ChartPicture } from './chart-option.ts';
 import type { SeriesPoint } from './series.ts';
 
@@ -13,10 +14,11 @@ interface SeriesTableProps {
 /** The values behind the chart, the newest first. */
 export function SeriesTable({ picture, points }: SeriesTableProps) {
   const { t } = useTranslation();
+  const zone = useTimeZoneName();
   const { states, metric, unit, bucketed } = picture;
   const show = (value: number) => states?.[value] ?? formatMeasure(value, unit, metric);
   const columns: TableColumnsType<SeriesPoint> = [
-    { key: 'time', title: t('chart.time'), render: (_, { timeMs }) => formatDateTime(timeMs) },
+    { key: 'time', title: t('chart.time', { zone }), render: (_, { timeMs }) => formatDateTime(timeMs) },
     {
       key: 'value',
       title: t(bucketed ? 'chart.mean' : 'chart.value'),

@@ -35,7 +35,7 @@ export function readBuckets(rows: readonly (readonly Cell[])[]): SeriesPoint[] {
   });
 }
 
-function pointOf({ timeMs, value }: Reading): SeriesPoint {
+export function pointOf({ timeMs, value }: Reading): SeriesPoint {
   return { timeMs, value, minimum: value, maximum: value, count: 1 };
 }
 

@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import { formatClock, formatDate } from '../format/screen-time.ts';
 import { useNow } from '../format/use-now.ts';
+import { useTimeZoneName } from '../format/use-time-zone-name.ts';
 
-export function BeijingClock() {
-  const { t } = useTranslation();
+export function WallClock() {
+  const zoneName = useTimeZoneName();
   const nowMs = useNow();
   return (
-    <time className="clock" dateTime={new Date(nowMs).toISOString()} title={t('clock')}>
+    <time className="clock" dateTime={new Date(nowMs).toISOString()} title={zoneName}>
       <span className="clock-date">
-        {t('clock')} {formatDate(nowMs)}
+        {zoneName} {formatDate(nowMs)}
       </span>{' '}
       <span className="clock-time">{formatClock(nowMs)}</span>
     </time>
