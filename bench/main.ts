@@ -1,6 +1,8 @@
+import { disk } from './disk.ts';
 import { flood } from './flood.ts';
+import { history } from './history.ts';
 
-const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { flood };
+const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { disk, flood, history };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

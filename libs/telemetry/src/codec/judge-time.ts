@@ -5,7 +5,7 @@ import type { Objection } from './verdict.ts';
 /** design.md, telemetry rules: a reading more than 5 min ahead of the server is quarantined. */
 const FUTURE_TOLERANCE_MS = 5 * 60_000;
 /** No telematics unit reported before 2000; an earlier time is a clock that was never set. */
-const EARLIEST_TIME = Date.UTC(2000, 0, 1);
+export const EARLIEST_TIME = Date.UTC(2000, 0, 1);
 
 export type JudgedTime = { readonly time: number } | { readonly objection: Objection };
 

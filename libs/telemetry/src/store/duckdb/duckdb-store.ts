@@ -99,6 +99,11 @@ export class DuckdbStore implements TelemetryStore {
     return more.reduce((most, next) => (next.length > most.length ? next : most), buckets);
   }
 
+  /** Waits until everything that is due has been sealed and merged. */
+  async settle(): Promise<void> {
+    await this.#sealing.idle();
+  }
+
   /** Seals and merges everything into one part. */
   async compact(): Promise<void> {
     await this.#writing.run(() => this.#closeHot());
