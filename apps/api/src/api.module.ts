@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
+import { CommandsModule } from './commands/commands.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
@@ -31,6 +32,7 @@ export class ApiModule {
         TelemetryModule,
         StreamModule,
         QuarantineModule,
+        CommandsModule,
         HealthModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AuthenticateGuard }],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { expireCommands } from '#custody/commands/expire-commands';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
 
 import { Once } from './idempotency/once.ts';
@@ -7,7 +8,7 @@ import { ApiParts } from './parts.ts';
 
 const EVERY_MS = 600_000;
 
-/** Drops now and then what has ended: sessions, forgotten failures, old answers. */
+/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers. */
 @Injectable()
 export class Housekeeping {
   private timer: NodeJS.Timeout | undefined;
@@ -29,6 +30,7 @@ export class Housekeeping {
     try {
       const now = this.parts.now();
       await dropEndedSessions(this.parts.database.db, now);
+      await expireCommands(this.parts.database.db, now);
       await this.once.dropOld(now);
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'housekeeping failed; it tries again');

@@ -74,6 +74,14 @@ const ENDPOINTS: readonly Endpoint[] = [
     done: 204,
     about: PIECE,
   },
+  { operation: 'GET /api/v1/equipment/{assetCode}/commands', may: EVERYONE, done: 200, about: PIECE },
+  {
+    operation: 'POST /api/v1/equipment/{assetCode}/commands',
+    may: ['custodian', 'dispatcher', 'duty_officer'],
+    done: 201,
+    body: () => ({ kind: 'locate' }),
+    about: PIECE,
+  },
   { operation: 'GET /api/v1/equipment/{assetCode}/state', may: EVERYONE, done: 200, about: PIECE },
   {
     operation: 'GET /api/v1/equipment/{assetCode}/telemetry?metric=engineSpeed',

@@ -2,7 +2,16 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 
 /** Why the broker turned something away. */
 export type Refusal =
-  'wrong-password' | 'foreign-client-id' | 'foreign-will' | 'foreign-topic' | 'foreign-subscription';
+  | 'wrong-password'
+  | 'foreign-client-id'
+  | 'foreign-will'
+  | 'foreign-topic'
+  | 'foreign-subscription'
+  | 'packet-too-large'
+  | 'too-many-connections'
+  | 'too-many-connections-of-device'
+  | 'connect-timeout'
+  | 'keep-alive-missed';
 
 /** What the gateway counts, by the names under which `/metrics` shows it. */
 export function createCounters(registry: Registry) {
@@ -14,10 +23,20 @@ export function createCounters(registry: Registry) {
       labelNames: ['reason'],
       registers,
     }),
+    paused: new Counter({
+      name: 'muster_mqtt_paused_total',
+      help: 'Times that a connection was not read for a while because its device was too fast',
+      registers,
+    }),
     messages: new Counter({
       name: 'muster_messages_total',
       help: 'Messages made durable and acknowledged, by kind',
       labelNames: ['kind'],
+      registers,
+    }),
+    commandsSent: new Counter({
+      name: 'muster_commands_sent_total',
+      help: 'Commands handed to connections, repetitions included',
       registers,
     }),
     samples: new Counter({

@@ -1,8 +1,13 @@
-import { authenticateDevice } from '#custody/register/authenticate-device';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { authenticateDevice, certifiedDevice, findRevoked } from '#custody/register/authenticate-device';
 import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
 import type { DatabaseConnection } from '#database/connection';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
 import { Feed, type FeedEvents, type FeedHealth, type RunningFeed } from '#telemetry/feed/feed';
+import type { LogBounds } from '#telemetry/log/log-bounds';
+import type { LogStanding } from '#telemetry/log/log-standing';
 import { MessageLog } from '#telemetry/log/message-log';
 import { openGatewayIdentity } from '#telemetry/log/gateway-identity';
 import type { TelemetryThread } from '#telemetry/thread/telemetry-thread';
@@ -10,8 +15,13 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
 import { DeviceSessions } from './broker/device-sessions.ts';
-import { startBroker } from './broker/start-broker.ts';
+import { endRevoked } from './broker/end-revoked.ts';
+import type { BrokerLimits } from './broker/limits.ts';
+import type { SecureListenerOptions } from './broker/listen.ts';
+import { startBroker, type RunningBroker } from './broker/start-broker.ts';
+import { CommandDelivery } from './commands/command-delivery.ts';
 import { createCounters, type Counters } from './counters.ts';
+import { observeLog } from './observe-log.ts';
 import { stateFeed } from './feeds/state-feed.ts';
 
 export interface GatewayOptions {
@@ -20,21 +30,38 @@ export interface GatewayOptions {
   /** Key of the hashes under which device secrets are stored. */
   readonly secretKey: Buffer;
   readonly logFolder: string;
+  readonly logBounds: LogBounds;
   readonly host: string;
   readonly port: number;
+  /** MQTT over TLS, beside the plain port. */
+  readonly secure?: SecureListenerOptions | undefined;
+  readonly limits: BrokerLimits;
   readonly registry: Registry;
   readonly logger: Logger;
 }
 
 export interface GatewayHealth {
-  /** With an error nothing is acknowledged any more. */
-  readonly log: { readonly end: number; readonly bytes: number; readonly error?: string };
+  /** As long as it is not open nothing is acknowledged. */
+  readonly log: {
+    readonly end: number;
+    readonly bytes: number;
+    readonly backlogAgeMs: number;
+    readonly standing: LogStanding;
+  };
   /** With an error a store does not take what was acknowledged; the log keeps it. */
   readonly feeds: readonly FeedHealth[];
 }
 
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface Gateway {
-  readonly address: { readonly host: string; readonly port: number };
+  readonly address: Address;
+  readonly secureAddress: Address | undefined;
+  /** MQTT over WebSocket at `/mqtt` of this server; the answer ends it. */
+  acceptWebSockets(server: Server): () => void;
   health(): Promise<GatewayHealth>;
   close(): Promise<void>;
 }
@@ -46,27 +73,59 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const applied = await loadPositions(options);
   const log = started.adopt(await openLog(options, applied), (opened) => opened.close());
   const counters = createCounters(options.registry);
+  observeLog(log, options.registry);
   const feeds = await startFeeds(options, log, applied, counters);
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
-  const broker = await startBroker({
-    host: options.host,
-    port: options.port,
-    sessions: new DeviceSessions(),
+  const sessions = new DeviceSessions(options.limits.messagesPerSecond);
+  const broker = started.adopt(await listenForDevices(options, sessions, counters, log), (opened) => opened.close());
+  const delivery = new CommandDelivery({
+    broker: broker.broker,
+    sessions,
+    database,
+    counters,
+    logger,
+    now: () => new Date(),
+  });
+  started.defer(() => delivery.stop());
+  delivery.start();
+  started.defer(
+    endRevoked({ sessions, logger, now: Date.now, findRevoked: (since) => findRevoked(database.db, since) }),
+  );
+
+  const running = started.move();
+  return {
+    address: toAddress(broker.address),
+    secureAddress: broker.secureAddress && toAddress(broker.secureAddress),
+    acceptWebSockets: (server) => broker.acceptWebSockets(server),
+    health: () => describeHealth(log, feeds),
+    close: () => running.disposeAsync(),
+  };
+}
+
+function listenForDevices(
+  { host, port, secure, limits, logger, database: { db }, secretKey }: GatewayOptions,
+  sessions: DeviceSessions,
+  counters: Counters,
+  log: MessageLog,
+): Promise<RunningBroker> {
+  return startBroker({
+    host,
+    port,
+    secure,
+    limits,
+    sessions,
     counters,
     logger,
     now: Date.now,
     store: (entry) => log.append(encodeLogEntry(entry)),
-    authenticate: (username, password) => authenticateDevice(database.db, options.secretKey, username, password),
+    authenticate: (username, password) => authenticateDevice(db, secretKey, username, password),
+    certified: (commonName) => certifiedDevice(db, commonName),
   });
-  started.defer(() => broker.close());
+}
 
-  const running = started.move();
-  return {
-    address: { host: broker.address.address, port: broker.address.port },
-    health: () => describeHealth(log, feeds),
-    close: () => running.disposeAsync(),
-  };
+function toAddress({ address, port }: AddressInfo): Address {
+  return { host: address, port };
 }
 
 /** How far each store has applied the log of this gateway. */
@@ -82,8 +141,15 @@ async function loadPositions({ database, telemetry, logFolder }: GatewayOptions)
   return { gateway, telemetry: stored, state: applied };
 }
 
-async function openLog({ logFolder, logger }: GatewayOptions, applied: AppliedPositions): Promise<MessageLog> {
-  const log = await MessageLog.open({ folder: logFolder, startAt: Math.max(applied.telemetry, applied.state) });
+async function openLog(
+  { logFolder, logBounds, logger }: GatewayOptions,
+  applied: AppliedPositions,
+): Promise<MessageLog> {
+  const startAt = Math.max(applied.telemetry, applied.state);
+  const log = await MessageLog.open({ folder: logFolder, startAt, bounds: logBounds, now: Date.now });
+  log.on('outOfRoom', (error) =>
+    logger.error({ err: error }, 'no room for the log: nothing is acknowledged until there is'),
+  );
   log.on('failed', (error) =>
     logger.fatal({ err: error }, 'the log cannot be written: nothing is acknowledged any more'),
   );
@@ -124,9 +190,9 @@ async function startFeeds(
 }
 
 async function describeHealth(log: MessageLog, feeds: readonly RunningFeed[]): Promise<GatewayHealth> {
-  const error = log.failure?.message;
+  const { end, backlogAgeMs, standing } = log;
   return {
-    log: { end: log.end, bytes: await log.sizeBytes(), ...(error !== undefined && { error }) },
+    log: { end, bytes: await log.sizeBytes(), backlogAgeMs, standing },
     feeds: feeds.map((feed) => feed.health),
   };
 }

@@ -23,10 +23,11 @@ try {
 }
 
 /** One line per address, the last of them `ready`. */
-function announce({ http, mqtt, adminPasswordFile }: RunningMuster, elapsedMs: number): void {
+function announce({ http, mqtt, mqtts, adminPasswordFile }: RunningMuster, elapsedMs: number): void {
   console.log(`Console  ${http}`);
   console.log(`API      ${http}/api/docs`);
   console.log(`MQTT     ${mqtt}`);
+  if (mqtts) console.log(`MQTTS    ${mqtts}`);
   if (adminPasswordFile) console.log(`First password of admin: ${adminPasswordFile}`);
   console.log(`Muster 集结 is ready (${(elapsedMs / 1000).toFixed(1)} s)`);
 }

@@ -5,7 +5,7 @@ import { reportHealth } from './report-health.ts';
 
 const answers = { pool: { query: async () => ({ rows: [] }) } } as unknown as DatabaseConnection;
 const feeds = [{ name: 'state', position: 10, lagBytes: 0 }];
-const log = { end: 10, bytes: 10 };
+const log = { end: 10, bytes: 10, backlogAgeMs: 0, standing: { state: 'open' } } as const;
 
 describe('readiness', () => {
   it('is given when log, feeds and database work', async () => {
@@ -15,8 +15,14 @@ describe('readiness', () => {
   });
 
   it('is not given while the log acknowledges nothing', async () => {
-    const { ready, parts } = await reportHealth({ log: { ...log, error: 'disk full' }, feeds }, answers);
-    expect([ready, parts['log']]).toEqual([false, { ok: false, detail: 'disk full' }]);
+    const { ready, parts } = await reportHealth(
+      { log: { ...log, standing: { state: 'disk-full', reason: 'no space left' } }, feeds },
+      answers,
+    );
+    expect([ready, parts['log']]).toEqual([
+      false,
+      { ok: false, detail: expect.stringMatching(/^disk-full: no space left; 10 bytes kept/) },
+    ]);
   });
 
   it('is not given while a store does not take what was acknowledged', async () => {

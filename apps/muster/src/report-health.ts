@@ -14,7 +14,7 @@ export async function reportHealth(
   database: Pick<DatabaseConnection, 'pool'>,
 ): Promise<HealthReport> {
   const parts: Record<string, PartHealth> = {
-    log: { ok: log.error === undefined, detail: log.error ?? `${log.bytes} bytes kept, ends at ${log.end}` },
+    log: { ok: log.standing.state === 'open', detail: describeLog(log) },
     database: await askDatabase(database),
   };
   for (const { name, lagBytes, error } of feeds) {
@@ -31,4 +31,9 @@ async function askDatabase({ pool }: Pick<DatabaseConnection, 'pool'>): Promise<
     (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
   );
   return Promise.race([answer, sleep(ANSWER_WITHIN_MS, tooLate, { ref: false })]);
+}
+
+function describeLog({ standing, bytes, end, backlogAgeMs }: GatewayHealth['log']): string {
+  const kept = `${bytes} bytes kept, ends at ${end}, oldest not yet applied ${Math.round(backlogAgeMs / 1000)} s`;
+  return standing.state === 'open' ? kept : `${standing.state}: ${standing.reason}; ${kept}`;
 }

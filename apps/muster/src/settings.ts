@@ -5,6 +5,7 @@ import { newPassword } from '#custody/people/schemas';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const timeZone = z.string().refine((zone) => {
   try {
@@ -32,6 +33,24 @@ const shape = {
   MUSTER_HOST: z.string().min(1).default('127.0.0.1'),
   MUSTER_HTTP_PORT: port.default(3000),
   MUSTER_MQTT_PORT: port.default(1883),
+  /** Files in PEM. With them the API speaks HTTPS and devices may use MUSTER_MQTTS_PORT. */
+  MUSTER_TLS_CERT: z.string().min(1).optional(),
+  MUSTER_TLS_KEY: z.string().min(1).optional(),
+  MUSTER_MQTTS_PORT: port.default(8883),
+  /** Whose certificates stand for a device instead of its password: common name = asset code. */
+  MUSTER_TLS_CLIENT_CA: z.string().min(1).optional(),
+  /** Addresses or networks whose X-Forwarded-For is believed, with commas between; 1 = any. */
+  MUSTER_TRUST_PROXY: z
+    .string()
+    .optional()
+    .transform((value) => (value === '1' ? true : value?.split(',').map((address) => address.trim()))),
+  MUSTER_MQTT_MAXIMUM_CONNECTIONS: count(1, 1_000_000).default(25_000),
+  MUSTER_MQTT_CONNECTIONS_PER_DEVICE: count(1, 1_000).default(5),
+  /** Of one device; 0 = no limit. One that is faster is held back, and nothing of it is dropped. */
+  MUSTER_MQTT_MESSAGES_PER_SECOND: count(0, 1_000_000).default(1_000),
+  /** How much the log may hold that a store has yet to apply, before nothing is acknowledged any more. */
+  MUSTER_LOG_MAXIMUM_MEGABYTES: count(1, 100_000_000).default(16_384),
+  MUSTER_LOG_MAXIMUM_AGE_HOURS: count(1, 100_000).default(720),
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
   MUSTER_TELEMETRY_URL: embedded().default('embedded'),
   MUSTER_ADMIN_PASSWORD: newPassword.optional(),
@@ -43,10 +62,20 @@ const shape = {
 
 export const settingsSchema = z
   .object(shape)
-  .refine(({ MUSTER_HOST, MUSTER_ALLOW_PLAINTEXT }) => isLoopback(MUSTER_HOST) || MUSTER_ALLOW_PLAINTEXT, {
-    path: ['MUSTER_HOST'],
-    message: 'passwords would cross the network in the clear; put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
-  });
+  .refine((settings) => Boolean(settings.MUSTER_TLS_CERT) === Boolean(settings.MUSTER_TLS_KEY), {
+    path: ['MUSTER_TLS_KEY'],
+    message: 'MUSTER_TLS_CERT and MUSTER_TLS_KEY belong together',
+  })
+  .refine(
+    ({ MUSTER_HOST, MUSTER_ALLOW_PLAINTEXT, MUSTER_TLS_CERT }) =>
+      isLoopback(MUSTER_HOST) || MUSTER_ALLOW_PLAINTEXT || MUSTER_TLS_CERT,
+    {
+      path: ['MUSTER_HOST'],
+      message:
+        'passwords would cross the network in the clear; set MUSTER_TLS_CERT and MUSTER_TLS_KEY, ' +
+        'or put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
+    },
+  );
 
 export type Settings = z.output<typeof settingsSchema>;
 

@@ -7,19 +7,23 @@ import { openOperatorSession } from '#custody/session/open-operator-session';
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
 import { startEmbeddedServer } from '#database/embedded-server';
 import { migrateDatabase } from '#database/migrate-database';
-import { createGateway } from '#gateway/create-gateway';
+import { createGateway, type Gateway } from '#gateway/create-gateway';
 import { TelemetryThread } from '#telemetry/thread/telemetry-thread';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { CONSOLE_FOLDER } from './console-folder.ts';
+import { gatewaySettings } from './gateway-settings.ts';
 import { reportHealth } from './report-health.ts';
 import { loadSecretKey, openDataFolder, writeAddresses, writeSecret, type DataFolder } from './data-folder.ts';
 import type { Settings } from './settings.ts';
+import { loadTls } from './tls.ts';
 
 export interface RunningMuster {
   readonly http: string;
   readonly mqtt: string;
+  /** With TLS. */
+  readonly mqtts?: string;
   /** Where the first password of `admin` was written, when this start has made the account. */
   readonly adminPasswordFile?: string;
   close(): Promise<void>;
@@ -33,6 +37,7 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
   const telemetry = started.adopt(await openTelemetry(folder, logger), (thread) => thread.close());
   const secretKey = await loadSecretKey(folder.secretKey);
+  const tls = await loadTls(settings);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
@@ -42,8 +47,7 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
       telemetry,
       secretKey,
       logFolder: folder.log,
-      host: settings.MUSTER_HOST,
-      port: settings.MUSTER_MQTT_PORT,
+      ...gatewaySettings(settings, tls),
       registry,
       logger: logger.child({ part: 'gateway' }),
     }),
@@ -56,6 +60,8 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
       secretKey,
       host: settings.MUSTER_HOST,
       port: settings.MUSTER_HTTP_PORT,
+      tls,
+      trustProxy: settings.MUSTER_TRUST_PROXY,
       allowPlaintext: settings.MUSTER_ALLOW_PLAINTEXT,
       consoleFolder: CONSOLE_FOLDER,
       health: async () => reportHealth(await gateway.health(), database),
@@ -66,8 +72,13 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
     }),
     (part) => part.close(),
   );
+  started.defer(gateway.acceptWebSockets(api.server));
 
-  const addresses = { http: api.address, mqtt: `mqtt://${hostInUrl(gateway.address.host)}:${gateway.address.port}` };
+  const addresses = {
+    http: api.address,
+    mqtt: urlOf('mqtt', gateway.address),
+    ...(gateway.secureAddress && { mqtts: urlOf('mqtts', gateway.secureAddress) }),
+  };
   await writeSecret(folder.operatorToken, await openOperatorSession(database.db, new Date()));
   await writeAddresses(folder.addresses, addresses);
   const running = started.move();
@@ -112,6 +123,6 @@ async function makeAdministrator(
   return madeAdministrator && given === undefined ? folder.adminPassword : undefined;
 }
 
-function hostInUrl(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
+function urlOf(scheme: string, { host, port }: Gateway['address']): string {
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
-import { authenticateDevice } from '#custody/register/authenticate-device';
+import { authenticateDevice, findRevoked } from '#custody/register/authenticate-device';
 
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import type { Json } from '../../../../test/support/json.ts';
@@ -130,14 +130,26 @@ describeOnPostgres('the register', (open) => {
     expect(await authenticate('PU-2', credential.password)).toEqual({
       assetCode: 'PU-2',
       credentialId: credential.id,
-      timeSource: 'server',
-      reportingIntervalSeconds: 10,
+      pieces: new Map([['PU-2', 'server']]),
     });
     expect(await authenticate('PU-1', credential.password)).toBeNull();
     expect(await authenticate('PU-2', 'wrong')).toBeNull();
     expect(await authenticateDevice(api.database.db, Buffer.alloc(32, 8), 'PU-2', credential.password)).toBeNull();
     await api.call('DELETE', `${EQUIPMENT}/PU-2/credentials/${credential.id}`, { token });
     expect(await authenticate('PU-2', credential.password)).toBeNull();
+    expect(await findRevoked(api.database.db, new Date(Date.now() - 60_000))).toContain(credential.id);
+    expect(await findRevoked(api.database.db, new Date(Date.now() + 60_000))).toEqual(new Set());
+  });
+
+  it('lets a telematics gateway speak for the pieces of its list, all of which the issuer must reach', async () => {
+    const issue = (alsoFor: string[]) =>
+      api.call('POST', `${EQUIPMENT}/PU-1/credentials`, { token, body: { alsoFor } });
+    const { body: credential } = await issue(['PU-2']);
+    const device = await authenticateDevice(api.database.db, Buffer.alloc(32, 7), 'PU-1', credential.password);
+    expect([...(device?.pieces.keys() ?? [])].sort()).toEqual(['PU-1', 'PU-2']);
+    expect((await issue(['NO-SUCH-9'])).status).toBe(404);
+    const { body } = await api.call('GET', `${EQUIPMENT}/PU-1/credentials`, { token });
+    expect(body.items.find(({ id }: Json) => id === credential.id).alsoFor).toEqual(['PU-2']);
   });
 
   it('rotates a credential: the new one lives, the one that it replaces does not', async () => {

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 import { judgeConnection, type Connection } from '#custody/state/connection';
 import { followState, FROM_THE_START, type FollowedPiece, type Watermark } from '#custody/state/follow-state';
+import { STATE_CHANNEL } from '#custody/state/wake-followers';
+import { Waker } from '#database/waker';
 
 import { ApiParts } from '../parts.ts';
-import { Waker } from './waker.ts';
 
 /** At most this often is the database asked, however many wake us. */
 const SHORTEST_PAUSE_MS = 100;
@@ -32,7 +33,7 @@ export class FleetFeed {
   private stopped = false;
 
   constructor(private readonly parts: ApiParts) {
-    this.waker = new Waker(parts.database.url);
+    this.waker = new Waker(parts.database.url, STATE_CHANNEL);
   }
 
   /** Learns the whole fleet, then follows it until `stop`. */

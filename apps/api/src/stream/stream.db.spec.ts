@@ -35,7 +35,7 @@ describeOnPostgres('the stream', (open) => {
   };
   const viewer = () => units.tokens.get('viewer') ?? '';
   const apply = (batch: Partial<StateBatch>) => {
-    const nothing = { presences: [], disconnected: [], metrics: [], events: [], quarantined: [] };
+    const nothing = { presences: [], disconnected: [], metrics: [], events: [], quarantined: [], replies: [] };
     return applyBatch(api.database.db, { gateway: 'test', position: ++position, ...nothing, ...batch });
   };
   const hear = (assetCode: string, more: object = {}) => {

@@ -39,6 +39,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the machine was told and what it answered, newest first */
+        get: operations["listCommands"];
+        put?: never;
+        /** Tell the machine something; sent again on each connect until it is answered or expires */
+        post: operations["sendCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}/credentials": {
         parameters: {
             query?: never;
@@ -651,6 +669,11 @@ export interface components {
              * @description The credential that this one replaces; it is revoked with it
              */
             replaces?: string;
+            /**
+             * @description Other pieces that a telematics gateway speaks for with this credential
+             * @default []
+             */
+            alsoFor: string[];
         };
         IssuedCredential: {
             /** Format: uuid */
@@ -670,6 +693,7 @@ export interface components {
         Credential: {
             /** Format: uuid */
             id: string;
+            alsoFor: string[];
             /**
              * Format: date-time
              * @example 2025-11-22T20:00:00.000Z
@@ -810,6 +834,66 @@ export interface components {
              * @enum {string}
              */
             payloadEncoding: "utf8" | "base64";
+        };
+        /**
+         * @example {
+         *       "kind": "message",
+         *       "text": "请到北门集合",
+         *       "expiresInSeconds": 3600
+         *     }
+         */
+        NewCommand: {
+            kind: components["schemas"]["CommandKind"];
+            /** @description For people at the machine; a `message` needs it */
+            text?: string;
+            /**
+             * @description Sent again on each connect until it is answered or this long is over
+             * @default 3600
+             */
+            expiresInSeconds: number;
+        };
+        /**
+         * @description `message`: words for who works the machine; `locate`: say where you are; `order`: a deployment order waits
+         * @enum {string}
+         */
+        CommandKind: "message" | "locate" | "order";
+        Command: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            kind: components["schemas"]["CommandKind"];
+            text: string | null;
+            state: components["schemas"]["CommandState"];
+            /**
+             * Format: uuid
+             * @description The person
+             */
+            sentBy: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            expiresAt: string;
+            lastSentAt: string | null;
+            timesSent: number;
+            answeredAt: string | null;
+            /** @description What the machine answered, as it came. It is not the acknowledgement (叫应) of a person */
+            reply: string | null;
+        };
+        /** @enum {string} */
+        CommandState: "waiting" | "sent" | "answered" | "expired";
+        CommandPage: {
+            items: components["schemas"]["Command"][];
+            nextCursor: string | null;
         };
         Live: {
             /** @enum {boolean} */
@@ -1030,6 +1114,163 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCommands: {
+        parameters: {
+            query?: {
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendCommand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

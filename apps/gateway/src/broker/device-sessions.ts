@@ -1,16 +1,34 @@
 import type { TimeSource } from '#telemetry/codec/log-entry';
 import type { Client } from 'aedes';
 
-/** The piece that a connection speaks for. */
+import { Allowance } from './allowance.ts';
+
+/** Who is behind a connection, and for which pieces it speaks: its own, and those of a telematics gateway's list. */
 export interface Device {
+  /** The user name, and the piece that the credential was issued for. */
   readonly assetCode: string;
-  readonly timeSource: TimeSource;
+  /** Null for a device that proved itself with a client certificate. */
+  readonly credentialId: string | null;
+  readonly pieces: ReadonlyMap<string, TimeSource>;
 }
 
-/** Who is behind each connection, and which connections a piece has. */
+interface Connections {
+  readonly clients: Set<Client>;
+  readonly allowance: Allowance;
+}
+
+/** Who is behind each connection, and which connections a device and a piece have. */
 export class DeviceSessions {
   readonly #devices = new WeakMap<Client, Device>();
-  readonly #connections = new Map<string, Set<Client>>();
+  readonly #allowances = new WeakMap<Client, Allowance>();
+  readonly #byDevice = new Map<string, Connections>();
+  readonly #byPiece = new Map<string, Set<Client>>();
+  readonly #messagesPerSecond: number;
+  #open = 0;
+
+  constructor(messagesPerSecond: number) {
+    this.#messagesPerSecond = messagesPerSecond;
+  }
 
   /** The connection has proved whose it is. */
   identify(client: Client, device: Device): void {
@@ -21,23 +39,59 @@ export class DeviceSessions {
     return client ? this.#devices.get(client) : undefined;
   }
 
+  allowanceOf(client: Client): Allowance | undefined {
+    return this.#allowances.get(client);
+  }
+
   open(client: Client): void {
     const device = this.#devices.get(client);
     if (!device) return;
-    const connections = this.#connections.get(device.assetCode) ?? new Set();
-    this.#connections.set(device.assetCode, connections.add(client));
+    const known = this.#byDevice.get(device.assetCode);
+    const { clients, allowance } = known ?? {
+      clients: new Set<Client>(),
+      allowance: new Allowance(this.#messagesPerSecond, performance.now()),
+    };
+    this.#byDevice.set(device.assetCode, { clients: clients.add(client), allowance });
+    this.#allowances.set(client, allowance);
+    this.#open += 1;
+    for (const assetCode of device.pieces.keys()) {
+      this.#byPiece.set(assetCode, (this.#byPiece.get(assetCode) ?? new Set()).add(client));
+    }
   }
 
-  /** The device, when this was its last connection. */
-  close(client: Client): Device | undefined {
+  /** The pieces for which nobody speaks any more, and their time sources. */
+  close(client: Client): [assetCode: string, timeSource: TimeSource][] {
     const device = this.#devices.get(client);
-    const connections = device && this.#connections.get(device.assetCode);
-    if (!device || !connections?.delete(client) || connections.size > 0) return undefined;
-    this.#connections.delete(device.assetCode);
-    return device;
+    const connections = device && this.#byDevice.get(device.assetCode);
+    if (!device || !connections?.clients.delete(client)) return [];
+    this.#open -= 1;
+    if (connections.clients.size === 0) this.#byDevice.delete(device.assetCode);
+    return [...device.pieces].filter(([assetCode]) => {
+      const clients = this.#byPiece.get(assetCode);
+      clients?.delete(client);
+      return clients?.size === 0 && this.#byPiece.delete(assetCode);
+    });
+  }
+
+  /** Connections of a device beside the one with this client id, which a new one would replace. */
+  countOthers(assetCode: string, clientId: string): number {
+    const clients = this.#byDevice.get(assetCode)?.clients ?? [];
+    return [...clients].filter(({ id }) => id !== clientId).length;
+  }
+
+  /** The connections that speak for a piece. */
+  clientsOf(assetCode: string): readonly Client[] {
+    return [...(this.#byPiece.get(assetCode) ?? [])];
+  }
+
+  /** The connections that one of these credentials opened. */
+  withCredentials(credentialIds: ReadonlySet<string>): Client[] {
+    return [...this.#byDevice.values()]
+      .flatMap(({ clients }) => [...clients])
+      .filter((client) => credentialIds.has(this.#devices.get(client)?.credentialId ?? ''));
   }
 
   get openConnections(): number {
-    return [...this.#connections.values()].reduce((sum, connections) => sum + connections.size, 0);
+    return this.#open;
   }
 }

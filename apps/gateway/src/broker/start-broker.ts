@@ -1,78 +1,60 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
-import { Aedes } from 'aedes';
+import type { Aedes } from 'aedes';
 
+import { ConnectionGate } from './connection-gate.ts';
 import { createHandlers, type HandlerOptions } from './create-handlers.ts';
+import { followConnections } from './follow-connections.ts';
+import { listenPlain, listenSecure, type SecureListenerOptions } from './listen.ts';
+import { SinkingBroker } from './sinking-broker.ts';
+import { acceptWebSockets } from './web-sockets.ts';
 
 export interface BrokerOptions extends HandlerOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  readonly secure?: SecureListenerOptions | undefined;
 }
 
 export interface RunningBroker {
   readonly address: AddressInfo;
+  readonly secureAddress: AddressInfo | undefined;
+  readonly broker: Aedes;
+  /** MQTT over WebSocket beside whatever else the server does; the answer ends it. */
+  acceptWebSockets(server: HttpServer): () => void;
   close(): Promise<void>;
 }
 
 /** Listens for devices. */
 export async function startBroker(options: BrokerOptions): Promise<RunningBroker> {
-  const broker = await Aedes.createBroker(createHandlers(options));
+  const { sessions, counters, logger, limits, secure } = options;
+  await using started = new AsyncDisposableStack();
+  const broker = new SinkingBroker({ ...createHandlers(options), connectTimeout: 2 * limits.connectTimeoutMs });
+  await broker.listen();
   const closing = new AbortController();
-  followConnections(broker, options, closing.signal);
-  const server = createServer((socket) => broker.handle(socket));
-  try {
-    server.listen(options.port, options.host);
-    await once(server, 'listening');
-  } catch (error) {
-    await closeBroker(broker);
-    throw error;
-  }
+  const gate = new ConnectionGate({ broker, sessions, limits, counters, closing: closing.signal });
+  followConnections(broker, gate, options, closing.signal);
+  // Connections end before the listeners do: these wait for them.
+  const listeners = started.use(new AsyncDisposableStack());
+  started.defer(() => new Promise<void>((resolve) => broker.close(() => resolve())));
+  started.defer(() => closing.abort());
+
+  const plain = await listenPlain(options, (socket) => gate.admit(socket, socket));
+  listeners.defer(() => plain.close());
+  const onError = (error: Error) => logger.info({ err: error }, 'no TLS came about');
+  const secured = secure && (await listenSecure(secure, (socket) => gate.admit(socket, socket), onError));
+  listeners.defer(() => secured?.close());
+  const running = started.move();
   return {
-    address: server.address() as AddressInfo,
-    close: async () => {
-      closing.abort();
-      await closeAll(server, broker);
-    },
+    address: plain.address,
+    secureAddress: secured?.address,
+    broker,
+    acceptWebSockets: (server) =>
+      acceptWebSockets(server, {
+        admit: (...connection) => gate.admit(...connection),
+        onTooLarge: () => counters.refused.inc({ reason: 'packet-too-large' }),
+      }),
+    close: () => running.disposeAsync(),
   };
-}
-
-/** A connection that ends is written to the log like a message, in its order. */
-function followConnections(broker: Aedes, options: BrokerOptions, closing: AbortSignal): void {
-  const { sessions, counters, logger } = options;
-  broker.on('clientReady', (client) => {
-    sessions.open(client);
-    counters.connections.set(sessions.openConnections);
-  });
-  broker.on('clientDisconnect', (client) => {
-    const device = sessions.close(client);
-    counters.connections.set(sessions.openConnections);
-    // Our own stop says nothing about the machines.
-    if (!device || closing.aborted) return;
-    const entry = {
-      ...device,
-      kind: 'disconnected' as const,
-      receivedAt: options.now(),
-      topic: '',
-      payload: Buffer.alloc(0),
-    };
-    options
-      .store(entry)
-      .catch((error: unknown) => logger.error({ err: error }, 'a closed connection was not recorded'));
-  });
-  broker.on('clientError', (client, error) => logger.info({ err: error, clientId: client.id }, 'connection failed'));
-  broker.on('connectionError', (_client, error) =>
-    logger.info({ err: error }, 'connection failed before it was known whose'),
-  );
-}
-
-async function closeAll(server: Server, broker: Aedes): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await closeBroker(broker);
-  await closed;
-}
-
-function closeBroker(broker: Aedes): Promise<void> {
-  return new Promise((resolve) => broker.close(() => resolve()));
 }

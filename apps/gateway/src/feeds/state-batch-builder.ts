@@ -1,4 +1,10 @@
-import type { Presence, QuarantinedMessage, ReceivedEvent, StateBatch } from '#custody/state/state-batch';
+import type {
+  Presence,
+  QuarantinedMessage,
+  ReceivedEvent,
+  ReceivedReply,
+  StateBatch,
+} from '#custody/state/state-batch';
 import type { LogEntry } from '#telemetry/codec/log-entry';
 import { quote } from '#telemetry/codec/parse-json';
 import { MAXIMUM_UNKNOWN_METRICS, type UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
@@ -17,6 +23,7 @@ export class StateBatchBuilder {
   readonly #metrics = new Map<string, CurrentValue>();
   readonly #events: ReceivedEvent[] = [];
   readonly #quarantined: QuarantinedMessage[] = [];
+  readonly #replies: ReceivedReply[] = [];
   readonly #current: CurrentValues;
   readonly #limit: UnknownMetricLimit;
   readonly #counters: Counters;
@@ -29,7 +36,8 @@ export class StateBatchBuilder {
 
   add(entry: LogEntry, verdict: Verdict): void {
     const tooMany = verdict.samples.filter((sample) => !this.#addSample(sample, entry.receivedAt));
-    const { assetCode, receivedAt } = entry;
+    const { assetCode, receivedAt, topic } = entry;
+    if (verdict.reply) this.#replies.push({ ...verdict.reply, assetCode, receivedAt, topic });
     this.#events.push(...verdict.events.map((event) => ({ ...event, assetCode, receivedAt })));
     this.#addObjections(entry, [...verdict.objections, ...tooMany.map(tooManyMetrics)]);
     this.#addPresence(entry, verdict);
@@ -44,6 +52,7 @@ export class StateBatchBuilder {
       metrics: [...this.#metrics.values()],
       events: this.#events,
       quarantined: this.#quarantined,
+      replies: this.#replies,
     };
   }
 

@@ -26,6 +26,9 @@ export function stateFeed({ database, gateway, known, counters }: StateFeedOptio
       for (const { entry, verdict } of heard) builder.add(entry, verdict);
       return builder.build(gateway, position);
     },
-    apply: (batch) => applyBatch(database, batch),
+    apply: async (batch) => {
+      const refused = await applyBatch(database, batch);
+      counters.quarantined.inc({ reason: 'unknown-command' }, refused.length);
+    },
   };
 }

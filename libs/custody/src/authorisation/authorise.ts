@@ -15,6 +15,8 @@ export const RIGHTS = {
   'see-credentials': ['administrator', 'auditor'],
   'issue-credential': ['administrator'],
   'revoke-credential': ['administrator'],
+  'see-commands': EVERYONE,
+  'send-command': ['custodian', 'dispatcher', 'duty_officer'],
   'see-quarantine': ['administrator', 'auditor', 'maintainer'],
 } as const satisfies Record<string, readonly Role[]>;
 

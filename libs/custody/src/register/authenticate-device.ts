@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 import type { TimeSource } from '#telemetry/codec/log-entry';
@@ -7,28 +7,24 @@ import { hashDeviceSecret } from './credential-hash.ts';
 import { deviceCredential, equipment } from './tables.ts';
 
 export interface AuthenticatedDevice {
+  /** The piece that the credential was issued for, which is the user name. */
   readonly assetCode: string;
-  readonly credentialId: string;
-  readonly timeSource: TimeSource;
-  readonly reportingIntervalSeconds: number;
+  /** Null for a client certificate. */
+  readonly credentialId: string | null;
+  /** All pieces that the device may speak for, with the clock that counts for each. */
+  readonly pieces: ReadonlyMap<string, TimeSource>;
 }
 
-/** The piece whose living credential this is, or null. */
+/** The device whose living credential this is, or null. */
 export async function authenticateDevice(
   db: Queryable,
   secretKey: Buffer,
   username: string,
   password: string,
 ): Promise<AuthenticatedDevice | null> {
-  const [row] = await db
-    .select({
-      assetCode: equipment.assetCode,
-      credentialId: deviceCredential.id,
-      timeSource: equipment.timeSource,
-      reportingIntervalSeconds: equipment.reportingIntervalSeconds,
-    })
+  const [credential] = await db
+    .select()
     .from(deviceCredential)
-    .innerJoin(equipment, eq(equipment.assetCode, deviceCredential.assetCode))
     .where(
       and(
         eq(deviceCredential.assetCode, username.replaceAll('\u0000', '')),
@@ -37,15 +33,30 @@ export async function authenticateDevice(
         isNull(deviceCredential.revokedAt),
       ),
     );
-  return row ?? null;
+  if (!credential) return null;
+  const { id: credentialId, assetCode, alsoFor } = credential;
+  return { assetCode, credentialId, pieces: await readTimeSources(db, [assetCode, ...alsoFor]) };
 }
 
-/** Which of these credentials have been revoked: whoever is connected with one must go. */
-export async function findRevoked(db: Queryable, credentialIds: readonly string[]): Promise<Set<string>> {
-  if (credentialIds.length === 0) return new Set();
+/** The device that a client certificate names; who signed it was looked at before. */
+export async function certifiedDevice(db: Queryable, commonName: string): Promise<AuthenticatedDevice | null> {
+  const pieces = await readTimeSources(db, [commonName.replaceAll('\u0000', '')]);
+  return pieces.size > 0 ? { assetCode: commonName, credentialId: null, pieces } : null;
+}
+
+/** The credentials that were revoked since then: whoever is connected with one must go. */
+export async function findRevoked(db: Queryable, since: Date): Promise<Set<string>> {
   const rows = await db
     .select({ id: deviceCredential.id })
     .from(deviceCredential)
-    .where(and(inArray(deviceCredential.id, [...credentialIds]), isNotNull(deviceCredential.revokedAt)));
+    .where(gte(deviceCredential.revokedAt, since));
   return new Set(rows.map((row) => row.id));
+}
+
+async function readTimeSources(db: Queryable, assetCodes: readonly string[]): Promise<Map<string, TimeSource>> {
+  const rows = await db
+    .select({ assetCode: equipment.assetCode, timeSource: equipment.timeSource })
+    .from(equipment)
+    .where(inArray(equipment.assetCode, [...assetCodes]));
+  return new Map(rows.map(({ assetCode, timeSource }) => [assetCode, timeSource]));
 }

@@ -22,9 +22,10 @@ export async function issueCredential(
   const password = newDeviceSecret();
   return withTransaction(db, async (tx) => {
     await findInScope(tx, caller, assetCode);
+    for (const other of input.alsoFor) await findInScope(tx, caller, other);
     if (input.replaces !== undefined) await revokeInScope(tx, assetCode, input.replaces, now);
     const secretHash = hashDeviceSecret(secretKey, password);
-    await tx.insert(deviceCredential).values({ id, assetCode, secretHash, createdAt: now });
+    await tx.insert(deviceCredential).values({ id, assetCode, alsoFor: input.alsoFor, secretHash, createdAt: now });
     return { id, username: assetCode, password };
   });
 }

@@ -16,8 +16,8 @@ export async function listCredentials({ db, caller }: Context, assetCode: string
     .from(deviceCredential)
     .where(eq(deviceCredential.assetCode, assetCode))
     .orderBy(asc(deviceCredential.id));
-  const items = rows.map(({ id, createdAt, revokedAt }) => {
-    return { id, createdAt: createdAt.toISOString(), revokedAt: revokedAt?.toISOString() ?? null };
+  const items = rows.map(({ id, alsoFor, createdAt, revokedAt }) => {
+    return { id, alsoFor, createdAt: createdAt.toISOString(), revokedAt: revokedAt?.toISOString() ?? null };
   });
   return { items, nextCursor: null };
 }

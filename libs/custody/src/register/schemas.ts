@@ -90,6 +90,11 @@ export type EquipmentQuery = z.infer<typeof equipmentQuery>;
 export const newCredential = z
   .strictObject({
     replaces: z.uuid().optional().meta({ description: 'The credential that this one replaces; it is revoked with it' }),
+    alsoFor: z
+      .array(assetCode)
+      .max(1_000)
+      .default([])
+      .meta({ description: 'Other pieces that a telematics gateway speaks for with this credential' }),
   })
   .meta({ id: 'NewCredential', examples: [{}] });
 export type NewCredential = z.infer<typeof newCredential>;
@@ -104,6 +109,6 @@ export const issuedCredential = z
 export type IssuedCredential = z.infer<typeof issuedCredential>;
 
 export const credentialShape = z
-  .object({ id: z.uuid(), createdAt: instant, revokedAt: instant.nullable() })
+  .object({ id: z.uuid(), alsoFor: z.array(assetCode), createdAt: instant, revokedAt: instant.nullable() })
   .meta({ id: 'Credential' });
 export type Credential = z.infer<typeof credentialShape>;

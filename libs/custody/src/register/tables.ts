@@ -49,6 +49,11 @@ export const deviceCredential = pgTable(
     assetCode: text('asset_code')
       .notNull()
       .references(() => equipment.assetCode),
+    /** Other pieces that a telematics gateway speaks for with the same credential. */
+    alsoFor: text('also_for')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     secretHash: bytes('secret_hash').notNull(),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),

@@ -43,7 +43,16 @@ describeOnPostgres('a batch of the log', (open) => {
     ...(fix && { fix }),
   });
   const batch = (parts: Partial<StateBatch>): StateBatch => ({
-    ...{ gateway: 'gateway-1', position: 1, presences: [], disconnected: [], metrics: [], events: [], quarantined: [] },
+    ...{
+      gateway: 'gateway-1',
+      position: 1,
+      presences: [],
+      disconnected: [],
+      metrics: [],
+      events: [],
+      quarantined: [],
+      replies: [],
+    },
     ...parts,
   });
   const apply = (parts: Partial<StateBatch>) => applyBatch(database.db, batch(parts));

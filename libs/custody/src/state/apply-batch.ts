@@ -3,6 +3,7 @@ import { withTransaction } from '#database/with-transaction';
 import { isRefusedForEver, writeBisected, type Refused } from '#database/write-bisected';
 import type { CurrentValue } from '#telemetry/state/current-values';
 
+import { recordReplies } from '../commands/record-replies.ts';
 import { appendEvents } from './append-events.ts';
 import { appendQuarantine } from './append-quarantine.ts';
 import type { Presence, QuarantinedMessage, ReceivedEvent, StateBatch } from './state-batch.ts';
@@ -13,30 +14,32 @@ import { wakeFollowers } from './wake-followers.ts';
 
 /**
  * Applies the batch and moves the applied position: all of it or nothing. What the database will never take goes into
- * the quarantine, row by row, so that no batch is tried for ever.
+ * the quarantine, row by row, so that no batch is tried for ever. Answers the replies that belong to no command.
  */
-export async function applyBatch(database: Database, batch: StateBatch): Promise<void> {
+export async function applyBatch(database: Database, batch: StateBatch): Promise<QuarantinedMessage[]> {
   try {
-    await apply(database, batch, writeWhole);
+    return await apply(database, batch, writeWhole);
   } catch (error) {
     if (!isRefusedForEver(error)) throw error;
-    await apply(database, batch, writeBisected);
+    return apply(database, batch, writeBisected);
   }
 }
 
 type WriteRows = typeof writeBisected;
 
-async function apply(database: Database, batch: StateBatch, write: WriteRows): Promise<void> {
-  await withTransaction(database, async (tx) => {
+async function apply(database: Database, batch: StateBatch, write: WriteRows): Promise<QuarantinedMessage[]> {
+  return withTransaction(database, async (tx) => {
     const refused: Refused<RefusedRow>[] = [
       ...(await write(tx, batch.presences, upsertPresence)),
       ...(await write(tx, batch.metrics, upsertMetrics)),
       ...(await write(tx, batch.events, appendEvents)),
     ];
     await markDisconnected(tx, batch.disconnected);
-    await write(tx, [...batch.quarantined, ...refused.map(toQuarantined)], appendQuarantine);
+    const unknown = await recordReplies(tx, batch.replies);
+    await write(tx, [...batch.quarantined, ...unknown, ...refused.map(toQuarantined)], appendQuarantine);
     await movePosition(tx, batch);
     await wakeFollowers(tx);
+    return unknown;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceEvent, QuarantineReason } from '#telemetry/codec/verdict';
+import type { CommandReply, DeviceEvent, QuarantineReason } from '#telemetry/codec/verdict';
 import type { CurrentValue } from '#telemetry/state/current-values';
 
 /** A piece was heard: when, whether it is still connected, and where it said it was. */
@@ -29,6 +29,12 @@ export interface QuarantinedMessage {
   readonly payload: Buffer;
 }
 
+export interface ReceivedReply extends CommandReply {
+  readonly assetCode: string;
+  readonly receivedAt: number;
+  readonly topic: string;
+}
+
 /** What a stretch of a gateway's log changes in the database. */
 export interface StateBatch {
   readonly gateway: string;
@@ -40,4 +46,5 @@ export interface StateBatch {
   readonly metrics: readonly CurrentValue[];
   readonly events: readonly ReceivedEvent[];
   readonly quarantined: readonly QuarantinedMessage[];
+  readonly replies: readonly ReceivedReply[];
 }

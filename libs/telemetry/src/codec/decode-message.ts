@@ -1,8 +1,8 @@
 import { decodeEvent } from './decode-event.ts';
+import { decodeReply } from './decode-reply.ts';
 import { decodeStatus } from './decode-status.ts';
 import { decodeTelemetry } from './decode-telemetry.ts';
 import type { LogEntry } from './log-entry.ts';
-import { refuse } from './refuse.ts';
 import type { Verdict } from './verdict.ts';
 
 const DISCONNECTED: Verdict = { samples: [], fixes: [], events: [], objections: [], connection: 'offline' };
@@ -12,7 +12,7 @@ const DECODERS: Record<LogEntry['kind'], (entry: LogEntry) => Verdict> = {
   telemetry: decodeTelemetry,
   event: decodeEvent,
   status: decodeStatus,
-  reply: () => refuse({ reason: 'unknown-command', detail: 'no command with this id was sent to the piece' }),
+  reply: decodeReply,
   disconnected: () => DISCONNECTED,
 };
 

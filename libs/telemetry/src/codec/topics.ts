@@ -41,6 +41,11 @@ export function parseDeviceTopic(topic: string): DeviceTopic | undefined {
   return undefined;
 }
 
+/** Where a piece hears one command. */
+export function buildCommandTopic(assetCode: string, id: string): string {
+  return TOPICS.command.replace('{assetCode}', assetCode).replace('{id}', id);
+}
+
 /** The only filters to which a piece may subscribe: its own commands, all of them or one. */
 export function isOwnCommandFilter(filter: string, assetCode: string): boolean {
   const prefix = TOPICS.command.replace('{assetCode}', assetCode).replace('{id}', '');

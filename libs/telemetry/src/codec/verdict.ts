@@ -45,6 +45,13 @@ export interface DeviceEvent {
   readonly message?: string;
 }
 
+/** A machine's answer to a command. */
+export interface CommandReply {
+  readonly commandId: string;
+  /** As it came: JSON, or nothing. */
+  readonly text: string;
+}
+
 /** What a message turned out to say. */
 export interface Verdict {
   readonly samples: readonly Sample[];
@@ -53,4 +60,5 @@ export interface Verdict {
   readonly objections: readonly Objection[];
   /** What it says of the piece's connection; `undefined` when nothing of it was accepted. */
   readonly connection: 'online' | 'offline' | undefined;
+  readonly reply?: CommandReply;
 }

@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
-import { mkdir, open, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { mkdir, stat, unlink } from 'node:fs/promises';
 
+import { ActiveSegment, type OpenFile } from './active-segment.ts';
 import { encodeFrame } from './frame.ts';
+import { BacklogAge, UNBOUNDED, type LogBounds } from './log-bounds.ts';
+import { isOutOfRoom, LogFullError, type LogStanding } from './log-standing.ts';
 import { readLog, type LogBatch } from './read-log.ts';
 import { recoverTail } from './recover-tail.ts';
-import { listSegments, segmentAt, syncFolder, type Segment } from './segment-files.ts';
+import { listSegments, segmentAt, type Segment } from './segment-files.ts';
 
 export interface MessageLogOptions {
   readonly folder: string;
@@ -12,6 +15,10 @@ export interface MessageLogOptions {
   readonly startAt?: number;
   /** A segment that has grown past this is closed and a new one begun. */
   readonly segmentBytes?: number;
+  readonly bounds?: LogBounds;
+  /** ms since the epoch; without it no age is known. */
+  readonly now?: () => number;
+  readonly openFile?: OpenFile;
 }
 
 interface Waiting {
@@ -20,54 +27,74 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** A group that was made durable at once. */
+export interface LogGroup {
+  readonly messages: number;
+  readonly bytes: number;
+}
+
 interface LogEvents {
-  /** More is durable: readers may go on. */
-  synced: [position: number];
+  /** The group is durable: readers may go on. */
+  synced: [group: LogGroup];
+  /** A write or sync is about to begin. */
+  writing: [];
   /** A write or sync failed. Nothing is acknowledged from here on; only a restart, which reads the disk anew, helps. */
   failed: [error: Error];
+  /** The disk has no room. It is tried again. */
+  outOfRoom: [error: Error];
 }
 
 const DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024;
+/** A full log gives back room a segment at a time: so many of them make it full. */
+const LEAST_SEGMENTS = 4;
+/** What may wait in memory while nothing can be written. */
+const MAXIMUM_WAITING_BYTES = 64 * 1024 * 1024;
+const ROOM_RETRY_MS = 1_000;
 
 /**
  * The one log in front of every store: what `append` has resolved is on disk (`fdatasync`). All appends that wait while
- * a sync is under way are written and synced as one group.
+ * a sync is under way are written and synced as one group, so that groups grow with the load by themselves.
  */
 export class MessageLog extends EventEmitter<LogEvents> {
   readonly folder: string;
+  readonly tornBytes: number;
   readonly #segmentBytes: number;
+  readonly #bounds: LogBounds;
+  readonly #age: BacklogAge;
   #segments: Segment[];
-  #file: FileHandle;
+  #active: ActiveSegment;
   /** Position behind the last durable byte. */
   #end: number;
   #waiting: Waiting[] = [];
+  #waitingBytes = 0;
   #flushing: Promise<void> | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #outOfRoom: Error | undefined;
   #failure: Error | undefined;
   #closed = false;
-  readonly tornBytes: number;
 
   private constructor(
-    options: Required<MessageLogOptions>,
+    options: MessageLogOptions,
     segments: Segment[],
-    file: FileHandle,
+    active: ActiveSegment,
     end: number,
-    tornBytes: number,
+    torn: number,
   ) {
     super();
-    this.folder = options.folder;
-    this.#segmentBytes = options.segmentBytes;
+    const { folder, segmentBytes = DEFAULT_SEGMENT_BYTES, bounds = UNBOUNDED, now = () => 0 } = options;
+    this.folder = folder;
+    this.tornBytes = torn;
+    this.#segmentBytes = Math.min(segmentBytes, bounds.maximumBytes / LEAST_SEGMENTS);
+    this.#bounds = bounds;
+    this.#age = new BacklogAge(now);
     this.#segments = segments;
-    this.#file = file;
+    this.#active = active;
     this.#end = end;
-    this.tornBytes = tornBytes;
   }
 
   /** Opens the log, cutting off what a crash left unfinished. */
-  static async open({
-    folder,
-    startAt = 0,
-    segmentBytes = DEFAULT_SEGMENT_BYTES,
-  }: MessageLogOptions): Promise<MessageLog> {
+  static async open(options: MessageLogOptions): Promise<MessageLog> {
+    const { folder, startAt = 0 } = options;
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const segments = await listSegments(folder);
     const last = segments.at(-1);
@@ -75,16 +102,10 @@ export class MessageLog extends EventEmitter<LogEvents> {
     const end = last ? last.base + tail.length : 0;
     // A log that ends before what the stores hold has lost its files: positions must never be used twice.
     if (!last || end < startAt) segments.push(segmentAt(folder, Math.max(end, startAt)));
-    const active = segments.at(-1)!;
-    const file = await open(active.path, 'a');
-    await syncFolder(folder);
-    return new MessageLog(
-      { folder, startAt, segmentBytes },
-      segments,
-      file,
-      Math.max(end, active.base),
-      tail.tornBytes,
-    );
+    const active = await ActiveSegment.open(folder, segments.at(-1)!, options.openFile);
+    const log = new MessageLog(options, segments, active, Math.max(end, active.segment.base), tail.tornBytes);
+    if (last) log.#age.written(log.#end, (await stat(segments[0]!.path)).mtimeMs);
+    return log;
   }
 
   /** Position behind the last durable record. */
@@ -97,8 +118,19 @@ export class MessageLog extends EventEmitter<LogEvents> {
     return this.#segments[0]!.base;
   }
 
-  get failure(): Error | undefined {
-    return this.#failure;
+  /** About how old the oldest record is that a store has yet to apply, in ms. */
+  get backlogAgeMs(): number {
+    return this.#age.oldestMs;
+  }
+
+  get standing(): LogStanding {
+    if (this.#failure) return { state: 'failed', reason: this.#failure.message };
+    if (this.#outOfRoom) return { state: 'disk-full', reason: this.#outOfRoom.message };
+    const { maximumBytes, maximumAgeMs } = this.#bounds;
+    const kept = this.#end - this.start;
+    if (kept >= maximumBytes) return { state: 'full', reason: `the log holds ${kept} bytes, ${maximumBytes} at most` };
+    if (this.#age.oldestMs < maximumAgeMs) return { state: 'open' };
+    return { state: 'full', reason: `the log holds what no store has applied for ${this.#age.oldestMs} ms` };
   }
 
   /** Resolves with the position behind the record once it is on disk. Records become durable in the order of the calls. */
@@ -106,8 +138,11 @@ export class MessageLog extends EventEmitter<LogEvents> {
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#closed) return Promise.reject(new Error('The log is closed'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ frame: encodeFrame(body), resolve, reject });
-      this.#flushing ??= this.#flush();
+      const frame = encodeFrame(body);
+      if (this.#waitingBytes + frame.length > MAXIMUM_WAITING_BYTES) throw this.#tooMuchWaits();
+      this.#waiting.push({ frame, resolve, reject });
+      this.#waitingBytes += frame.length;
+      this.#goOn();
     });
   }
 
@@ -120,70 +155,115 @@ export class MessageLog extends EventEmitter<LogEvents> {
     this.on('synced', hear);
   }
 
-  /** Removes the segments of which every store holds every record. */
+  /** Every store holds every record up to this position: removes the segments that are no longer needed. */
   async release(applied: number): Promise<void> {
+    this.#age.applied(applied);
+    await this.#removeSegments(applied);
+    this.#goOn();
+  }
+
+  /** Bytes on disk. */
+  async sizeBytes(): Promise<number> {
+    const sizes = this.#segments.map(({ path }) =>
+      stat(path).then(
+        ({ size }) => size,
+        // Removed meanwhile.
+        () => 0,
+      ),
+    );
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  }
+
+  /** Waits for what can be written, then closes. What waits for room was never acknowledged and is given back. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    await this.#flushing;
+    this.#rejectWaiting(new Error('The log is closed'));
+    await this.#active.close();
+  }
+
+  async #removeSegments(applied: number): Promise<void> {
     const [oldest, following] = this.#segments;
     if (!oldest || !following || following.base > applied) return;
     this.#segments = this.#segments.slice(1);
     await unlink(oldest.path);
-    await this.release(applied);
+    await this.#removeSegments(applied);
   }
 
-  async sizeBytes(): Promise<number> {
-    const sizes = await Promise.all(this.#segments.map(async (segment) => (await stat(segment.path)).size));
-    return sizes.reduce((sum, size) => sum + size, 0);
-  }
-
-  /** Waits for what was appended, then closes. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#flushing;
-    await this.#file.close();
+  #goOn(): void {
+    if (this.#waiting.length > 0 && this.standing.state === 'open') this.#flushing ??= this.#flush();
   }
 
   async #flush(): Promise<void> {
     // Lets every message of one socket read join the group.
     await Promise.resolve();
-    while (this.#waiting.length > 0 && !this.#failure) {
+    while (this.#waiting.length > 0 && this.standing.state === 'open') {
       const group = this.#waiting;
       this.#waiting = [];
-      try {
-        await this.#commit(group);
-      } catch (error) {
-        this.#fail(group, error instanceof Error ? error : new Error(String(error)));
-      }
+      await this.#commit(group).catch((error: unknown) => this.#handleFailure(group, toError(error)));
     }
     this.#flushing = undefined;
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {
-    await this.#rotateIfFull();
+    this.emit('writing');
+    if (this.#end - this.#active.segment.base >= this.#segmentBytes) this.#use(await this.#active.follow(this.#end));
     const bytes = Buffer.concat(group.map((waiting) => waiting.frame));
-    await this.#file.appendFile(bytes);
-    await this.#file.datasync();
+    await this.#active.write(bytes);
+    this.#waitingBytes -= bytes.length;
     for (const waiting of group) {
       this.#end += waiting.frame.length;
       waiting.resolve(this.#end);
     }
-    this.emit('synced', this.#end);
+    this.#age.written(this.#end);
+    this.emit('synced', { messages: group.length, bytes: bytes.length });
   }
 
-  async #rotateIfFull(): Promise<void> {
-    const active = this.#segments.at(-1)!;
-    if (this.#end - active.base < this.#segmentBytes) return;
-    const next = segmentAt(this.folder, this.#end);
-    const file = await open(next.path, 'a');
-    await syncFolder(this.folder);
-    await this.#file.close();
-    this.#file = file;
-    this.#segments = [...this.#segments, next];
+  #use(active: ActiveSegment): void {
+    if (active === this.#active) return;
+    this.#active = active;
+    this.#segments = [...this.#segments, active.segment];
   }
 
   /** After a failed sync the page cache may lie about what is on disk: retrying would acknowledge what is not there. */
-  #fail(group: readonly Waiting[], error: Error): void {
+  #handleFailure(group: readonly Waiting[], error: Error): void {
+    this.#waiting = [...group, ...this.#waiting];
+    if (isOutOfRoom(error)) return this.#waitForRoom(error);
     this.#failure = error;
-    for (const waiting of [...group, ...this.#waiting]) waiting.reject(error);
-    this.#waiting = [];
+    this.#rejectWaiting(error);
     this.emit('failed', error);
   }
+
+  #waitForRoom(error: Error): void {
+    if (!this.#outOfRoom) this.emit('outOfRoom', error);
+    this.#outOfRoom = error;
+    if (this.#closed) return;
+    this.#retry = setTimeout(() => void (this.#flushing ??= this.#lookForRoom()), ROOM_RETRY_MS).unref();
+  }
+
+  async #lookForRoom(): Promise<void> {
+    try {
+      this.#use(await this.#active.startOver(this.#end));
+      this.#outOfRoom = undefined;
+    } catch (error) {
+      this.#handleFailure([], toError(error));
+    }
+    await this.#flush();
+  }
+
+  #rejectWaiting(error: Error): void {
+    for (const waiting of this.#waiting) waiting.reject(error);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+  }
+
+  #tooMuchWaits(): Error {
+    const { standing } = this;
+    return new LogFullError(standing.state === 'open' ? 'the disk is too slow' : standing.reason);
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,8 +1,6 @@
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { STATE_CHANNEL } from '#custody/state/wake-followers';
-
 /** Sleeps until somebody says that something changed. It carries nothing, and a lost call only costs time. */
 export class Waker {
   private client: pg.Client | undefined;
@@ -11,7 +9,10 @@ export class Waker {
   private woken = false;
   private stopped = false;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly channel: string,
+  ) {}
 
   /** Waits at least the shortest time, and then until woken or until the longest is over. */
   async pause(shortestMs: number, longestMs: number): Promise<void> {
@@ -45,7 +46,7 @@ export class Waker {
     this.client = client;
     try {
       await client.connect();
-      await client.query(`listen ${STATE_CHANNEL}`);
+      await client.query(`listen ${this.channel}`);
     } catch {
       this.client = undefined;
       await client.end().catch(() => undefined);

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+
+import { withTransaction } from '#database/with-transaction';
+
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import { findInScope } from '../register/read-equipment.ts';
+import type { Command, NewCommand } from './schemas.ts';
+import { equipmentCommand } from './tables.ts';
+import { toCommand } from './to-command.ts';
+
+/** Wakes the gateways; it carries nothing. */
+export const COMMAND_CHANNEL = 'muster_command';
+
+/** Puts a message to a machine into the database; the gateway that holds its connection sends it. */
+export async function sendCommand(
+  { db, caller, now }: Context,
+  assetCode: string,
+  { kind, text, expiresInSeconds }: NewCommand,
+): Promise<Command> {
+  requireRight(caller, 'send-command');
+  const expiresAt = new Date(now.getTime() + expiresInSeconds * 1_000);
+  return withTransaction(db, async (tx) => {
+    await findInScope(tx, caller, assetCode);
+    const written = {
+      id: uuidv7(),
+      assetCode,
+      kind,
+      text: text ?? null,
+      sentBy: caller.personId,
+      createdAt: now,
+      expiresAt,
+    };
+    const [row] = await tx
+      .insert(equipmentCommand)
+      .values({ ...written, state: 'waiting' })
+      .returning();
+    if (!row) throw new Error('the inserted row did not come back');
+    await tx.execute(sql`select pg_notify(${COMMAND_CHANNEL}, '')`);
+    return toCommand(row, now);
+  });
+}
