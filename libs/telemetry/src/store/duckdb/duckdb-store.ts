@@ -9,7 +9,7 @@ import { appendSamples } from './append-samples.ts';
 import { chooseMerge } from './choose-merge.ts';
 import { chooseExpired, findLastRolledUp, rollUp } from './expire-parts.ts';
 import { Lane } from './lane.ts';
-import { HOT_LEVEL, listParts, removeParts, tableOf, type Part } from './parts.ts';
+import { HOT_LEVEL, listParts, MAIN_FILE, removeParts, tableOf, type Part } from './parts.ts';
 import { readBuckets, readRaw, type Stored } from './read-samples.ts';
 import { PART_COLUMNS } from './schema.ts';
 import { replaceListed, writeSealed } from './seal-parts.ts';
@@ -32,6 +32,8 @@ export interface DuckdbStoreState {
 
 /** A hot part that has grown past this is closed and sealed. */
 const SEAL_ROWS = 1_000_000;
+/** DuckDB replays its own log at the start: so much takes about a second. */
+const LONGEST_LOG_BYTES = 128 * 1024 * 1024;
 
 /** Appends go into the hot part; closed parts are sealed and merged in the background. */
 export class DuckdbStore implements TelemetryStore {
@@ -109,6 +111,7 @@ export class DuckdbStore implements TelemetryStore {
     await this.#writing.run(() => this.#closeHot());
     await this.#sealing.run(async () => {
       const closed = this.#parts.filter((part) => part !== this.#hot);
+      if (closed.length === 0) return;
       await this.#seal(closed, Math.max(1, ...closed.map(({ level }) => level)));
     });
   }
@@ -203,8 +206,15 @@ export class DuckdbStore implements TelemetryStore {
     await Promise.allSettled(this.#reading);
     await this.#writing.run(async () => {
       await removeParts(writer, this.#folder, parts);
-      await writer.run('CHECKPOINT');
+      if (await this.#isTimeToCheckpoint()) await writer.run('CHECKPOINT');
     });
+  }
+
+  /** Rows that will soon be sealed need not be written to the main file as well, unless its log becomes long to replay. */
+  async #isTimeToCheckpoint(): Promise<boolean> {
+    if (this.#hotRows < this.#sealRows / 10) return true;
+    const log = await stat(join(this.#folder, `${MAIN_FILE}.wal`)).catch(() => undefined);
+    return (log?.size ?? 0) > LONGEST_LOG_BYTES;
   }
 }
 

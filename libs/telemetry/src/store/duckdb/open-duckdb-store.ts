@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 import { addHotPart, DuckdbStore } from './duckdb-store.ts';
-import { attachPart, HOT_LEVEL, listParts, removeUnlisted } from './parts.ts';
+import { attachPart, HOT_LEVEL, listParts, MAIN_FILE, removeUnlisted } from './parts.ts';
 import { findLastRolledUp } from './expire-parts.ts';
 import { SCHEMA } from './schema.ts';
 import { SeriesIndex } from './series-index.ts';
-
-const DUCKDB_FILE = 'hot.duckdb';
 
 export interface DuckdbStoreOptions {
   readonly folder: string;
@@ -32,7 +30,7 @@ export async function openDuckdbStore({
   onError = () => undefined,
 }: DuckdbStoreOptions): Promise<DuckdbStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const instance = await DuckDBInstance.create(join(folder, DUCKDB_FILE), SETTINGS);
+  const instance = await DuckDBInstance.create(join(folder, MAIN_FILE), SETTINGS);
   const writer = await instance.connect();
   await writer.run(SCHEMA);
   const parts = await listParts(writer);

@@ -17,6 +17,8 @@ export interface Part {
 }
 
 export const HOT_LEVEL = 0;
+/** Holds the hot part and the list of all parts. */
+export const MAIN_FILE = 'hot.duckdb';
 
 /** How SQL names the rows of a part. */
 export function tableOf({ id, level }: Pick<Part, 'id' | 'level'>): string {
