@@ -46,6 +46,16 @@ describeOnPostgres('hostile input', (open) => {
     expect([status, body.code]).toEqual([400, 'validation-failed']);
   });
 
+  it.each([
+    { username: 'a\u0000', password: 'x' },
+    { username: 'admin', password: '\u0000' },
+    { username: '\ud800', password: 'x' },
+    { username: 'admin', password: '\ud800' },
+  ])('refuses to look for %j as an account', async (body) => {
+    const reply = await api.call('POST', '/api/v1/session', { body });
+    expect([reply.status, reply.body.code]).toEqual([400, 'validation-failed']);
+  });
+
   it('refuses a __proto__ key among capabilities', async () => {
     const text =
       '{"assetCode":"H-9","name":"x","family":"pump","hostUnit":"center","capabilities":{"__proto__":{"a":1}}}';

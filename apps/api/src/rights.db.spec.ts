@@ -19,7 +19,9 @@ interface Endpoint {
 }
 
 const EVERYONE = [...ROLES];
+const UNKNOWN_ID = '019b0000-0000-7000-8000-000000000000';
 const PIECE = { inside: 'N-1', outside: 'S-1' };
+const QUARANTINED = { inside: '019b0000-0000-7000-8000-000000000001', outside: '019b0000-0000-7000-8000-000000000002' };
 const ORGANISATION = { inside: 'north-team', outside: 'south' };
 
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
@@ -96,6 +98,12 @@ const ENDPOINTS: readonly Endpoint[] = [
     done: 200,
     about: PIECE,
   },
+  {
+    operation: 'GET /api/v1/quarantine/{id}',
+    may: ['administrator', 'auditor', 'maintainer'],
+    done: 200,
+    about: QUARANTINED,
+  },
 ];
 
 /** Those that everyone may call who is signed in, or anyone; and the stream, which has a suite of its own. */
@@ -126,15 +134,18 @@ describeOnPostgres('rights and scopes', (open) => {
       });
       credentials.set(code, body.id);
     }
+    await api.database.pool.query(
+      `insert into quarantine (id, received_at, asset_code, topic, reason, detail, payload)
+       values ($1, now(), $2, '', '', '', ''), ($3, now(), $4, '', '', '', '')`,
+      [QUARANTINED.inside, PIECE.inside, QUARANTINED.outside, PIECE.outside],
+    );
   });
 
   afterAll(() => api.close());
 
   const callAs = (holder: Holder, endpoint: Endpoint, about = ''): Promise<Reply> => {
     const [method = '', path = ''] = endpoint.operation.split(' ');
-    const filled = path
-      .replace('{credentialId}', credentials.get(about) ?? '019b0000-0000-7000-8000-000000000000')
-      .replace(/\{\w+\}/, about);
+    const filled = path.replace('{credentialId}', credentials.get(about) ?? UNKNOWN_ID).replace(/\{\w+\}/, about);
     const body =
       endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });
@@ -177,9 +188,10 @@ describeOnPostgres('rights and scopes', (open) => {
         const { status, body } = await callAs(holder, endpoint, endpoint.about?.outside);
         expect([holder, status]).toEqual([holder, allowed ? (endpoint.outsideAnswers ?? 404) : 403]);
         if (!allowed) continue;
-        const missing = await callAs(holder, endpoint, 'NO-SUCH-9');
+        const nothing = endpoint.about === QUARANTINED ? UNKNOWN_ID : 'NO-SUCH-9';
+        const missing = await callAs(holder, endpoint, nothing);
         expect(body.detail.replaceAll(endpoint.about?.outside ?? '', '*')).toBe(
-          missing.body.detail.replaceAll('NO-SUCH-9', '*'),
+          missing.body.detail.replaceAll(nothing, '*'),
         );
         expect([missing.status, missing.body.code]).toEqual([status, body.code]);
       }

@@ -185,6 +185,7 @@ export const en: Messages = {
     assetCode: 'Asset code',
     empty: 'The quarantine is empty: every message was accepted.',
     base64: 'Binary payload (Base64)',
+    whole: 'Shortened; open all of it ({{bytes}} bytes)',
   },
   problem: {
     title: 'That did not work',

@@ -176,6 +176,7 @@ export const zh = {
     assetCode: '装备编号',
     empty: '隔离区是空的：收到的报文都已接受。',
     base64: '二进制内容（Base64）',
+    whole: '已截短；打开全文（{{bytes}} 字节）',
   },
   problem: {
     title: '没有做成',

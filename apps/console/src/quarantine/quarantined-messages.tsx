@@ -4,6 +4,9 @@ import type { QuarantinedMessage } from '../api/answers.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { useWords } from '../messages/use-words.ts';
 
+/** A list shows this much of a payload. */
+const SHOWN_BYTES = 4_096;
+
 interface QuarantinedMessagesProps {
   readonly messages: QuarantinedMessage[];
 }
@@ -69,7 +72,7 @@ function Reason({ message: { reason, detail } }: QuarantinedMessageProps) {
   );
 }
 
-function Payload({ message: { payload, payloadEncoding } }: QuarantinedMessageProps) {
+function Payload({ message: { id, payload, payloadBytes, payloadEncoding } }: QuarantinedMessageProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -77,6 +80,11 @@ function Payload({ message: { payload, payloadEncoding } }: QuarantinedMessagePr
       <pre className="payload" tabIndex={0}>
         {payload}
       </pre>
+      {payloadBytes > SHOWN_BYTES && (
+        <a href={`/api/v1/quarantine/${id}`} target="_blank" rel="noreferrer">
+          {t('quarantine.whole', { bytes: payloadBytes })}
+        </a>
+      )}
     </>
   );
 }

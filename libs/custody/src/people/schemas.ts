@@ -7,7 +7,7 @@ import { organisationKind } from '../organisations/schemas.ts';
 const role = z.enum(ROLES).meta({ id: 'Role' });
 
 /** A password that somebody chooses. Long ones are hashed like short ones, so there is an end to it. */
-export const newPassword = z.string().min(8).max(200).meta({ format: 'password' });
+export const newPassword = text(200).min(8).meta({ format: 'password' });
 
 const username = z
   .string()
@@ -63,7 +63,7 @@ export const meShape = z
 export type Me = z.infer<typeof meShape>;
 
 export const passwordChange = z
-  .strictObject({ currentPassword: z.string().max(200), newPassword })
+  .strictObject({ currentPassword: text(200), newPassword })
   .meta({ id: 'PasswordChange', examples: [{ currentPassword: 'first password', newPassword: 'my own password' }] });
 export type PasswordChange = z.infer<typeof passwordChange>;
 

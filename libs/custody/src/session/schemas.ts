@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { instant } from '../fields.ts';
+import { instant, text } from '../fields.ts';
 
 export const signInRequest = z
-  .strictObject({ username: z.string().min(1).max(200), password: z.string().min(1).max(200) })
+  .strictObject({ username: text(200), password: text(200) })
   .meta({ id: 'SignInRequest', examples: [{ username: 'admin', password: 'the password from the file' }] });
 export type SignInRequest = z.infer<typeof signInRequest>;
 

@@ -1,5 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
-import { isUtf8 } from 'node:buffer';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
@@ -8,16 +7,24 @@ import { equipmentInScope } from '../authorisation/scope.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
+import { quarantineColumns, toQuarantined } from './quarantined.ts';
 import type { Quarantined, QuarantineQuery } from './schemas.ts';
 import { quarantine } from './tables.ts';
 
-/** What was acknowledged but not accepted, newest first. */
+/** How much of each payload a list shows. */
+const SHOWN_BYTES = 4_096;
+/** So that the payloads of a page are 1 MiB at most, whatever machines send. */
+const ENTRIES_A_PAGE = 1_048_576 / SHOWN_BYTES;
+
+/** What was acknowledged but not accepted, newest first, its payloads shortened. */
 export async function listQuarantine({ db, caller }: Context, query: QuarantineQuery): Promise<Page<Quarantined>> {
   requireRight(caller, 'see-quarantine');
   if (query.assetCode !== undefined) await findInScope(db, caller, query.assetCode);
   const before = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const limit = Math.min(query.limit, ENTRIES_A_PAGE);
+  const shown = sql<Buffer>`substring(${quarantine.payload} from 1 for ${SHOWN_BYTES}::int)`;
   const rows = await db
-    .select({ quarantine })
+    .select({ ...quarantineColumns, payload: shown })
     .from(quarantine)
     .innerJoin(equipment, eq(equipment.assetCode, quarantine.assetCode))
     .where(
@@ -28,16 +35,6 @@ export async function listQuarantine({ db, caller }: Context, query: QuarantineQ
       ),
     )
     .orderBy(desc(quarantine.id))
-    .limit(query.limit + 1);
-  return toPage(
-    rows,
-    query.limit,
-    (row) => row.quarantine.id,
-    (row) => toQuarantined(row.quarantine),
-  );
-}
-
-function toQuarantined({ payload, receivedAt, ...row }: typeof quarantine.$inferSelect): Quarantined {
-  const payloadEncoding = isUtf8(payload) ? 'utf8' : 'base64';
-  return { ...row, receivedAt: receivedAt.toISOString(), payload: payload.toString(payloadEncoding), payloadEncoding };
+    .limit(limit + 1);
+  return toPage(rows, limit, ({ id }) => id, toQuarantined);
 }

@@ -66,7 +66,8 @@ export const quarantined = z
     topic: z.string(),
     reason: z.string().meta({ description: 'A stable code' }),
     detail: z.string(),
-    payload: z.string(),
+    payload: z.string().meta({ description: 'In a list its first 4 KiB' }),
+    payloadBytes: z.int().meta({ description: 'Length of the whole payload' }),
     payloadEncoding: z.enum(['utf8', 'base64']).meta({ description: 'base64 when the bytes are no text' }),
   })
   .meta({ id: 'Quarantined' });

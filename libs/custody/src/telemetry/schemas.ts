@@ -7,6 +7,7 @@ import { quality, sampleValue } from '../state/schemas.ts';
 import { parseDuration } from './duration.ts';
 
 export const MAXIMUM_POINTS = 10_000;
+const LONGEST_BUCKET_MS = 400 * 86_400_000;
 
 const aggregates = z
   .string()
@@ -25,7 +26,9 @@ export const telemetryQuery = z.strictObject({
   to: instant.optional().meta({ description: 'Now when it is left out' }),
   every: z
     .string()
+    .max(64)
     .refine((text) => (parseDuration(text) ?? 0) > 0, 'must be an ISO 8601 duration without months and years')
+    .refine((text) => (parseDuration(text) ?? 0) <= LONGEST_BUCKET_MS, 'must be 400 days at most')
     .optional()
     .meta({ description: 'Width of a bucket; without it the readings themselves', examples: ['PT5M'] }),
   aggregate: aggregates.default('min,max,mean'),
