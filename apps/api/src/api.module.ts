@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
+import { AuditModule } from './audit/audit.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -11,6 +12,7 @@ import { PeopleModule } from './people/people.module.ts';
 import { QuarantineModule } from './quarantine/quarantine.module.ts';
 import { RegisterModule } from './register/register.module.ts';
 import { SessionModule } from './session/session.module.ts';
+import { SettingsModule } from './settings/settings.module.ts';
 import { SharedModule } from './shared.module.ts';
 import { StateModule } from './state/state.module.ts';
 import { StreamModule } from './stream/stream.module.ts';
@@ -33,6 +35,8 @@ export class ApiModule {
         StreamModule,
         QuarantineModule,
         CommandsModule,
+        AuditModule,
+        SettingsModule,
         HealthModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AuthenticateGuard }],

@@ -23,8 +23,8 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   await feed.start();
   housekeeping.start();
   const close = async () => {
-    housekeeping.stop();
     await app.close();
+    await housekeeping.stop();
     await feed.stop();
   };
   try {

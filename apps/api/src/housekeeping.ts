@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 
 import { expireCommands } from '#custody/commands/expire-commands';
+import { dropOldAudit } from '#custody/audit/drop-old-audit';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
 
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
 
 const EVERY_MS = 600_000;
+const REFUSALS_EVERY_MS = 60_000;
 
 /** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers. */
 @Injectable()
 export class Housekeeping {
-  private timer: NodeJS.Timeout | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly parts: ApiParts,
@@ -19,11 +21,13 @@ export class Housekeeping {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.tidy(), EVERY_MS).unref();
+    this.timers.push(setInterval(() => void this.tidy(), EVERY_MS).unref());
+    this.timers.push(setInterval(() => void this.parts.refusals.flush(this.parts.now()), REFUSALS_EVERY_MS).unref());
   }
 
-  stop(): void {
-    clearInterval(this.timer);
+  async stop(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    await this.parts.refusals.flush(this.parts.now(), true);
   }
 
   private async tidy(): Promise<void> {
@@ -32,6 +36,7 @@ export class Housekeeping {
       await dropEndedSessions(this.parts.database.db, now);
       await expireCommands(this.parts.database.db, now);
       await this.once.dropOld(now);
+      await dropOldAudit(this.parts.database.db, now);
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'housekeeping failed; it tries again');
     }

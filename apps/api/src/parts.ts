@@ -4,6 +4,7 @@ import { Counter, type Registry } from 'prom-client';
 import type { DatabaseConnection } from '#database/connection';
 import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
+import { RefusalLog } from './audit/refusal-log.ts';
 import { isLoopback } from './http/listener.ts';
 import type { ApiOptions, HealthReport } from './options.ts';
 
@@ -22,6 +23,8 @@ export class ApiParts {
   /** Whether browsers reach us by https, here or at what stands in front. */
   readonly secure: boolean;
   readonly refused: Counter<'code'>;
+  /** Refusals on their way into the audit trail. */
+  readonly refusals: RefusalLog;
 
   constructor(options: ApiOptions) {
     this.database = options.database;
@@ -36,6 +39,7 @@ export class ApiParts {
     this.timeZone = options.timeZone;
     this.secure = isSecure(options);
     this.refused = refusedCounter(options.registry);
+    this.refusals = new RefusalLog(options.database.db, options.logger);
   }
 }
 

@@ -1,127 +1,28 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-import { ROLES, type Role } from '#custody/authorisation/roles';
+import { ROLES } from '#custody/authorisation/roles';
 
 import { describeOnPostgres } from '../../../test/support/database.ts';
+import {
+  APART,
+  ENDPOINTS,
+  FAMILY,
+  LABEL,
+  METRIC,
+  PERSON,
+  PIECE,
+  QUARANTINED,
+  type Endpoint,
+  type Holder,
+} from '../../../test/support/endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
-
-type Holder = Role | 'nobody';
-
-interface Endpoint {
-  readonly operation: string;
-  readonly may: readonly Role[];
-  readonly done: number;
-  readonly body?: (unique: string) => object;
-  /** Names a thing that may lie outside the caller's scope, in its path or its body. */
-  readonly about?: { readonly inside: string; readonly outside: string };
-  readonly outsideAnswers?: number;
-}
-
-const EVERYONE = [...ROLES];
-const UNKNOWN_ID = '019b0000-0000-7000-8000-000000000000';
-const PIECE = { inside: 'N-1', outside: 'S-1' };
-const QUARANTINED = { inside: '019b0000-0000-7000-8000-000000000001', outside: '019b0000-0000-7000-8000-000000000002' };
-const ORGANISATION = { inside: 'north-team', outside: 'south' };
-
-/** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
-const ENDPOINTS: readonly Endpoint[] = [
-  { operation: 'GET /api/v1/families', may: EVERYONE, done: 200 },
-  { operation: 'GET /api/v1/metrics', may: EVERYONE, done: 200 },
-  { operation: 'GET /api/v1/organisations', may: EVERYONE, done: 200 },
-  {
-    operation: 'POST /api/v1/organisations',
-    may: ['administrator'],
-    done: 201,
-    body: (unique) => ({ code: `o-${unique}`, name: 'a team', kind: 'rescue_team', parent: '{x}' }),
-    about: ORGANISATION,
-    outsideAnswers: 400,
-  },
-  { operation: 'GET /api/v1/organisations/{code}', may: EVERYONE, done: 200, about: ORGANISATION },
-  { operation: 'GET /api/v1/people', may: ['administrator', 'auditor', 'dispatcher', 'duty_officer'], done: 200 },
-  {
-    operation: 'POST /api/v1/people',
-    may: ['administrator'],
-    done: 201,
-    body: (unique) => ({ username: `p-${unique}`, name: 'a person', organisation: '{x}', roles: ['viewer'] }),
-    about: ORGANISATION,
-    outsideAnswers: 400,
-  },
-  { operation: 'GET /api/v1/equipment', may: EVERYONE, done: 200 },
-  {
-    operation: 'POST /api/v1/equipment',
-    may: ['administrator'],
-    done: 201,
-    body: (unique) => ({ assetCode: `E-${unique.toUpperCase()}`, name: 'a piece', family: 'pump', hostUnit: '{x}' }),
-    about: ORGANISATION,
-    outsideAnswers: 400,
-  },
-  { operation: 'GET /api/v1/equipment/{assetCode}', may: EVERYONE, done: 200, about: PIECE },
-  {
-    operation: 'POST /api/v1/equipment/{assetCode}/credentials',
-    may: ['administrator'],
-    done: 201,
-    body: () => ({}),
-    about: PIECE,
-  },
-  {
-    operation: 'GET /api/v1/equipment/{assetCode}/credentials',
-    may: ['administrator', 'auditor'],
-    done: 200,
-    about: PIECE,
-  },
-  {
-    operation: 'DELETE /api/v1/equipment/{assetCode}/credentials/{credentialId}',
-    may: ['administrator'],
-    done: 204,
-    about: PIECE,
-  },
-  { operation: 'GET /api/v1/equipment/{assetCode}/commands', may: EVERYONE, done: 200, about: PIECE },
-  {
-    operation: 'POST /api/v1/equipment/{assetCode}/commands',
-    may: ['custodian', 'dispatcher', 'duty_officer'],
-    done: 201,
-    body: () => ({ kind: 'locate' }),
-    about: PIECE,
-  },
-  { operation: 'GET /api/v1/equipment/{assetCode}/state', may: EVERYONE, done: 200, about: PIECE },
-  {
-    operation: 'GET /api/v1/equipment/{assetCode}/telemetry?metric=engineSpeed',
-    may: EVERYONE,
-    done: 200,
-    about: PIECE,
-  },
-  { operation: 'GET /api/v1/map', may: EVERYONE, done: 200 },
-  {
-    operation: 'GET /api/v1/quarantine?assetCode={assetCode}',
-    may: ['administrator', 'auditor', 'maintainer'],
-    done: 200,
-    about: PIECE,
-  },
-  {
-    operation: 'GET /api/v1/quarantine/{id}',
-    may: ['administrator', 'auditor', 'maintainer'],
-    done: 200,
-    about: QUARANTINED,
-  },
-];
-
-/** Those that everyone may call who is signed in, or anyone; and the stream, which has a suite of its own. */
-const APART = [
-  'POST /api/v1/session',
-  'DELETE /api/v1/session',
-  'GET /api/v1/me',
-  'PUT /api/v1/me/password',
-  'GET /api/v1/stream',
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /metrics',
-];
 
 describeOnPostgres('rights and scopes', (open) => {
   let api: RunningApi;
   let units: TwoUnits;
-  const credentials = new Map<string, string>();
+  /** Credentials by their piece, people by their username, the rest by a name given here. */
+  const ids = new Map<string, string>();
   let count = 0;
 
   beforeAll(async () => {
@@ -132,23 +33,62 @@ describeOnPostgres('rights and scopes', (open) => {
         token: units.admin,
         body: {},
       });
-      credentials.set(code, body.id);
+      ids.set(code, body.id);
     }
-    await api.database.pool.query(
-      `insert into quarantine (id, received_at, asset_code, topic, reason, detail, payload)
-       values ($1, now(), $2, '', '', '', ''), ($3, now(), $4, '', '', '', '')`,
-      [QUARANTINED.inside, PIECE.inside, QUARANTINED.outside, PIECE.outside],
-    );
+    await addSubjects();
+    await addQuarantined();
   });
 
   afterAll(() => api.close());
 
+  const addSubjects = async () => {
+    const add = async (path: string, body: object, token = units.admin) => {
+      const reply = await api.call('POST', `/api/v1/${path}`, { token, body });
+      expect([path, reply.status]).toEqual([path, 201]);
+      return reply.body;
+    };
+    await add('organisations', { code: 'north-empty', name: '空', kind: 'rescue_team', parent: 'north' });
+    for (const [username, organisation] of [
+      [PERSON.inside, 'north-team'],
+      [PERSON.outside, 'south'],
+    ] as const) {
+      const { id } = await add('people', { username, name: username, organisation, roles: [] });
+      ids.set(username, id);
+    }
+    const north = units.tokens.get('administrator');
+    const metric = { name: METRIC.inside, unit: '1', kind: 'gauge', label: LABEL };
+    await add('metrics', metric, north);
+    await add('families', { code: FAMILY.inside, label: LABEL, headline: metric.name, metrics: [metric.name] }, north);
+  };
+
+  const addQuarantined = async () => {
+    for (const [name, assetCode, id] of [
+      [QUARANTINED.inside, PIECE.inside, '019b0000-0000-7000-8000-000000000001'],
+      [QUARANTINED.outside, PIECE.outside, '019b0000-0000-7000-8000-000000000002'],
+    ] as const) {
+      const row = `insert into quarantine (id, received_at, asset_code, topic, reason, detail, payload)
+        values ($1, now(), $2, '', '', '', '')`;
+      await api.database.pool.query(row, [id, assetCode]);
+      ids.set(name, id);
+    }
+  };
+
+  const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
+
   const callAs = (holder: Holder, endpoint: Endpoint, about = ''): Promise<Reply> => {
     const [method = '', path = ''] = endpoint.operation.split(' ');
-    const filled = path.replace('{credentialId}', credentials.get(about) ?? UNKNOWN_ID).replace(/\{\w+\}/, about);
+    const filled = path.replace(/{(credentialId|personId|id)}/, idOf(about)).replace(/\{\w+\}/, about);
     const body =
       endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });
+  };
+
+  /** What was deleted once leaves no second mark. */
+  const addAnother = async ({ about }: Endpoint) => {
+    if (about?.inside !== 'north-empty') return about?.inside;
+    const body = { code: 'north-empty-2', name: '空', kind: 'rescue_team', parent: 'north' };
+    await api.call('POST', '/api/v1/organisations', { token: units.admin, body });
+    return body.code;
   };
 
   it('knows every endpoint that the API describes', async () => {
@@ -170,8 +110,7 @@ describeOnPostgres('rights and scopes', (open) => {
     '$operation does what each role may inside its scope, and refuses the others',
     async (endpoint) => {
       for (const holder of [...ROLES, 'nobody'] as const) {
-        const open = endpoint.operation.endsWith('/families') || endpoint.operation.endsWith('/metrics');
-        const allowed = open || endpoint.may.includes(holder as Role);
+        const allowed = endpoint.may.includes(holder);
         const { status } = await callAs(holder, endpoint, endpoint.about?.inside);
         expect([holder, status]).toEqual([holder, allowed ? endpoint.done : 403]);
       }
@@ -184,19 +123,34 @@ describeOnPostgres('rights and scopes', (open) => {
     '$operation does not tell what lies outside the scope from what does not exist',
     async (endpoint) => {
       for (const holder of [...ROLES, 'nobody'] as const) {
-        const allowed = endpoint.may.includes(holder as Role);
+        const allowed = endpoint.may.includes(holder);
         const { status, body } = await callAs(holder, endpoint, endpoint.about?.outside);
         expect([holder, status]).toEqual([holder, allowed ? (endpoint.outsideAnswers ?? 404) : 403]);
-        if (!allowed) continue;
-        const nothing = endpoint.about === QUARANTINED ? UNKNOWN_ID : 'NO-SUCH-9';
-        const missing = await callAs(holder, endpoint, nothing);
-        expect(body.detail.replaceAll(endpoint.about?.outside ?? '', '*')).toBe(
-          missing.body.detail.replaceAll(nothing, '*'),
+        if (!allowed || endpoint.seenByAll) continue;
+        const missing = await callAs(holder, endpoint, 'NO-SUCH-9');
+        const names = (about: string) => new RegExp(`${about}|${idOf(about)}`, 'g');
+        expect(body.detail.replace(names(endpoint.about?.outside ?? ''), '*')).toBe(
+          missing.body.detail.replace(names('NO-SUCH-9'), '*'),
         );
         expect([missing.status, missing.body.code]).toEqual([status, body.code]);
       }
     },
   );
+
+  const changes = ENDPOINTS.filter(({ operation, may }) => !operation.startsWith('GET') && may.length > 0);
+
+  it.each(changes)('$operation leaves its mark in the audit trail', async (endpoint) => {
+    const written = async () => {
+      const { rows } = await api.database.pool.query<{ many: number }>(
+        `select count(*)::int as many from audit_entry where outcome = 'done'`,
+      );
+      return rows[0]?.many ?? 0;
+    };
+    const about = endpoint.operation.startsWith('DELETE') ? await addAnother(endpoint) : endpoint.about?.inside;
+    const before = await written();
+    const { status } = await callAs(endpoint.may[0] ?? 'nobody', endpoint, about);
+    expect([status, await written()]).toEqual([endpoint.done, before + 1]);
+  });
 
   it('counts each call for a foreign piece', async () => {
     const before = await api.refused('outside-scope');

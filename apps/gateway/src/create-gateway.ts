@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { authenticateDevice, certifiedDevice, findRevoked } from '#custody/register/authenticate-device';
 import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
 import type { DatabaseConnection } from '#database/connection';
+import type { MetricLookup } from '#telemetry/catalogue/catalogue';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
 import { Feed, type FeedEvents, type FeedHealth, type RunningFeed } from '#telemetry/feed/feed';
 import type { LogBounds } from '#telemetry/log/log-bounds';
@@ -20,6 +21,7 @@ import type { BrokerLimits } from './broker/limits.ts';
 import type { SecureListenerOptions } from './broker/listen.ts';
 import { startBroker, type RunningBroker } from './broker/start-broker.ts';
 import { CommandDelivery } from './commands/command-delivery.ts';
+import { CatalogueFollower } from './catalogue-follower.ts';
 import { createCounters, type Counters } from './counters.ts';
 import { observeLog } from './observe-log.ts';
 import { stateFeed } from './feeds/state-feed.ts';
@@ -74,7 +76,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const log = started.adopt(await openLog(options, applied), (opened) => opened.close());
   const counters = createCounters(options.registry);
   observeLog(log, options.registry);
-  const feeds = await startFeeds(options, log, applied, counters);
+  const follower = new CatalogueFollower(database.db, logger, (metrics) => options.telemetry.putMetrics(metrics));
+  await follower.start();
+  started.defer(() => follower.stop());
+  const feeds = await startFeeds(options, log, applied, counters, follower.catalogue);
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
   const sessions = new DeviceSessions(options.limits.messagesPerSecond);
@@ -166,6 +171,7 @@ async function startFeeds(
   log: MessageLog,
   applied: AppliedPositions,
   counters: Counters,
+  catalogue: MetricLookup,
 ): Promise<readonly RunningFeed[]> {
   const feeds: RunningFeed[] = [];
   const release = () => {
@@ -181,7 +187,7 @@ async function startFeeds(
       logger.error({ err: error, feed, retryMs }, 'the store did not take what was acknowledged; the log keeps it'),
   });
   const known = await loadCurrentValues(database.db);
-  const target = stateFeed({ database: database.db, gateway: applied.gateway, known, counters });
+  const target = stateFeed({ database: database.db, gateway: applied.gateway, catalogue, known, counters });
   const state = new Feed(log, target, Math.max(applied.state, log.start));
   const history = await telemetry.follow(log, Math.max(applied.telemetry, log.start), eventsOf('telemetry'));
   state.start(eventsOf('state'));

@@ -8,8 +8,8 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, p
 
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
 
+/** The transaction that writes. */
+export const ownChanges = sql`pg_current_xact_id()`;
+
 /** The transaction that last wrote the row. Readers follow changes by it: it survives any commit order. */
-export const changedIn = () =>
-  xid8('changed_in')
-    .notNull()
-    .default(sql`pg_current_xact_id()`);
+export const changedIn = () => xid8('changed_in').notNull().default(ownChanges);

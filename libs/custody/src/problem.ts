@@ -8,6 +8,8 @@ export const PROBLEM_CODES = [
   'origin-refused',
   'not-found',
   'already-exists',
+  'in-use',
+  'version-mismatch',
   'idempotency-mismatch',
   'payload-too-large',
   'unsupported-media-type',

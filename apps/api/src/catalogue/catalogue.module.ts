@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
-import { CatalogueController } from './catalogue.controller.ts';
+import { FamiliesController } from './families.controller.ts';
+import { MetricsController } from './metrics.controller.ts';
 
-@Module({ controllers: [CatalogueController] })
+@Module({ controllers: [FamiliesController, MetricsController] })
 export class CatalogueModule {}

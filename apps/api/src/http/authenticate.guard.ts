@@ -27,7 +27,7 @@ export class AuthenticateGuard implements CanActivate {
     if (caller.mustChangePassword && !this.isMarked(execution, BEFORE_PASSWORD_CHANGE)) {
       throw new Problem('password-change-required', 'change your password first: PUT /api/v1/me/password');
     }
-    request.context = { db, caller, now };
+    request.context = { db, caller, now, address: request.ip };
     return true;
   }
 

@@ -5,8 +5,19 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '#custody/problem';
 
 import type { ApiParts } from '../parts.ts';
+import type { ApiRequest } from './request.ts';
 import { toDocument } from './problem-document.ts';
 import { toProblem } from './to-problem.ts';
+
+/** What the audit trail keeps of refusals. A wrong password is written by the verb, which knows whose it was. */
+const AUDITED: ReadonlySet<string> = new Set([
+  'unauthenticated',
+  'password-change-required',
+  'forbidden',
+  'origin-refused',
+  'outside-scope',
+  'rate-limited',
+]);
 
 /** Every refusal leaves as a problem document; what nobody expected leaves without a word about its cause. */
 @Catch()
@@ -19,14 +30,22 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    this.answer(error, http.getRequest<ApiRequest>(), http.getResponse<FastifyReply>());
   }
 
-  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  answer(error: unknown, request: ApiRequest, reply: FastifyReply): void {
     const problem = toProblem(error);
     if (!problem) return this.answerUnexpected(error, request, reply);
-    this.parts.refused.inc({ code: problem.options.countedAs ?? problem.code });
+    const reason = problem.options.countedAs ?? problem.code;
+    this.parts.refused.inc({ code: reason });
+    if (AUDITED.has(reason)) this.noteRefusal(request, reason);
     send(reply, problem);
+  }
+
+  private noteRefusal({ context, ip, method, url, routeOptions }: ApiRequest, reason: string): void {
+    const route = routeOptions.url ?? '';
+    const path = url.split('?', 1)[0] ?? '';
+    this.parts.refusals.note({ caller: context?.caller, address: ip, method, route, path, reason }, this.parts.now());
   }
 
   private answerUnexpected(error: unknown, request: FastifyRequest, reply: FastifyReply): void {

@@ -1,22 +1,26 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
 import { organisationCode } from '#custody/fields';
+import { changeOrganisation } from '#custody/organisations/change-organisation';
 import { createOrganisation } from '#custody/organisations/create-organisation';
 import { listOrganisations } from '#custody/organisations/list-organisations';
 import { readOrganisation } from '#custody/organisations/read-organisation';
+import { retireOrganisation } from '#custody/organisations/retire-organisation';
 import {
   newOrganisation,
+  organisationChange,
   organisationQuery,
   organisationShape,
   type NewOrganisation,
+  type OrganisationChange,
   type OrganisationQuery,
 } from '#custody/organisations/schemas';
 
-import { setETag } from '../http/etag.ts';
+import { ExpectedVersion, setETag, TakesIfMatch } from '../http/etag.ts';
 import { InContext, type ApiRequest } from '../http/request.ts';
 import { Once } from '../idempotency/once.ts';
 import { Describe, pageOf, TakesIdempotencyKey } from '../openapi/describe.ts';
@@ -64,5 +68,40 @@ export class OrganisationsController {
     const { organisation, version } = await readOrganisation(context, code);
     setETag(reply, version);
     return organisation;
+  }
+
+  @Patch(':code')
+  @TakesIfMatch()
+  @Describe({
+    summary: 'Rename an organisation, move it in the tree, say where it is based',
+    answer: organisationShape,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found', 'version-mismatch'],
+  })
+  async changeOrganisation(
+    @InContext() context: Context,
+    @Param({ schema: path }) { code }: z.infer<typeof path>,
+    @Body({ schema: organisationChange }) body: OrganisationChange,
+    @ExpectedVersion() expected: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { organisation, version } = await changeOrganisation(context, code, body, expected);
+    setETag(reply, version);
+    return organisation;
+  }
+
+  @Delete(':code')
+  @HttpCode(204)
+  @TakesIfMatch()
+  @Describe({
+    summary: 'Retire an organisation; refused while people, pieces or other organisations depend on it',
+    status: 204,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found', 'in-use', 'version-mismatch'],
+  })
+  async retireOrganisation(
+    @InContext() context: Context,
+    @Param({ schema: path }) { code }: z.infer<typeof path>,
+    @ExpectedVersion() expected: number | undefined,
+  ): Promise<void> {
+    await retireOrganisation(context, code, expected);
   }
 }

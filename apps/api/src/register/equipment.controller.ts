@@ -1,20 +1,23 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 import type { Context } from '#custody/authorisation/caller';
+import { changeEquipment } from '#custody/register/change-equipment';
 import { createEquipment } from '#custody/register/create-equipment';
 import { listEquipment } from '#custody/register/list-equipment';
 import { readEquipment } from '#custody/register/read-equipment';
 import {
+  equipmentChange,
   equipmentQuery,
   equipmentShape,
   newEquipment,
+  type EquipmentChange,
   type EquipmentQuery,
   type NewEquipment,
 } from '#custody/register/schemas';
 
-import { setETag } from '../http/etag.ts';
+import { ExpectedVersion, setETag, TakesIfMatch } from '../http/etag.ts';
 import { InContext, type ApiRequest } from '../http/request.ts';
 import { Once } from '../idempotency/once.ts';
 import { Describe, pageOf, TakesIdempotencyKey } from '../openapi/describe.ts';
@@ -65,6 +68,25 @@ export class EquipmentController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { equipment, version } = await readEquipment(context, assetCode);
+    setETag(reply, version);
+    return equipment;
+  }
+
+  @Patch(':assetCode')
+  @TakesIfMatch()
+  @Describe({
+    summary: 'Change what the register says of a piece',
+    answer: equipmentShape,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found', 'version-mismatch'],
+  })
+  async changeEquipment(
+    @InContext() context: Context,
+    @Param({ schema: piecePath }) { assetCode }: PiecePath,
+    @Body({ schema: equipmentChange }) body: EquipmentChange,
+    @ExpectedVersion() expected: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { equipment, version } = await changeEquipment(context, assetCode, body, expected);
     setETag(reply, version);
     return equipment;
   }

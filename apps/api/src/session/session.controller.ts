@@ -1,22 +1,27 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
 import { changePassword } from '#custody/people/change-password';
 import { meShape, passwordChange, type Me, type PasswordChange } from '#custody/people/schemas';
 import { Problem } from '#custody/problem';
-import { signedIn, signInRequest, type SignInRequest } from '#custody/session/schemas';
+import { endSession } from '#custody/session/end-session';
+import { listSessions } from '#custody/session/list-sessions';
+import { ownSession, signedIn, signInRequest, type SignInRequest } from '#custody/session/schemas';
 import { signIn } from '#custody/session/sign-in';
 import { signOut } from '#custody/session/sign-out';
 
 import { isOwnOrigin } from '../http/origin.ts';
 import { BeforePasswordChange, InContext, Public, type ApiRequest } from '../http/request.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
-import { Describe } from '../openapi/describe.ts';
+import { Describe, pageOf } from '../openapi/describe.ts';
 import { ApiParts } from '../parts.ts';
 import { SessionEnds } from './session-ends.ts';
 import { Turns } from './turns.ts';
+
+const sessionPath = z.object({ sessionId: z.uuid() });
 
 @ApiTags('session')
 @Controller('api/v1')
@@ -85,6 +90,33 @@ export class SessionController {
     @Req() request: ApiRequest,
   ): Promise<void> {
     await this.turns.take(context.caller.username.toLowerCase(), () => changePassword(context, body, request.ip));
+    this.sessionEnds.ended.next();
+  }
+
+  @Get('me/sessions')
+  @BeforePasswordChange()
+  @Describe({
+    summary: 'Where one is signed in',
+    answer: pageOf(ownSession, 'OwnSessionPage'),
+    refuses: ['unauthenticated'],
+  })
+  listSessions(@InContext() context: Context) {
+    return listSessions(context);
+  }
+
+  @Delete('me/sessions/:sessionId')
+  @HttpCode(204)
+  @BeforePasswordChange()
+  @Describe({
+    summary: 'End one of one’s own sessions; open streams end with it',
+    status: 204,
+    refuses: ['validation-failed', 'unauthenticated', 'not-found', 'origin-refused'],
+  })
+  async endSession(
+    @InContext() context: Context,
+    @Param({ schema: sessionPath }) { sessionId }: z.infer<typeof sessionPath>,
+  ): Promise<void> {
+    await endSession(context, sessionId);
     this.sessionEnds.ended.next();
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
 import { judgeConnection, type Connection } from '#custody/state/connection';
-import { followState, FROM_THE_START, type FollowedPiece, type Watermark } from '#custody/state/follow-state';
+import { followState, type FollowedPiece } from '#custody/state/follow-state';
 import { STATE_CHANNEL } from '#custody/state/wake-followers';
+import { FROM_THE_START, type Watermark } from '#custody/watermark';
 import { Waker } from '#database/waker';
 
 import { ApiParts } from '../parts.ts';

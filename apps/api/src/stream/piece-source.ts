@@ -1,5 +1,6 @@
 import { readEquipmentState } from '#custody/state/read-equipment-state';
-import { followMetrics, FROM_THE_START, type Watermark } from '#custody/state/follow-state';
+import { followMetrics } from '#custody/state/follow-state';
+import { FROM_THE_START, type Watermark } from '#custody/watermark';
 import { toMetrics } from '#custody/state/metric-state';
 import type { Context } from '#custody/authorisation/caller';
 
@@ -52,6 +53,6 @@ export class PieceSource extends FleetSource {
     const fresh = metrics.filter((row) => this.sent.get(row.metric) !== row.changedIn);
     for (const row of fresh) this.sent.set(row.metric, row.changedIn);
     this.watermark = watermark;
-    return toMetrics(fresh);
+    return toMetrics(this.parts.database.db, fresh);
   }
 }

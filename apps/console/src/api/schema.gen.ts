@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, and what was refused to whom, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment": {
         parameters: {
             query?: never;
@@ -36,7 +53,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change what the register says of a piece */
+        patch: operations["changeEquipment"];
         trace?: never;
     };
     "/api/v1/equipment/{assetCode}/commands": {
@@ -136,11 +154,30 @@ export interface paths {
         /** The kinds of equipment and what they measure */
         get: operations["listFamilies"];
         put?: never;
-        post?: never;
+        /** Add a kind of equipment */
+        post: operations["createFamily"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kind of equipment */
+        get: operations["readFamily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a family is called, measures and shows first; a standard one is changed by the national center */
+        patch: operations["changeFamily"];
         trace?: never;
     };
     "/api/v1/map": {
@@ -194,6 +231,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one’s own sessions; open streams end with it */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics": {
         parameters: {
             query?: never;
@@ -204,11 +275,30 @@ export interface paths {
         /** Every metric that the catalogue knows */
         get: operations["listMetrics"];
         put?: never;
-        post?: never;
+        /** Teach the catalogue a metric; gateways judge by it within a second */
+        post: operations["createMetric"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One metric */
+        get: operations["readMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change range and label; a standard metric is changed by the national center */
+        patch: operations["changeMetric"];
         trace?: never;
     };
     "/api/v1/organisations": {
@@ -240,10 +330,12 @@ export interface paths {
         get: operations["readOrganisation"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Retire an organisation; refused while people, pieces or other organisations depend on it */
+        delete: operations["retireOrganisation"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename an organisation, move it in the tree, say where it is based */
+        patch: operations["changeOrganisation"];
         trace?: never;
     };
     "/api/v1/people": {
@@ -258,6 +350,41 @@ export interface paths {
         put?: never;
         /** Add a person */
         post: operations["createPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, organisation and roles, or deactivate; ends the person’s sessions when rights change */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/v1/people/{personId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reset somebody’s password: it must be changed at the next sign-in, and their sessions end */
+        put: operations["resetPassword"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -314,6 +441,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for the whole installation */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some of it; for administrators of the national center */
+        patch: operations["changeSettings"];
         trace?: never;
     };
     "/api/v1/stream": {
@@ -434,7 +579,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "not-found" | "already-exists" | "idempotency-mismatch" | "payload-too-large" | "unsupported-media-type" | "rate-limited" | "internal-error";
+        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "unsupported-media-type" | "rate-limited" | "internal-error";
         Me: {
             /** Format: uuid */
             id: string;
@@ -469,6 +614,33 @@ export interface components {
             /** Format: password */
             newPassword: string;
         };
+        OwnSessionPage: {
+            items: components["schemas"]["OwnSession"][];
+            nextCursor: string | null;
+        };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            /** @description The one that asks */
+            current: boolean;
+            /** @description Where it was opened from; null for the command line */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            expiresAt: string;
+        };
         PersonPage: {
             items: components["schemas"]["Person"][];
             nextCursor: string | null;
@@ -482,6 +654,7 @@ export interface components {
             organisation: string;
             roles: components["schemas"]["Role"][];
             mustChangePassword: boolean;
+            active: boolean;
         };
         /**
          * @example {
@@ -509,6 +682,34 @@ export interface components {
             organisation: string;
             roles: components["schemas"]["Role"][];
         };
+        /**
+         * @example {
+         *       "roles": [
+         *         "custodian",
+         *         "maintainer"
+         *       ]
+         *     }
+         */
+        PersonChange: {
+            name?: string;
+            /** @example center */
+            organisation?: string;
+            roles?: components["schemas"]["Role"][];
+            /** @description false: may not sign in any more, and is signed out at once */
+            active?: boolean;
+        };
+        /**
+         * @example {
+         *       "password": "until you choose your own"
+         *     }
+         */
+        PasswordReset: {
+            /**
+             * Format: password
+             * @description Must be changed at the next sign-in
+             */
+            password: string;
+        };
         OrganisationPage: {
             items: components["schemas"]["Organisation"][];
             nextCursor: string | null;
@@ -519,13 +720,20 @@ export interface components {
             name: string;
             kind: components["schemas"]["OrganisationKind"];
             parent: string | null;
+            region: string | null;
+            discipline: components["schemas"]["Discipline"] | null;
+            /** @description Since when nothing new may depend on it */
+            retiredAt: string | null;
         };
+        /** @enum {string} */
+        Discipline: "mine" | "hazardous_chemicals" | "oil_and_gas" | "pipeline" | "tunnel" | "medical" | "water" | "other";
         /**
          * @example {
          *       "code": "north-mine",
          *       "name": "北方矿业",
          *       "kind": "host_unit",
-         *       "parent": "center"
+         *       "parent": "center",
+         *       "region": "140200"
          *     }
          */
         NewOrganisation: {
@@ -538,6 +746,26 @@ export interface components {
              * @example center
              */
             parent?: string;
+            /**
+             * @description GB/T 2260: where it is based, or the region that an agency watches
+             * @example 140200
+             */
+            region?: string;
+            discipline?: components["schemas"]["Discipline"];
+        };
+        /**
+         * @example {
+         *       "name": "北方矿业集团",
+         *       "region": "140200"
+         *     }
+         */
+        OrganisationChange: {
+            name?: string;
+            kind?: components["schemas"]["OrganisationKind"];
+            /** @example center */
+            parent?: string;
+            region?: string | null;
+            discipline?: components["schemas"]["Discipline"] | null;
         };
         FamilyPage: {
             items: components["schemas"]["Family"][];
@@ -549,10 +777,50 @@ export interface components {
             /** @description The metric that a page of this family shows first */
             headline: string;
             metrics: string[];
+            /** @description Comes with Muster */
+            standard: boolean;
         };
         Label: {
             zh: string;
             en: string;
+        };
+        /**
+         * @example {
+         *       "code": "drainage_robot",
+         *       "label": {
+         *         "zh": "自动排水机器人",
+         *         "en": "Drainage robot"
+         *       },
+         *       "headline": "flowRate",
+         *       "metrics": [
+         *         "flowRate",
+         *         "batteryChargeRatio",
+         *         "latitude",
+         *         "longitude"
+         *       ]
+         *     }
+         */
+        NewFamily: {
+            /** @example vehicle */
+            code: string;
+            label: components["schemas"]["Label"];
+            /**
+             * @description The metric that a page of this family shows first
+             * @example dustConcentration
+             */
+            headline: string;
+            metrics: string[];
+        };
+        /**
+         * @example {
+         *       "headline": "batteryChargeRatio"
+         *     }
+         */
+        FamilyChange: {
+            label?: components["schemas"]["Label"];
+            /** @example dustConcentration */
+            headline?: string;
+            metrics?: string[];
         };
         MetricPage: {
             items: components["schemas"]["Metric"][];
@@ -568,7 +836,62 @@ export interface components {
             valueType: "number" | "string" | "boolean";
             minimum?: number;
             maximum?: number;
+            notAvailable?: number[];
             label: components["schemas"]["Label"];
+            /** @description Comes with Muster */
+            standard: boolean;
+        };
+        /**
+         * @example {
+         *       "name": "dustConcentration",
+         *       "unit": "mg/m3",
+         *       "kind": "gauge",
+         *       "minimum": 0,
+         *       "maximum": 1000,
+         *       "label": {
+         *         "zh": "粉尘浓度",
+         *         "en": "Dust concentration"
+         *       }
+         *     }
+         */
+        NewMetric: {
+            /** @example dustConcentration */
+            name: string;
+            /**
+             * @description UCUM; `1` for counts and states
+             * @example mg/m3
+             */
+            unit: string;
+            /** @enum {string} */
+            kind: "gauge" | "counter" | "state";
+            /**
+             * @description `string` for a state, else `number`
+             * @enum {string}
+             */
+            valueType?: "number" | "string" | "boolean";
+            minimum?: number;
+            maximum?: number;
+            /**
+             * @description Values by which the field says that it does not know
+             * @default []
+             */
+            notAvailable: number[];
+            label: components["schemas"]["Label"];
+        };
+        /**
+         * @description Unit, kind and type stay as they are: what was stored would change its meaning
+         * @example {
+         *       "maximum": 500
+         *     }
+         */
+        MetricChange: {
+            /** @description null: no lower end */
+            minimum?: number | null;
+            /** @description null: no upper end */
+            maximum?: number | null;
+            /** @description Values by which the field says that it does not know */
+            notAvailable?: number[];
+            label?: components["schemas"]["Label"];
         };
         /** @enum {string} */
         Connection: "online" | "silent" | "offline" | "never";
@@ -672,12 +995,33 @@ export interface components {
              */
             custodian?: string;
             homeBase?: components["schemas"]["Place"];
-            /** @default 60 */
-            reportingIntervalSeconds: number;
+            /** @description What the settings say when it is left out: 60 */
+            reportingIntervalSeconds?: number;
             /** @default {} */
             capabilities: components["schemas"]["Capabilities"];
             /** @default device */
             timeSource: components["schemas"]["TimeSource"];
+        };
+        /**
+         * @description The custodian is not among them: a piece changes hands by a handover
+         * @example {
+         *       "name": "大直径钻机 12 号",
+         *       "reportingIntervalSeconds": 10
+         *     }
+         */
+        EquipmentChange: {
+            name?: string;
+            /** @example vehicle */
+            family?: string;
+            /** @example center */
+            hostUnit?: string;
+            /** @example center */
+            owner?: string;
+            homeBase?: components["schemas"]["Place"] | null;
+            reportingIntervalSeconds?: number;
+            capabilities?: components["schemas"]["Capabilities"];
+            /** @description Holds from the next connection of the machine on */
+            timeSource?: components["schemas"]["TimeSource"];
         };
         /** @example {} */
         NewCredential: {
@@ -915,6 +1259,143 @@ export interface components {
             items: components["schemas"]["Command"][];
             nextCursor: string | null;
         };
+        /** @enum {string} */
+        AuditOutcome: "done" | "refused";
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-0242ac120002",
+         *       "recordedAt": "2025-11-22T20:00:00.000Z",
+         *       "action": "change-person",
+         *       "outcome": "done",
+         *       "reason": null,
+         *       "person": {
+         *         "id": "019ab5a0-0000-7000-8000-000000000001",
+         *         "username": "admin",
+         *         "organisation": "center"
+         *       },
+         *       "address": "127.0.0.1",
+         *       "subject": {
+         *         "kind": "person",
+         *         "id": "019ab5a0-0000-7000-8000-000000000002"
+         *       },
+         *       "changes": {
+         *         "roles": {
+         *           "before": [
+         *             "viewer"
+         *           ],
+         *           "after": [
+         *             "viewer",
+         *             "custodian"
+         *           ]
+         *         }
+         *       },
+         *       "count": 1
+         *     }
+         */
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            recordedAt: string;
+            action: string;
+            outcome: components["schemas"]["AuditOutcome"];
+            /** @description Of a refusal: its problem code */
+            reason: string | null;
+            /** @description null when nobody was signed in */
+            person: {
+                /** Format: uuid */
+                id: string;
+                username: string;
+                /** @example center */
+                organisation: string;
+            } | null;
+            address: string | null;
+            subject: {
+                kind: string;
+                id: string;
+            } | null;
+            /** @description Each field that changed; never a secret or a telephone number */
+            changes: {
+                [key: string]: {
+                    before?: unknown;
+                    after?: unknown;
+                };
+            };
+            /** @description How many alike this entry stands for */
+            count: number;
+        };
+        Settings: {
+            /**
+             * @description null keeps readings for ever
+             * @default null
+             */
+            telemetryRetentionDays: number | null;
+            /**
+             * @description At least six months; null keeps the trail for ever
+             * @default null
+             */
+            auditRetentionDays: number | null;
+            /**
+             * @description null draws coastline and graticule only
+             * @default null
+             */
+            tileService: components["schemas"]["TileService"] | null;
+            /** @default 30 */
+            sessionIdleMinutes: number;
+            /**
+             * @description A session ends after this, used or not
+             * @default 12
+             */
+            sessionHours: number;
+            /**
+             * @description Of a piece that is entered without one
+             * @default 60
+             */
+            defaultReportingIntervalSeconds: number;
+            /**
+             * @description Provincial agencies and bureaus see what is based in their region
+             * @default true
+             */
+            agenciesWatchTheirRegion: boolean;
+            /** @default 10 */
+            attachmentMaximumMebibytes: number;
+        };
+        TileService: {
+            /** @example https://tiles.example/{z}/{x}/{y}.png */
+            url: string;
+            /**
+             * @description The tiles are shifted: what is drawn and clicked is too
+             * @default false
+             */
+            gcj02: boolean;
+            /** @default  */
+            attribution: string;
+        };
+        /**
+         * @example {
+         *       "tileService": {
+         *         "url": "https://tiles.example/{z}/{x}/{y}.png",
+         *         "gcj02": true
+         *       }
+         *     }
+         */
+        SettingsChange: {
+            telemetryRetentionDays?: number | null;
+            auditRetentionDays?: number | null;
+            tileService?: components["schemas"]["TileService"] | null;
+            sessionIdleMinutes?: number;
+            sessionHours?: number;
+            defaultReportingIntervalSeconds?: number;
+            agenciesWatchTheirRegion?: boolean;
+            attachmentMaximumMebibytes?: number;
+        };
         Live: {
             /** @enum {boolean} */
             live: true;
@@ -938,6 +1419,77 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Half-open [from, to), time of recording */
+                from?: string;
+                to?: string;
+                /** @description A verb, such as `change-person`, or `METHOD route` of a refusal */
+                action?: string;
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Who did it */
+                person?: string;
+                /** @description What it was done to: an asset code, a code, an id */
+                subject?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEquipment: {
         parameters: {
             query?: {
@@ -1134,6 +1686,90 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEquipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EquipmentChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Equipment"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1716,6 +2352,228 @@ export interface operations {
             };
         };
     };
+    createFamily: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFamily"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Family"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Family"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFamily: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Family"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMap: {
         parameters: {
             query?: never;
@@ -1868,6 +2726,109 @@ export interface operations {
             };
         };
     };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionPage"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMetrics: {
         parameters: {
             query?: never;
@@ -1888,6 +2849,228 @@ export interface operations {
             };
             /** @description `unauthenticated` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMetric: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMetric"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMetric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMetric: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2106,10 +3289,180 @@ export interface operations {
             };
         };
     };
+    retireOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPeople: {
         parameters: {
             query?: {
                 organisation?: string;
+                active?: "true" | "false";
                 /** @description At most this many items */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -2231,6 +3584,225 @@ export interface operations {
             };
             /** @description `idempotency-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2484,6 +4056,125 @@ export interface operations {
             };
             /** @description `origin-refused` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,16 +8,28 @@ const EVERYONE: readonly Role[] = ROLES;
 export const RIGHTS = {
   'see-organisations': EVERYONE,
   'create-organisation': ['administrator'],
+  'change-organisation': ['administrator'],
+  'retire-organisation': ['administrator'],
   'see-people': ['administrator', 'auditor', 'dispatcher', 'duty_officer'],
   'create-person': ['administrator'],
+  'change-person': ['administrator'],
+  'reset-password': ['administrator'],
   'see-equipment': EVERYONE,
   'create-equipment': ['administrator'],
+  'change-equipment': ['administrator'],
   'see-credentials': ['administrator', 'auditor'],
   'issue-credential': ['administrator'],
   'revoke-credential': ['administrator'],
   'see-commands': EVERYONE,
   'send-command': ['custodian', 'dispatcher', 'duty_officer'],
   'see-quarantine': ['administrator', 'auditor', 'maintainer'],
+  'see-audit': ['administrator', 'auditor'],
+  'create-family': ['administrator', 'maintainer'],
+  'change-family': ['administrator', 'maintainer'],
+  'create-metric': ['administrator', 'maintainer'],
+  'change-metric': ['administrator', 'maintainer'],
+  'see-settings': EVERYONE,
+  'change-settings': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof RIGHTS;

@@ -19,4 +19,6 @@ export interface Context {
   readonly db: Queryable;
   readonly caller: Caller;
   readonly now: Date;
+  /** Where the request comes from, for the audit trail. */
+  readonly address?: string | undefined;
 }

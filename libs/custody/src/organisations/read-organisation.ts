@@ -4,7 +4,7 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { organisationInScope } from '../authorisation/scope.ts';
 import { Problem } from '../problem.ts';
-import type { OrganisationKind } from './kinds.ts';
+import type { Discipline, OrganisationKind } from './kinds.ts';
 import type { Organisation } from './schemas.ts';
 import { organisation } from './tables.ts';
 
@@ -25,5 +25,13 @@ export async function readOrganisation(
 }
 
 export function toOrganisation(row: typeof organisation.$inferSelect): Organisation {
-  return { code: row.code, name: row.name, kind: row.kind as OrganisationKind, parent: row.parent };
+  return {
+    code: row.code,
+    name: row.name,
+    kind: row.kind as OrganisationKind,
+    parent: row.parent,
+    region: row.region,
+    discipline: row.discipline as Discipline | null,
+    retiredAt: row.retiredAt?.toISOString() ?? null,
+  };
 }

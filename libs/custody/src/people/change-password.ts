@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 
 import { withTransaction } from '#database/with-transaction';
 
+import { recordAct } from '../audit/record-act.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { invalidField, Problem } from '../problem.ts';
 import { noteFailure, pauseFor } from '../session/failures.ts';
@@ -11,18 +12,16 @@ import type { PasswordChange } from './schemas.ts';
 import { person } from './tables.ts';
 
 /** Changes the caller's own password and ends all their other sessions. */
-export async function changePassword(
-  { db, caller, now }: Context,
-  input: PasswordChange,
-  address: string,
-): Promise<void> {
+export async function changePassword(context: Context, input: PasswordChange, address: string): Promise<void> {
+  const { db, caller } = context;
   if (input.newPassword === input.currentPassword)
     throw invalidField('newPassword', 'must differ from the current one');
-  await confirmPassword({ db, caller, now }, input.currentPassword, address);
+  await confirmPassword(context, input.currentPassword, address);
   const passwordHash = await hashPassword(input.newPassword);
   await withTransaction(db, async (tx) => {
     await tx.update(person).set({ passwordHash, mustChangePassword: false }).where(eq(person.id, caller.personId));
     await tx.delete(session).where(and(eq(session.personId, caller.personId), ne(session.id, caller.sessionId)));
+    await recordAct(tx, context, { action: 'change-password', subject: { kind: 'person', id: caller.personId } });
   });
 }
 

@@ -1,12 +1,12 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import type { Role } from '../authorisation/roles.ts';
 import { organisationInScope } from '../authorisation/scope.ts';
 import { organisation } from '../organisations/tables.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
+import { toPerson } from './read-person.ts';
 import type { Person, PersonQuery } from './schemas.ts';
 import { person } from './tables.ts';
 
@@ -22,6 +22,7 @@ export async function listPeople({ db, caller }: Context, query: PersonQuery): P
       and(
         organisationInScope(caller),
         query.organisation === undefined ? undefined : eq(person.organisation, query.organisation),
+        query.active === undefined ? undefined : isInState(query.active === 'true'),
         after === undefined ? undefined : gt(person.id, after),
       ),
     )
@@ -35,13 +36,6 @@ export async function listPeople({ db, caller }: Context, query: PersonQuery): P
   );
 }
 
-function toPerson(row: typeof person.$inferSelect): Person {
-  return {
-    id: row.id,
-    username: row.username,
-    name: row.name,
-    organisation: row.organisation,
-    roles: row.roles as Role[],
-    mustChangePassword: row.mustChangePassword,
-  };
+function isInState(active: boolean) {
+  return active ? isNull(person.deactivatedAt) : isNotNull(person.deactivatedAt);
 }

@@ -37,6 +37,21 @@ export const newPerson = z
   });
 export type NewPerson = z.infer<typeof newPerson>;
 
+export const personChange = z
+  .strictObject({
+    name: text(200).optional(),
+    organisation: organisationCode.optional(),
+    roles: z.array(role).max(ROLES.length).optional(),
+    active: z.boolean().optional().meta({ description: 'false: may not sign in any more, and is signed out at once' }),
+  })
+  .meta({ id: 'PersonChange', examples: [{ roles: ['custodian', 'maintainer'] }, { active: false }] });
+export type PersonChange = z.infer<typeof personChange>;
+
+export const passwordReset = z
+  .strictObject({ password: newPassword.meta({ description: 'Must be changed at the next sign-in' }) })
+  .meta({ id: 'PasswordReset', examples: [{ password: 'until you choose your own' }] });
+export type PasswordReset = z.infer<typeof passwordReset>;
+
 export const personShape = z
   .object({
     id: z.uuid(),
@@ -45,6 +60,7 @@ export const personShape = z
     organisation: organisationCode,
     roles: z.array(role),
     mustChangePassword: z.boolean(),
+    active: z.boolean(),
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof personShape>;
@@ -67,5 +83,9 @@ export const passwordChange = z
   .meta({ id: 'PasswordChange', examples: [{ currentPassword: 'first password', newPassword: 'my own password' }] });
 export type PasswordChange = z.infer<typeof passwordChange>;
 
-export const personQuery = z.strictObject({ organisation: organisationCode.optional(), ...page });
+export const personQuery = z.strictObject({
+  organisation: organisationCode.optional(),
+  active: z.enum(['true', 'false']).optional(),
+  ...page,
+});
 export type PersonQuery = z.infer<typeof personQuery>;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 import { ROLES } from '../authorisation/roles.ts';
 import { instant } from '../column-types.ts';
@@ -21,7 +21,10 @@ export const person = pgTable(
     /** PHC string of argon2id; null until a first password is set. */
     passwordHash: text('password_hash'),
     mustChangePassword: boolean('must_change_password').notNull(),
+    /** Since when the person may not sign in any more. */
+    deactivatedAt: instant('deactivated_at'),
     createdAt: instant('created_at').notNull(),
+    version: integer('version').notNull().default(1),
   },
   (table) => [
     uniqueIndex('person_username').on(sql`lower(${table.username})`),

@@ -1,57 +1,54 @@
-import { inArray } from 'drizzle-orm';
-
-import type { Transaction } from '#database/connection';
 import { violates } from '#database/error-code';
 import { withTransaction } from '#database/with-transaction';
-import { FAMILIES } from '#telemetry/catalogue/families';
 
+import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { reaches } from '../authorisation/scope.ts';
-import { organisation } from '../organisations/tables.ts';
-import { invalidField, Problem } from '../problem.ts';
+import { requireReachedStanding, requireStanding } from '../organisations/require-standing.ts';
+import { Problem } from '../problem.ts';
+import { loadSettings } from '../settings/load-settings.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { toEquipment } from './read-equipment.ts';
+import { requireFamily } from './require-family.ts';
 import type { Equipment, NewEquipment } from './schemas.ts';
 import { equipment } from './tables.ts';
+import { toRegistered } from './to-registered.ts';
 
 /** Enters a piece into the register of a host unit that the caller reaches. */
 export async function createEquipment(
-  { db, caller, now }: Context,
+  context: Context,
   input: NewEquipment,
 ): Promise<{ equipment: Equipment; version: number }> {
+  const { db, caller, now } = context;
   requireRight(caller, 'create-equipment');
-  if (!FAMILIES.some(({ code }) => code === input.family)) throw invalidField('family', 'is no known family');
-  const { homeBase, ...described } = input;
-  const values = {
-    ...described,
-    owner: input.owner ?? input.hostUnit,
-    custodian: input.custodian ?? input.hostUnit,
-    homeLatitude: homeBase?.latitude ?? null,
-    homeLongitude: homeBase?.longitude ?? null,
-    createdAt: now,
-  };
+  const { homeBase, hostUnit, owner = hostUnit, custodian = hostUnit, ...described } = input;
   return withTransaction(db, async (tx) => {
-    if (!(await reaches(tx, caller, values.hostUnit))) {
-      throw invalidField('hostUnit', 'is no organisation that you reach');
-    }
-    await requireOrganisations(tx, { owner: values.owner, custodian: values.custodian });
+    await requireFamily(tx, input.family);
+    await requireReachedStanding(tx, caller, { hostUnit });
+    await requireStanding(tx, { owner, custodian });
+    const { defaultReportingIntervalSeconds } = (await loadSettings(tx)).settings;
+    const values = {
+      ...described,
+      hostUnit,
+      owner,
+      custodian,
+      reportingIntervalSeconds: input.reportingIntervalSeconds ?? defaultReportingIntervalSeconds,
+      homeLatitude: homeBase?.latitude ?? null,
+      homeLongitude: homeBase?.longitude ?? null,
+      createdAt: now,
+    };
     const [entry] = await tx.insert(equipment).values(values).returning();
     if (!entry) throw new Error('the inserted row did not come back');
+    await recordAct(tx, context, {
+      action: 'create-equipment',
+      subject: { kind: 'equipment', id: entry.assetCode },
+      concerns: [hostUnit, owner, custodian],
+      after: toRegistered(entry),
+    });
     await wakeFollowers(tx);
     return { equipment: toEquipment({ entry, presence: null }, now), version: entry.version };
   }).catch((error: unknown) => {
     if (!violates(error, 'equipment_pkey')) throw error;
     throw new Problem('already-exists', `there is already a piece ${input.assetCode}`);
   });
-}
-
-async function requireOrganisations(tx: Transaction, fields: Record<string, string>): Promise<void> {
-  const rows = await tx
-    .select({ code: organisation.code })
-    .from(organisation)
-    .where(inArray(organisation.code, Object.values(fields)));
-  for (const [field, code] of Object.entries(fields)) {
-    if (!rows.some((row) => row.code === code)) throw invalidField(field, 'is no known organisation');
-  }
 }

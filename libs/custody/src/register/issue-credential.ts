@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 
 import { withTransaction } from '#database/with-transaction';
 
+import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { hashDeviceSecret, newDeviceSecret } from './credential-hash.ts';
@@ -12,20 +13,27 @@ import { deviceCredential } from './tables.ts';
 
 /** Issues a credential for a machine, in place of another when it `replaces` one. The password is shown this once. */
 export async function issueCredential(
-  { db, caller, now }: Context,
+  context: Context,
   secretKey: Buffer,
   assetCode: string,
   input: NewCredential,
 ): Promise<IssuedCredential> {
+  const { db, caller, now } = context;
   requireRight(caller, 'issue-credential');
   const id = uuidv7();
   const password = newDeviceSecret();
   return withTransaction(db, async (tx) => {
-    await findInScope(tx, caller, assetCode);
-    for (const other of input.alsoFor) await findInScope(tx, caller, other);
+    const { entry } = await findInScope(tx, caller, assetCode, 'administer');
+    for (const other of input.alsoFor) await findInScope(tx, caller, other, 'administer');
     if (input.replaces !== undefined) await revokeInScope(tx, assetCode, input.replaces, now);
     const secretHash = hashDeviceSecret(secretKey, password);
     await tx.insert(deviceCredential).values({ id, assetCode, alsoFor: input.alsoFor, secretHash, createdAt: now });
+    await recordAct(tx, context, {
+      action: 'issue-credential',
+      subject: { kind: 'credential', id },
+      concerns: [entry.hostUnit, entry.owner, entry.custodian],
+      after: { assetCode, alsoFor: input.alsoFor, ...(input.replaces !== undefined && { replaces: input.replaces }) },
+    });
     return { id, username: assetCode, password };
   });
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '#database/connection';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
-import { equipmentInScope } from '../authorisation/scope.ts';
+import { equipmentInScope, type Reach } from '../authorisation/scope.ts';
 import { Problem } from '../problem.ts';
 import { judgeConnection } from '../state/connection.ts';
 import { equipmentPresence } from '../state/tables.ts';
@@ -27,9 +27,14 @@ export async function readEquipment(
 }
 
 /** The piece, when the caller reaches it. One that exists elsewhere answers like one that does not exist. */
-export async function findInScope(db: Queryable, caller: Caller, assetCode: string): Promise<EquipmentRow> {
+export async function findInScope(
+  db: Queryable,
+  caller: Caller,
+  assetCode: string,
+  reach: Reach = 'watch',
+): Promise<EquipmentRow> {
   const [row] = await db
-    .select({ entry: equipment, presence: equipmentPresence, inScope: equipmentInScope(caller) })
+    .select({ entry: equipment, presence: equipmentPresence, inScope: equipmentInScope(caller, reach) })
     .from(equipment)
     .leftJoin(equipmentPresence, eq(equipmentPresence.assetCode, equipment.assetCode))
     .where(eq(equipment.assetCode, assetCode));

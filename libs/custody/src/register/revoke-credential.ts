@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
 
+import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
@@ -10,11 +11,18 @@ import { findInScope } from './read-equipment.ts';
 import { deviceCredential } from './tables.ts';
 
 /** Ends a credential; the gateway closes the connection that uses it. Revoking again changes nothing. */
-export async function revokeCredential({ db, caller, now }: Context, assetCode: string, id: string): Promise<void> {
+export async function revokeCredential(context: Context, assetCode: string, id: string): Promise<void> {
+  const { db, caller, now } = context;
   requireRight(caller, 'revoke-credential');
   await withTransaction(db, async (tx) => {
-    await findInScope(tx, caller, assetCode);
+    const { entry } = await findInScope(tx, caller, assetCode, 'administer');
     await revokeInScope(tx, assetCode, id, now);
+    await recordAct(tx, context, {
+      action: 'revoke-credential',
+      subject: { kind: 'credential', id },
+      concerns: [entry.hostUnit, entry.owner, entry.custodian],
+      after: { assetCode },
+    });
   });
 }
 

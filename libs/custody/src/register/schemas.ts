@@ -1,6 +1,7 @@
 import { TIME_SOURCES } from '#telemetry/codec/log-entry';
 import { z } from 'zod';
 
+import { familyCode } from '../catalogue/schemas.ts';
 import { assetCode, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
 import { CONNECTIONS } from '../state/connection.ts';
 
@@ -10,16 +11,14 @@ const timeSource = z.enum(TIME_SOURCES).meta({
   description: '`server` for a piece whose clock is dead: the time of receipt counts',
 });
 const place = z.strictObject({ latitude, longitude }).meta({ id: 'Place' });
-const familyCode = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,31}$/)
-  .meta({ examples: ['vehicle'] });
 
 const capabilityName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'must be a camelCase name');
 const capabilities = z
   .record(capabilityName, z.union([z.number(), z.boolean(), text(256)]))
   .refine((value) => Object.keys(value).length <= 100, 'must have at most 100 entries')
   .meta({ id: 'Capabilities', examples: [{ flowLitresPerMinute: 3_000, headMetres: 120, explosionProof: true }] });
+
+const reportingInterval = z.int().min(1).max(86_400);
 
 export const newEquipment = z
   .strictObject({
@@ -30,7 +29,9 @@ export const newEquipment = z
     owner: organisationCode.optional().meta({ description: 'The host unit when it is left out' }),
     custodian: organisationCode.optional().meta({ description: 'The host unit when it is left out' }),
     homeBase: place.optional(),
-    reportingIntervalSeconds: z.int().min(1).max(86_400).default(60),
+    reportingIntervalSeconds: reportingInterval
+      .optional()
+      .meta({ description: 'What the settings say when it is left out: 60' }),
     capabilities: capabilities.default({}),
     timeSource: timeSource.default('device'),
   })
@@ -49,6 +50,24 @@ export const newEquipment = z
     ],
   });
 export type NewEquipment = z.infer<typeof newEquipment>;
+
+export const equipmentChange = z
+  .strictObject({
+    name: text(200).optional(),
+    family: familyCode.optional(),
+    hostUnit: organisationCode.optional(),
+    owner: organisationCode.optional(),
+    homeBase: place.nullable().optional(),
+    reportingIntervalSeconds: reportingInterval.optional(),
+    capabilities: capabilities.optional(),
+    timeSource: timeSource.optional().meta({ description: 'Holds from the next connection of the machine on' }),
+  })
+  .meta({
+    id: 'EquipmentChange',
+    description: 'The custodian is not among them: a piece changes hands by a handover',
+    examples: [{ name: '大直径钻机 12 号', reportingIntervalSeconds: 10 }],
+  });
+export type EquipmentChange = z.infer<typeof equipmentChange>;
 
 export const positionShape = z
   .object({

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
@@ -8,7 +8,8 @@ import type { OrganisationKind } from '../organisations/kinds.ts';
 import { organisation } from '../organisations/tables.ts';
 import { person } from '../people/tables.ts';
 import { session } from './tables.ts';
-import { hashToken, IDLE_MS } from './tokens.ts';
+import { idleSince } from './idle.ts';
+import { hashToken } from './tokens.ts';
 
 /** A use is noted at most this often, so that reading does not become writing. */
 const NOTED_EVERY_MS = 60_000;
@@ -37,26 +38,43 @@ async function findSession(
   which: ReturnType<typeof eq>,
   now: Date,
 ): Promise<{ caller: Caller; lastUsedAt: Date } | undefined> {
-  const idleSince = new Date(now.getTime() - IDLE_MS);
   const [row] = await db
     .select({ session, person, organisation })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
     .innerJoin(organisation, eq(organisation.code, person.organisation))
-    .where(and(which, gt(session.expiresAt, now), or(session.operator, gt(session.lastUsedAt, idleSince))));
+    .where(
+      and(
+        which,
+        isNull(person.deactivatedAt),
+        gt(session.expiresAt, now),
+        or(session.operator, gt(session.lastUsedAt, idleSince(now))),
+      ),
+    );
   if (!row) return undefined;
-  const caller: Caller = {
-    personId: row.person.id,
-    sessionId: row.session.id,
-    username: row.person.username,
-    name: row.person.name,
+  const { operator, id: sessionId } = row.session;
+  return { caller: toCaller({ ...row, sessionId, operator }), lastUsedAt: row.session.lastUsedAt };
+}
+
+interface Identity {
+  readonly person: typeof person.$inferSelect;
+  readonly organisation: typeof organisation.$inferSelect;
+  readonly sessionId: string;
+  readonly operator?: boolean;
+}
+
+export function toCaller({ person, organisation, sessionId, operator = false }: Identity): Caller {
+  return {
+    personId: person.id,
+    sessionId,
+    username: person.username,
+    name: person.name,
     organisation: {
-      code: row.organisation.code,
-      name: row.organisation.name,
-      kind: row.organisation.kind as OrganisationKind,
+      code: organisation.code,
+      name: organisation.name,
+      kind: organisation.kind as OrganisationKind,
     },
-    roles: row.person.roles as Role[],
-    mustChangePassword: row.person.mustChangePassword && !row.session.operator,
+    roles: person.roles as Role[],
+    mustChangePassword: person.mustChangePassword && !operator,
   };
-  return { caller, lastUsedAt: row.session.lastUsedAt };
 }

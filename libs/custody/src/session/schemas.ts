@@ -14,3 +14,15 @@ export const signedIn = z
     mustChangePassword: z.boolean(),
   })
   .meta({ id: 'SignedIn' });
+
+export const ownSession = z
+  .object({
+    id: z.uuid(),
+    current: z.boolean().meta({ description: 'The one that asks' }),
+    address: z.string().nullable().meta({ description: 'Where it was opened from; null for the command line' }),
+    createdAt: instant,
+    lastUsedAt: instant,
+    expiresAt: instant,
+  })
+  .meta({ id: 'OwnSession' });
+export type OwnSession = z.infer<typeof ownSession>;

@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytes, instant } from '../column-types.ts';
 import { person } from '../people/tables.ts';
@@ -16,6 +16,8 @@ export const session = pgTable(
     lastUsedAt: instant('last_used_at').notNull(),
     /** The absolute end; idleness ends it earlier. */
     expiresAt: instant('expires_at').notNull(),
+    /** Where it was opened from; null for the server's own. */
+    address: text('address'),
     /** Opened by the server itself for whoever can read its data folder; it ends at the next start, not by idleness. */
     operator: boolean('operator').notNull().default(false),
   },

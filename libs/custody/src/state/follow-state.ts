@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#database/connection';
 
 import { equipment } from '../register/tables.ts';
+import { readWatermark, type Watermark } from '../watermark.ts';
 import { equipmentMetric, equipmentPresence } from './tables.ts';
 
 /** What is known of a piece and whose it is, as a follower sees it. */
@@ -19,11 +20,6 @@ export interface FollowedPiece {
   /** The transactions that last wrote it: a row seen twice at the same one is the same. */
   readonly changedIn: string;
 }
-
-/** Everything from this transaction on may be new at the next look; nothing before it is. */
-export type Watermark = string;
-
-export const FROM_THE_START: Watermark = '0';
 
 const changedIn = sql<string>`${equipment.changedIn}::text || ':' || coalesce(${equipmentPresence.changedIn}::text, '')`;
 
@@ -72,13 +68,4 @@ export async function followMetrics(
     .from(equipmentMetric)
     .where(and(eq(equipmentMetric.assetCode, assetCode), sql`${equipmentMetric.changedIn} >= ${since}::xid8`));
   return { metrics, watermark };
-}
-
-async function readWatermark(db: Queryable): Promise<Watermark> {
-  const { rows } = await db.execute<{ watermark: string }>(
-    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as watermark`,
-  );
-  const watermark = rows[0]?.watermark;
-  if (watermark === undefined) throw new Error('the database did not say where its snapshot begins');
-  return watermark;
 }

@@ -22,7 +22,7 @@ export async function readEquipmentState({ db, caller, now }: Context, assetCode
     connection: connectionOf(row, now),
     lastSeen: row.presence?.lastSeenAt.toISOString() ?? null,
     ...(position && { position }),
-    metrics: toMetrics(metrics),
+    metrics: await toMetrics(db, metrics),
     alarms: [],
   };
 }

@@ -1,8 +1,8 @@
-import { findMetric } from '#telemetry/catalogue/metrics';
 import type { Aggregate, TelemetryStore } from '#telemetry/store/telemetry-store';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { unitsOf } from '../catalogue/units-of.ts';
 import { decodeCursor, encodeCursor } from '../page.ts';
 import { invalidField } from '../problem.ts';
 import { findInScope } from '../register/read-equipment.ts';
@@ -31,7 +31,8 @@ export async function readTelemetry(
     query.every === undefined
       ? await readReadings(store, assetCode, query, period)
       : await readBuckets(store, assetCode, query, period);
-  return { metric: query.metric, unit: findMetric(query.metric)?.unit ?? null, ...found };
+  const unitOf = await unitsOf(context.db, [query.metric]);
+  return { metric: query.metric, unit: unitOf(query.metric), ...found };
 }
 
 async function readReadings(store: Readable, assetCode: string, query: TelemetryQuery, { from, to }: Period) {

@@ -1,5 +1,9 @@
 /** What a metric is: an instantaneous value, a value that only grows, a named state, or part of a position. */
-export type MetricKind = 'gauge' | 'counter' | 'state' | 'position';
+export const METRIC_KINDS = ['gauge', 'counter', 'state', 'position'] as const;
+export type MetricKind = (typeof METRIC_KINDS)[number];
+
+export const VALUE_TYPES = ['number', 'string', 'boolean'] as const;
+export type ValueType = (typeof VALUE_TYPES)[number];
 
 /** One thing that a piece of equipment can measure. Names follow ISO 15143-3 where it names the thing. */
 export interface Metric {
@@ -7,7 +11,7 @@ export interface Metric {
   /** UCUM code; `1` for counts and states. */
   readonly unit: string;
   readonly kind: MetricKind;
-  readonly valueType: 'number' | 'string' | 'boolean';
+  readonly valueType: ValueType;
   /** Physical range, inclusive. A reading outside it is kept with quality `outOfRange`. */
   readonly minimum?: number;
   readonly maximum?: number;

@@ -90,7 +90,7 @@ export const METRICS: readonly Metric[] = [
 
 const BY_NAME = new Map(METRICS.map((metric) => [metric.name, metric]));
 
-/** The catalogue's entry for a metric name, or `undefined` when the catalogue does not know it. */
-export function findMetric(name: string): Metric | undefined {
+/** The entry of a standard name, or `undefined` when it is none. */
+export function findStandardMetric(name: string): Metric | undefined {
   return BY_NAME.get(name);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { Catalogue, STANDARD_CATALOGUE } from '../catalogue/catalogue.ts';
 import { decodeMessage } from './decode-message.ts';
 import type { LogEntry } from './log-entry.ts';
 
@@ -7,11 +8,11 @@ const RECEIVED_AT = Date.UTC(2026, 5, 1, 12);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-function hear(payload: unknown, entry: Partial<LogEntry> = {}) {
+function hear(payload: unknown, entry: Partial<LogEntry> = {}, catalogue = STANDARD_CATALOGUE) {
   const bytes = Buffer.isBuffer(payload)
     ? payload
     : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
-  return decodeMessage({
+  const heard: LogEntry = {
     kind: 'telemetry',
     assetCode: 'CAR-1',
     receivedAt: RECEIVED_AT,
@@ -19,7 +20,8 @@ function hear(payload: unknown, entry: Partial<LogEntry> = {}) {
     topic: 'muster/v1/CAR-1/telemetry',
     payload: bytes,
     ...entry,
-  });
+  };
+  return decodeMessage(heard, catalogue);
 }
 
 const reading = (values: object, ts: unknown = RECEIVED_AT) => ({ ts, values });
@@ -101,6 +103,19 @@ describe('a telemetry message', () => {
 
   it('keeps a name that the catalogue does not know, marked unknown', () => {
     expect(hear(reading({ dustLevel: 3 })).samples).toMatchObject([{ metric: 'dustLevel', quality: 'unknownMetric' }]);
+  });
+
+  it('judges a name by what the catalogue has learnt, and a standard one by its changed range', () => {
+    const catalogue = new Catalogue();
+    const values = reading({ dustLevel: 3, engineSpeed: 5_000 });
+    const qualities = () => hear(values, {}, catalogue).samples.map(({ quality }) => quality);
+    expect(qualities()).toEqual(['unknownMetric', 'good']);
+    const gauge = { kind: 'gauge', valueType: 'number', label: { zh: '粉尘', en: 'Dust' } } as const;
+    catalogue.put([
+      { ...gauge, name: 'dustLevel', unit: 'mg/m3', minimum: 0 },
+      { ...gauge, name: 'engineSpeed', unit: '/min', maximum: 3_000 },
+    ]);
+    expect(qualities()).toEqual(['good', 'outOfRange']);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { MetricLookup } from '../catalogue/catalogue.ts';
 import { decodeEvent } from './decode-event.ts';
 import { decodeReply } from './decode-reply.ts';
 import { decodeStatus } from './decode-status.ts';
@@ -8,7 +9,7 @@ import type { Verdict } from './verdict.ts';
 const DISCONNECTED: Verdict = { samples: [], fixes: [], events: [], objections: [], connection: 'offline' };
 
 /** One decoder per kind of message. */
-const DECODERS: Record<LogEntry['kind'], (entry: LogEntry) => Verdict> = {
+const DECODERS: Record<LogEntry['kind'], (entry: LogEntry, catalogue: MetricLookup) => Verdict> = {
   telemetry: decodeTelemetry,
   event: decodeEvent,
   status: decodeStatus,
@@ -16,7 +17,7 @@ const DECODERS: Record<LogEntry['kind'], (entry: LogEntry) => Verdict> = {
   disconnected: () => DISCONNECTED,
 };
 
-/** What an entry of the log says. Depends on the entry alone, so that every reader of the log comes to the same verdict. */
-export function decodeMessage(entry: LogEntry): Verdict {
-  return DECODERS[entry.kind](entry);
+/** What an entry of the log says by the catalogue in force. Depends on these two alone (decision 0007). */
+export function decodeMessage(entry: LogEntry, catalogue: MetricLookup): Verdict {
+  return DECODERS[entry.kind](entry, catalogue);
 }

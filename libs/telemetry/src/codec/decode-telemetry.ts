@@ -1,4 +1,4 @@
-import { findMetric } from '../catalogue/metrics.ts';
+import type { MetricLookup } from '../catalogue/catalogue.ts';
 import type { Sample } from '../sample.ts';
 import { judgeTime } from './judge-time.ts';
 import { judgeValue } from './judge-value.ts';
@@ -16,12 +16,12 @@ interface Reading {
 }
 
 /** `{"ts":…,"values":{…}}`, optionally with `positionTs`, or an array of these. */
-export function decodeTelemetry(entry: LogEntry): Verdict {
+export function decodeTelemetry(entry: LogEntry, catalogue: MetricLookup): Verdict {
   const json = parseJson(entry.payload);
   if ('objection' in json) return refuse(json.objection);
   const listed = listItems(json.value);
   if ('objection' in listed) return refuse(listed.objection);
-  const readings = listed.items.map((item) => decodeReading(item, entry));
+  const readings = listed.items.map((item) => decodeReading(item, entry, catalogue));
   return {
     samples: readings.flatMap((reading) => reading.samples),
     fixes: readings.flatMap((reading) => reading.fix ?? []),
@@ -31,23 +31,23 @@ export function decodeTelemetry(entry: LogEntry): Verdict {
   };
 }
 
-function decodeReading(item: unknown, entry: LogEntry): Reading {
+function decodeReading(item: unknown, entry: LogEntry, catalogue: MetricLookup): Reading {
   if (!isPlainObject(item) || !isPlainObject(item['values'])) {
     return refusedReading({ reason: 'wrong-shape', detail: 'a reading is {"ts": ms, "values": {…}}' });
   }
   const judged = judgeTime(item['ts'], entry);
   if ('objection' in judged) return refusedReading(judged.objection);
-  const { samples, objections } = decodeValues(item['values'], entry.assetCode, judged.time);
+  const { samples, objections } = decodeValues(item['values'], entry.assetCode, judged.time, catalogue);
   const fix = findFix(samples, fixTime(item['positionTs'], entry, judged.time));
   const accepted = samples.length > 0 || objections.length === 0;
   return { samples, objections, accepted, ...(fix && { fix }) };
 }
 
-function decodeValues(values: Record<string, unknown>, assetCode: string, time: number) {
+function decodeValues(values: Record<string, unknown>, assetCode: string, time: number, catalogue: MetricLookup) {
   const samples: Sample[] = [];
   const objections: Objection[] = [];
   for (const [metric, value] of Object.entries(values)) {
-    const judged = judgeValue(metric, value, findMetric(metric));
+    const judged = judgeValue(metric, value, catalogue.findMetric(metric));
     if ('objection' in judged) objections.push(judged.objection);
     else samples.push({ assetCode, metric, time, ...judged });
   }

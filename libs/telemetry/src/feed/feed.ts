@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { MetricLookup } from '../catalogue/catalogue.ts';
 import { decodeLogEntry, type LogEntry } from '../codec/log-entry.ts';
 import { decodeMessage } from '../codec/decode-message.ts';
 import { refuse } from '../codec/refuse.ts';
@@ -30,6 +31,8 @@ export interface FeedEvents {
 /** A store that is fed from the log. */
 export interface FeedTarget<Batch> {
   readonly name: string;
+  /** By which what was heard is judged. */
+  readonly catalogue: MetricLookup;
   /** Turns what was heard into what the store takes. Called once for each stretch of the log, in order. */
   build(heard: readonly Heard[], position: number): Batch;
   /** Stores the batch and the position, both or neither. Called again with the same batch until it succeeds. */
@@ -106,7 +109,7 @@ export class Feed<Batch> implements RunningFeed {
       }
       const heard = records.map(({ body }) => {
         const entry = decodeLogEntry(body);
-        return { entry, verdict: decodeSafely(entry) };
+        return { entry, verdict: decodeSafely(entry, this.#target.catalogue) };
       });
       if (!(await this.#applyUntilDone(this.#target.build(heard, next), events))) return;
       this.#position = next;
@@ -139,9 +142,9 @@ export class Feed<Batch> implements RunningFeed {
 }
 
 /** A defect of a decoder must not end the feed of a whole fleet: the message is kept in the quarantine. */
-function decodeSafely(entry: LogEntry): Verdict {
+function decodeSafely(entry: LogEntry, catalogue: MetricLookup): Verdict {
   try {
-    return decodeMessage(entry);
+    return decodeMessage(entry, catalogue);
   } catch (error) {
     return refuse({ reason: 'undecodable', detail: toError(error).message });
   }

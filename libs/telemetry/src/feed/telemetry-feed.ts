@@ -1,3 +1,4 @@
+import type { MetricLookup } from '../catalogue/catalogue.ts';
 import { UnknownMetricLimit } from '../codec/unknown-metric-limit.ts';
 import type { Sample } from '../sample.ts';
 import type { TelemetryStore } from '../store/telemetry-store.ts';
@@ -10,10 +11,11 @@ interface SampleBatch {
 }
 
 /** Feeds the history: every sample, late and repeated ones too. */
-export function telemetryFeed(store: TelemetryStore): FeedTarget<SampleBatch> {
-  const limit = new UnknownMetricLimit(store.knownMetrics());
+export function telemetryFeed(store: TelemetryStore, catalogue: MetricLookup): FeedTarget<SampleBatch> {
+  const limit = new UnknownMetricLimit(catalogue, store.knownMetrics());
   return {
     name: 'telemetry',
+    catalogue,
     build: (heard, position) => ({
       samples: heard.flatMap(({ verdict }) => verdict.samples.filter((sample) => limit.admits(sample))),
       position,

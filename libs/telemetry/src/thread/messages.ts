@@ -1,3 +1,4 @@
+import type { Metric } from '../catalogue/metric.ts';
 import type { DuckdbStoreOptions } from '../store/duckdb/open-duckdb-store.ts';
 import type { BucketQuery, RawQuery } from '../store/telemetry-store.ts';
 
@@ -9,6 +10,8 @@ export interface ThreadCalls {
   appliedPosition: [];
   readRaw: [RawQuery];
   readBuckets: [BucketQuery];
+  /** What was added to the catalogue or changed in it. */
+  putMetrics: [metrics: readonly Metric[]];
   /** Follows the log in this folder from this position; its durable end is kept in the shared memory. */
   startFeed: [logFolder: string, position: number, end: SharedArrayBuffer];
   stopFeed: [];

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
+import type { Metric } from '../catalogue/metric.ts';
 import type { FeedEvents, FeedHealth, LogSource, RunningFeed } from '../feed/feed.ts';
 import type { Bucket, BucketQuery, RawPoint, RawQuery } from '../store/telemetry-store.ts';
 import type { ThreadCall, ThreadCalls, ThreadMessage, ThreadOptions } from './messages.ts';
@@ -51,6 +52,11 @@ export class TelemetryThread {
 
   readBuckets(query: BucketQuery): Promise<Bucket[]> {
     return this.#call<Bucket[]>('readBuckets', query);
+  }
+
+  /** Judges the history by these from now on. */
+  putMetrics(metrics: readonly Metric[]): Promise<void> {
+    return this.#call('putMetrics', metrics);
   }
 
   /** Feeds the store from the log from this position on. */

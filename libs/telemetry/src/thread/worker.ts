@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
+import { Catalogue } from '../catalogue/catalogue.ts';
 import { Feed } from '../feed/feed.ts';
 import { telemetryFeed } from '../feed/telemetry-feed.ts';
 import { openDuckdbStore } from '../store/duckdb/open-duckdb-store.ts';
@@ -14,14 +15,17 @@ const store = await openDuckdbStore({
   ...(workerData as ThreadOptions),
   onError: (error) => tell({ kind: 'background', error: toError(error) }),
 });
+const catalogue = new Catalogue();
 let feed: Feed<unknown> | undefined;
 
 const HANDLERS: { [Call in ThreadCall]: (...args: ThreadCalls[Call]) => Promise<unknown> } = {
   appliedPosition: () => store.appliedPosition(),
   readRaw: (query) => store.readRaw(query),
   readBuckets: (query) => store.readBuckets(query),
+  putMetrics: async (metrics) => catalogue.put(metrics),
   startFeed: async (logFolder, position, end) => {
-    const following = new Feed(followLog(logFolder, new SharedEnd(end)), telemetryFeed(store), position);
+    const target = telemetryFeed(store, catalogue);
+    const following = new Feed(followLog(logFolder, new SharedEnd(end)), target, position);
     following.start({
       onApplied: () => tell({ kind: 'applied', position: following.position }),
       onError: (error, retryMs) => tell({ kind: 'failed', error, retryMs }),

@@ -1,4 +1,4 @@
-import { findMetric } from '#telemetry/catalogue/metrics';
+import { findStandardMetric } from '#telemetry/catalogue/metrics';
 import { convertUnit, type RecordedUnit } from './convert-unit.ts';
 import type { RecordedValues } from './recording.ts';
 
@@ -21,7 +21,7 @@ export function readValues(cells: Readonly<Record<string, string>>, columns: Col
 
 /** 'Not available' codes keep their value: converted they would pass for a measurement. */
 export function readValue(text: string, metricName: string, unit?: RecordedUnit): number | string {
-  const metric = findMetric(metricName);
+  const metric = findStandardMetric(metricName);
   const number = Number(text);
   if (metric?.valueType === 'string' || Number.isNaN(number)) return text;
   if (unit === undefined || metric?.notAvailable?.includes(number)) return number;

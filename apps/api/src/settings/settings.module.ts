@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+
+import { SettingsController } from './settings.controller.ts';
+
+@Module({ controllers: [SettingsController] })
+export class SettingsModule {}

@@ -1,0 +1,51 @@
+import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import { z } from 'zod';
+
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import { concernsReached } from '../authorisation/scope.ts';
+import { decodeCursor, toPage, type Page } from '../page.ts';
+import type { AuditEntry, AuditQuery } from './schemas.ts';
+import { auditEntry } from './tables.ts';
+
+type Row = typeof auditEntry.$inferSelect;
+
+/** What was done and refused in the organisations that the caller reaches, newest first. */
+export async function listAudit({ db, caller }: Context, query: AuditQuery): Promise<Page<AuditEntry>> {
+  requireRight(caller, 'see-audit');
+  const before = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const rows = await db
+    .select()
+    .from(auditEntry)
+    .where(
+      and(
+        concernsReached(auditEntry.concerns, caller),
+        before === undefined ? undefined : lt(auditEntry.id, before),
+        query.from === undefined ? undefined : gte(auditEntry.recordedAt, new Date(query.from)),
+        query.to === undefined ? undefined : lt(auditEntry.recordedAt, new Date(query.to)),
+        query.action === undefined ? undefined : eq(auditEntry.action, query.action),
+        query.outcome === undefined ? undefined : eq(auditEntry.outcome, query.outcome),
+        query.person === undefined ? undefined : eq(auditEntry.personId, query.person),
+        query.subject === undefined ? undefined : eq(auditEntry.subjectId, query.subject),
+      ),
+    )
+    .orderBy(desc(auditEntry.id))
+    .limit(query.limit + 1);
+  return toPage(rows, query.limit, (row) => row.id, toAuditEntry);
+}
+
+function toAuditEntry(row: Row): AuditEntry {
+  const { personId, username, organisation, subjectKind, subjectId } = row;
+  return {
+    id: row.id,
+    recordedAt: row.recordedAt.toISOString(),
+    action: row.action,
+    outcome: row.outcome as AuditEntry['outcome'],
+    reason: row.reason,
+    person: personId && username && organisation ? { id: personId, username, organisation } : null,
+    address: row.address,
+    subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
+    changes: row.changes ?? {},
+    count: row.count,
+  };
+}

@@ -1,0 +1,60 @@
+import { uuidv7 } from 'uuidv7';
+
+import type { Transaction } from '#database/connection';
+
+import type { Verb } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import { describeChanges, type Fields } from './describe-changes.ts';
+import { auditEntry } from './tables.ts';
+
+/** Acts that need no right: everyone's own. */
+export type OwnAct = 'sign-in' | 'sign-out' | 'change-password' | 'end-session';
+
+export const SUBJECT_KINDS = [
+  'organisation',
+  'person',
+  'session',
+  'equipment',
+  'credential',
+  'family',
+  'metric',
+  'site',
+  'settings',
+  'attachment',
+  'rule',
+  'alarm',
+  'command',
+] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export interface Act {
+  readonly action: Verb | OwnAct;
+  readonly subject: { readonly kind: SubjectKind; readonly id: string };
+  /** The organisations that it concerns, beside the one that the person acts for. */
+  readonly concerns?: readonly string[];
+  readonly before?: Fields;
+  readonly after?: Fields;
+}
+
+/** Writes the act into the audit trail, in the transaction of the act: both or neither. */
+export async function recordAct(
+  tx: Transaction,
+  { caller, now, address }: Pick<Context, 'caller' | 'now' | 'address'>,
+  act: Act,
+): Promise<void> {
+  const organisation = caller.organisation.code;
+  await tx.insert(auditEntry).values({
+    id: uuidv7(),
+    recordedAt: now,
+    action: act.action,
+    outcome: 'done',
+    personId: caller.personId,
+    username: caller.username,
+    organisation,
+    address: address ?? null,
+    subjectKind: act.subject.kind,
+    subjectId: act.subject.id,
+    concerns: [...new Set([organisation, ...(act.concerns ?? [])])],
+    changes: describeChanges(act.before ?? {}, act.after ?? {}),
+  });
+}

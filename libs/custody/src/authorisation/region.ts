@@ -1,0 +1,31 @@
+import { sql, type SQL } from 'drizzle-orm';
+
+import { BASED_KINDS, type OrganisationKind } from '../organisations/kinds.ts';
+import { organisation } from '../organisations/tables.ts';
+import { installationSettings } from '../settings/tables.ts';
+import type { Caller } from './caller.ts';
+
+/** Agencies that watch the region of their own code (policy: "Who is who"; that they do is a setting). */
+const WATCHES_A_REGION: readonly OrganisationKind[] = ['provincial_agency', 'mine_safety_bureau'];
+
+const basedKinds = sql.raw(BASED_KINDS.map((kind) => `'${kind}'`).join(', '));
+
+/**
+ * The codes of what is based in the agency's region, or undefined for who watches none. A GB/T 2260 code ends in pairs
+ * of noughts for a whole province or city. A mine-safety bureau watches mine teams alone.
+ */
+export function basedInRegion({ code, kind }: Caller['organisation']): SQL | undefined {
+  if (!WATCHES_A_REGION.includes(kind)) return undefined;
+  const mineOnly = kind === 'mine_safety_bureau' ? sql`and placed.discipline = 'mine'` : sql``;
+  return sql`with recursive placed(code, region, discipline, based) as (
+    select code, region, discipline, kind in (${basedKinds}) from ${organisation} where parent is null
+    union all
+    select child.code, coalesce(child.region, case when placed.based then placed.region end), child.discipline,
+      child.kind in (${basedKinds})
+    from ${organisation} child join placed on child.parent = placed.code
+  )
+  select placed.code from placed join ${organisation} agency on agency.code = ${code}
+  where placed.based ${mineOnly}
+    and starts_with(placed.region, regexp_replace(agency.region, '(00){1,2}$', ''))
+    and coalesce((select values ->> 'agenciesWatchTheirRegion' from ${installationSettings}), 'true') = 'true'`;
+}

@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm';
+
+import type { Transaction } from '#database/connection';
+import { withTransaction } from '#database/with-transaction';
+
+import { recordAct } from '../audit/record-act.ts';
+import { requireRight } from '../authorisation/authorise.ts';
+import type { Context } from '../authorisation/caller.ts';
+import { ownChanges } from '../column-types.ts';
+import { requireReachedStanding, requireStanding } from '../organisations/require-standing.ts';
+import { wakeFollowers } from '../state/wake-followers.ts';
+import { requireVersion } from '../version.ts';
+import { findInScope, toEquipment } from './read-equipment.ts';
+import { requireFamily } from './require-family.ts';
+import type { Equipment, EquipmentChange } from './schemas.ts';
+import { equipment } from './tables.ts';
+import { toRegistered } from './to-registered.ts';
+
+/** Changes what the register says of a piece. Who keeps it is not among that: custody changes by a handover. */
+export async function changeEquipment(
+  context: Context,
+  assetCode: string,
+  change: EquipmentChange,
+  expectedVersion?: number,
+): Promise<{ equipment: Equipment; version: number }> {
+  const { db, caller, now } = context;
+  requireRight(caller, 'change-equipment');
+  return withTransaction(db, async (tx) => {
+    await tx
+      .select({ code: equipment.assetCode })
+      .from(equipment)
+      .where(eq(equipment.assetCode, assetCode))
+      .for('update');
+    const { entry: before, presence } = await findInScope(tx, caller, assetCode, 'administer');
+    requireVersion(before.version, expectedVersion);
+    await requireFitting(tx, context, change);
+    const { homeBase, ...described } = change;
+    const home = homeBase === undefined ? {} : toHome(homeBase);
+    const [entry] = await tx
+      .update(equipment)
+      .set({ ...described, ...home, version: before.version + 1, changedIn: ownChanges })
+      .where(eq(equipment.assetCode, assetCode))
+      .returning();
+    if (!entry) throw new Error('the changed row did not come back');
+    await recordAct(tx, context, {
+      action: 'change-equipment',
+      subject: { kind: 'equipment', id: assetCode },
+      concerns: [before, entry].flatMap(({ hostUnit, owner, custodian }) => [hostUnit, owner, custodian]),
+      before: toRegistered(before),
+      after: toRegistered(entry),
+    });
+    await wakeFollowers(tx);
+    return { equipment: toEquipment({ entry, presence }, now), version: entry.version };
+  });
+}
+
+async function requireFitting(tx: Transaction, { caller }: Context, change: EquipmentChange): Promise<void> {
+  if (change.family !== undefined) await requireFamily(tx, change.family);
+  if (change.hostUnit !== undefined) await requireReachedStanding(tx, caller, { hostUnit: change.hostUnit });
+  if (change.owner !== undefined) await requireStanding(tx, { owner: change.owner });
+}
+
+function toHome(homeBase: EquipmentChange['homeBase']) {
+  return { homeLatitude: homeBase?.latitude ?? null, homeLongitude: homeBase?.longitude ?? null };
+}

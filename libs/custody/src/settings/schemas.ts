@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** No policy lets the audit trail be kept for less (design.md: at least six months). */
+export const SHORTEST_AUDIT_RETENTION_DAYS = 184;
+
+const days = (least: number) => z.int().min(least).max(36_500);
+const TILE_PLACES = ['{z}', '{x}', '{y}'];
+const isTileUrl = (url: string) => TILE_PLACES.every((place) => url.includes(place)) && URL.canParse(url);
+
+const tileService = z
+  .strictObject({
+    url: z
+      .string()
+      .max(500)
+      .regex(/^https?:\/\/[^\s;,'"]+$/, 'must be an http or https address')
+      .refine(isTileUrl, 'must be an address with {z}, {x} and {y}')
+      .meta({ examples: ['https://tiles.example/{z}/{x}/{y}.png'] }),
+    gcj02: z.boolean().default(false).meta({ description: 'The tiles are shifted: what is drawn and clicked is too' }),
+    attribution: z.string().max(200).default(''),
+  })
+  .meta({ id: 'TileService' });
+
+/** Each setting: what it may be, and what it is until somebody changes it. */
+export const settingsShape = z
+  .object({
+    telemetryRetentionDays: days(1).nullable().default(null).meta({ description: 'null keeps readings for ever' }),
+    auditRetentionDays: days(SHORTEST_AUDIT_RETENTION_DAYS)
+      .nullable()
+      .default(null)
+      .meta({ description: 'At least six months; null keeps the trail for ever' }),
+    tileService: tileService.nullable().default(null).meta({ description: 'null draws coastline and graticule only' }),
+    sessionIdleMinutes: z.int().min(5).max(720).default(30),
+    sessionHours: z.int().min(1).max(72).default(12).meta({ description: 'A session ends after this, used or not' }),
+    defaultReportingIntervalSeconds: z
+      .int()
+      .min(1)
+      .max(86_400)
+      .default(60)
+      .meta({ description: 'Of a piece that is entered without one' }),
+    agenciesWatchTheirRegion: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Provincial agencies and bureaus see what is based in their region' }),
+    attachmentMaximumMebibytes: z.int().min(1).max(20).default(10),
+  })
+  .meta({ id: 'Settings' });
+export type Settings = z.infer<typeof settingsShape>;
+
+export const DEFAULT_SETTINGS: Settings = settingsShape.parse({});
+
+const changeable = Object.fromEntries(
+  Object.entries(settingsShape.shape).map(([name, schema]) => [name, schema.unwrap().optional()]),
+) as { [Name in keyof Settings]: z.ZodOptional<ReturnType<(typeof settingsShape.shape)[Name]['unwrap']>> };
+
+export const settingsChange = z.strictObject(changeable).meta({
+  id: 'SettingsChange',
+  examples: [{ tileService: { url: 'https://tiles.example/{z}/{x}/{y}.png', gcj02: true } }],
+});
+export type SettingsChange = z.infer<typeof settingsChange>;

@@ -1,0 +1,218 @@
+import { ROLES, type Role } from '#custody/authorisation/roles';
+
+export type Holder = Role | 'nobody';
+
+export interface Endpoint {
+  readonly operation: string;
+  readonly may: readonly Holder[];
+  readonly done: number;
+  readonly body?: (unique: string) => object;
+  /** Names a thing that may lie outside the caller's scope, in its path or its body. */
+  readonly about?: { readonly inside: string; readonly outside: string };
+  readonly outsideAnswers?: number;
+  /** Everyone knows that the outside one exists: the refusal may say so. */
+  readonly seenByAll?: boolean;
+}
+
+const EVERYONE: readonly Role[] = [...ROLES];
+/** Also somebody without any role. */
+const SIGNED_IN: readonly Holder[] = [...ROLES, 'nobody'];
+export const LABEL = { zh: '名', en: 'Name' };
+export const PIECE = { inside: 'N-1', outside: 'S-1' };
+const ORGANISATION = { inside: 'north-team', outside: 'south' };
+/** By their username here, by their id on the way. */
+export const FAMILY = { inside: 'north_family', outside: 'pump' };
+export const METRIC = { inside: 'north_metric', outside: 'flowRate' };
+export const QUARANTINED = { inside: 'north-quarantined', outside: 'south-quarantined' };
+export const PERSON = { inside: 'north-somebody', outside: 'south-somebody' };
+
+/** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  { operation: 'GET /api/v1/families', may: SIGNED_IN, done: 200 },
+  {
+    operation: 'GET /api/v1/families/{code}',
+    may: SIGNED_IN,
+    done: 200,
+    about: FAMILY,
+    seenByAll: true,
+    outsideAnswers: 200,
+  },
+  {
+    operation: 'POST /api/v1/families',
+    may: ['administrator', 'maintainer'],
+    done: 201,
+    body: (unique) => ({
+      code: `f_${unique.replaceAll('-', '_')}`,
+      label: LABEL,
+      headline: 'flowRate',
+      metrics: ['flowRate'],
+    }),
+  },
+  {
+    operation: 'PATCH /api/v1/families/{code}',
+    may: ['administrator', 'maintainer'],
+    done: 200,
+    body: () => ({ label: LABEL }),
+    about: FAMILY,
+    seenByAll: true,
+    outsideAnswers: 403,
+  },
+  { operation: 'GET /api/v1/metrics', may: SIGNED_IN, done: 200 },
+  {
+    operation: 'GET /api/v1/metrics/{name}',
+    may: SIGNED_IN,
+    done: 200,
+    about: METRIC,
+    seenByAll: true,
+    outsideAnswers: 200,
+  },
+  {
+    operation: 'POST /api/v1/metrics',
+    may: ['administrator', 'maintainer'],
+    done: 201,
+    body: (unique) => ({ name: `m_${unique.replaceAll('-', '_')}`, unit: '1', kind: 'gauge', label: LABEL }),
+  },
+  {
+    operation: 'PATCH /api/v1/metrics/{name}',
+    may: ['administrator', 'maintainer'],
+    done: 200,
+    body: () => ({ label: LABEL }),
+    about: METRIC,
+    seenByAll: true,
+    outsideAnswers: 403,
+  },
+  { operation: 'GET /api/v1/organisations', may: EVERYONE, done: 200 },
+  {
+    operation: 'POST /api/v1/organisations',
+    may: ['administrator'],
+    done: 201,
+    body: (unique) => ({ code: `o-${unique}`, name: 'a team', kind: 'rescue_team', parent: '{x}' }),
+    about: ORGANISATION,
+    outsideAnswers: 400,
+  },
+  { operation: 'GET /api/v1/organisations/{code}', may: EVERYONE, done: 200, about: ORGANISATION },
+  {
+    operation: 'PATCH /api/v1/organisations/{code}',
+    may: ['administrator'],
+    done: 200,
+    body: () => ({ name: 'another name' }),
+    about: ORGANISATION,
+  },
+  {
+    operation: 'DELETE /api/v1/organisations/{code}',
+    may: ['administrator'],
+    done: 204,
+    about: { inside: 'north-empty', outside: 'south' },
+  },
+  { operation: 'GET /api/v1/people', may: ['administrator', 'auditor', 'dispatcher', 'duty_officer'], done: 200 },
+  {
+    operation: 'POST /api/v1/people',
+    may: ['administrator'],
+    done: 201,
+    body: (unique) => ({ username: `p-${unique}`, name: 'a person', organisation: '{x}', roles: ['viewer'] }),
+    about: ORGANISATION,
+    outsideAnswers: 400,
+  },
+  {
+    operation: 'GET /api/v1/people/{personId}',
+    may: ['administrator', 'auditor', 'dispatcher', 'duty_officer'],
+    done: 200,
+    about: PERSON,
+  },
+  {
+    operation: 'PATCH /api/v1/people/{personId}',
+    may: ['administrator'],
+    done: 200,
+    body: () => ({ name: 'another name' }),
+    about: PERSON,
+  },
+  {
+    operation: 'PUT /api/v1/people/{personId}/password',
+    may: ['administrator'],
+    done: 204,
+    body: () => ({ password: 'another password' }),
+    about: PERSON,
+  },
+  { operation: 'GET /api/v1/equipment', may: EVERYONE, done: 200 },
+  {
+    operation: 'POST /api/v1/equipment',
+    may: ['administrator'],
+    done: 201,
+    body: (unique) => ({ assetCode: `E-${unique.toUpperCase()}`, name: 'a piece', family: 'pump', hostUnit: '{x}' }),
+    about: ORGANISATION,
+    outsideAnswers: 400,
+  },
+  { operation: 'GET /api/v1/equipment/{assetCode}', may: EVERYONE, done: 200, about: PIECE },
+  {
+    operation: 'PATCH /api/v1/equipment/{assetCode}',
+    may: ['administrator'],
+    done: 200,
+    body: () => ({ name: 'another name' }),
+    about: PIECE,
+  },
+  {
+    operation: 'POST /api/v1/equipment/{assetCode}/credentials',
+    may: ['administrator'],
+    done: 201,
+    body: () => ({}),
+    about: PIECE,
+  },
+  {
+    operation: 'GET /api/v1/equipment/{assetCode}/credentials',
+    may: ['administrator', 'auditor'],
+    done: 200,
+    about: PIECE,
+  },
+  {
+    operation: 'DELETE /api/v1/equipment/{assetCode}/credentials/{credentialId}',
+    may: ['administrator'],
+    done: 204,
+    about: PIECE,
+  },
+  { operation: 'GET /api/v1/equipment/{assetCode}/commands', may: EVERYONE, done: 200, about: PIECE },
+  {
+    operation: 'POST /api/v1/equipment/{assetCode}/commands',
+    may: ['custodian', 'dispatcher', 'duty_officer'],
+    done: 201,
+    body: () => ({ kind: 'locate' }),
+    about: PIECE,
+  },
+  { operation: 'GET /api/v1/equipment/{assetCode}/state', may: EVERYONE, done: 200, about: PIECE },
+  {
+    operation: 'GET /api/v1/equipment/{assetCode}/telemetry?metric=engineSpeed',
+    may: EVERYONE,
+    done: 200,
+    about: PIECE,
+  },
+  { operation: 'GET /api/v1/map', may: EVERYONE, done: 200 },
+  {
+    operation: 'GET /api/v1/quarantine?assetCode={assetCode}',
+    may: ['administrator', 'auditor', 'maintainer'],
+    done: 200,
+    about: PIECE,
+  },
+  {
+    operation: 'GET /api/v1/quarantine/{id}',
+    may: ['administrator', 'auditor', 'maintainer'],
+    done: 200,
+    about: QUARANTINED,
+  },
+  { operation: 'GET /api/v1/audit', may: ['administrator', 'auditor'], done: 200 },
+  { operation: 'GET /api/v1/settings', may: EVERYONE, done: 200 },
+  // Of the national center alone: a suite of its own says that its administrator may.
+  { operation: 'PATCH /api/v1/settings', may: [], done: 200, body: () => ({}) },
+];
+
+/** Those that everyone may call who is signed in, or anyone; and the stream, which has a suite of its own. */
+export const APART = [
+  'POST /api/v1/session',
+  'DELETE /api/v1/session',
+  'GET /api/v1/me',
+  'PUT /api/v1/me/password',
+  'GET /api/v1/me/sessions',
+  'DELETE /api/v1/me/sessions/{sessionId}',
+  'GET /api/v1/stream',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+];
