@@ -21,6 +21,7 @@ const state: EquipmentState = {
 const family: Family = {
   code: 'vehicle',
   label: { zh: '车辆', en: 'Vehicle' },
+  standard: true,
   headline: 'engineSpeed',
   metrics: ['vehicleSpeed', 'engineSpeed', 'latitude'],
 };

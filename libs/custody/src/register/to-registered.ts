@@ -3,6 +3,16 @@ import type { equipment } from './tables.ts';
 
 /** What the register says of a piece, for the audit trail. */
 export function toRegistered(entry: typeof equipment.$inferSelect): Fields {
-  const { assetCode: _, createdAt: _at, version: _version, changedIn: _in, ...registered } = entry;
-  return registered;
+  return {
+    name: entry.name,
+    family: entry.family,
+    hostUnit: entry.hostUnit,
+    owner: entry.owner,
+    custodian: entry.custodian,
+    homeLatitude: entry.homeLatitude,
+    homeLongitude: entry.homeLongitude,
+    reportingIntervalSeconds: entry.reportingIntervalSeconds,
+    capabilities: entry.capabilities,
+    timeSource: entry.timeSource,
+  };
 }

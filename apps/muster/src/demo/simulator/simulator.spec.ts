@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { FAMILIES } from '#telemetry/catalogue/families';
-import { findMetric } from '#telemetry/catalogue/metrics';
+import { findStandardMetric } from '#telemetry/catalogue/metrics';
 
 import { advanceMachine } from './advance-machine.ts';
 import { createMachine } from './create-machine.ts';
@@ -210,7 +210,7 @@ describe('a fault', () => {
 });
 
 function isPossible(name: string, value: number | string): boolean {
-  const metric = findMetric(name);
+  const metric = findStandardMetric(name);
   if (typeof value !== 'number') return metric?.valueType === typeof value;
   return metric?.valueType === 'number' && value >= metric.minimum! && value <= metric.maximum!;
 }
