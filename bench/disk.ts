@@ -2,8 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { STANDARD_CATALOGUE } from '#telemetry/catalogue/catalogue';
 import { decodeMessage } from '#telemetry/codec/decode-message';
 import { EARLIEST_TIME } from '#telemetry/codec/judge-time';
+import type { LogEntry } from '#telemetry/codec/log-entry';
 import type { Sample } from '#telemetry/sample';
 import { openDuckdbStore } from '#telemetry/store/duckdb/open-duckdb-store';
 
@@ -43,14 +45,15 @@ async function readSamples(name: string): Promise<Sample[][]> {
   for (let start = 0; start < readings.length; start += READINGS_A_BATCH) {
     const stretch = readings.slice(start, start + READINGS_A_BATCH);
     const wire = stretch.map(({ time, values }) => ({ ts: begin + time, values }));
-    const { samples } = decodeMessage({
+    const heard: LogEntry = {
       kind: 'telemetry',
       assetCode: name.toUpperCase(),
       receivedAt: Date.now(),
       timeSource: 'device',
       topic: '',
       payload: Buffer.from(JSON.stringify(wire)),
-    });
+    };
+    const { samples } = decodeMessage(heard, STANDARD_CATALOGUE);
     batches.push([...samples]);
   }
   return batches;
