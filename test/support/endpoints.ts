@@ -20,9 +20,9 @@ const SIGNED_IN: readonly Holder[] = [...ROLES, 'nobody'];
 export const LABEL = { zh: '名', en: 'Name' };
 export const PIECE = { inside: 'N-1', outside: 'S-1' };
 const ORGANISATION = { inside: 'north-team', outside: 'south' };
-/** By their username here, by their id on the way. */
 export const FAMILY = { inside: 'north_family', outside: 'pump' };
 export const METRIC = { inside: 'north_metric', outside: 'flowRate' };
+/** By a name here, by their id on the way. */
 export const QUARANTINED = { inside: 'north-quarantined', outside: 'south-quarantined' };
 export const PERSON = { inside: 'north-somebody', outside: 'south-somebody' };
 
