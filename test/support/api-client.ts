@@ -33,6 +33,10 @@ export class ApiClient {
     return this.#call<T>('PUT', path, body);
   }
 
+  delete<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {
+    return this.#call<T>('DELETE', path);
+  }
+
   /** The response as it comes, for a stream that does not end. */
   open(path: string): Promise<Response> {
     return fetch(`${this.#base}${path}`, { headers: this.#headers() });

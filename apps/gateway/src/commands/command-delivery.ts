@@ -86,7 +86,7 @@ export class CommandDelivery {
     const sent = clients.filter((client) => {
       const qos = this.#subscriptions.qualityFor(client, topic);
       if (qos === undefined || client.closed) return false;
-      client.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false });
+      client.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, ignore);
       return true;
     });
     if (sent.length === 0) return;
@@ -100,6 +100,9 @@ export class CommandDelivery {
     );
   }
 }
+
+/** Whether it arrived the reply tells, or the next connect. */
+function ignore(): void {}
 
 function toPayload({ id, kind, text, createdAt, expiresAt }: OpenCommand) {
   return {

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+import { encodeConnect, type Account } from '../../bench/flood/packets.ts';
+import type { RunningMuster } from './running-muster.ts';
+
+/** A socket that says to the broker what no library would. */
+export class RawDevice {
+  readonly #socket: Socket;
+  readonly closed: Promise<unknown>;
+  received = Buffer.alloc(0);
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    this.closed = once(socket, 'close');
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => (this.received = Buffer.concat([this.received, chunk])));
+  }
+
+  static async open({ mqtt }: Pick<RunningMuster, 'mqtt'>): Promise<RawDevice> {
+    const socket = connect({ ...mqtt, noDelay: true });
+    await once(socket, 'connect');
+    return new RawDevice(socket);
+  }
+
+  /** Connects as this device, with a keep-alive of so many seconds. */
+  static async connect(
+    muster: Pick<RunningMuster, 'mqtt'>,
+    account: Account,
+    keepAliveSeconds = 60,
+  ): Promise<RawDevice> {
+    const device = await RawDevice.open(muster);
+    const packet = encodeConnect(account);
+    packet.writeUInt16BE(keepAliveSeconds, packet.indexOf('MQTT') + 6);
+    device.send(packet);
+    await device.receive(4);
+    return device;
+  }
+
+  send(bytes: Buffer): void {
+    this.#socket.write(bytes);
+  }
+
+  /** Takes so many bytes of what came, once they are there. */
+  async receive(count: number): Promise<Buffer> {
+    while (this.received.length < count) await once(this.#socket, 'data');
+    const taken = this.received.subarray(0, count);
+    this.received = this.received.subarray(count);
+    return taken;
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+}
