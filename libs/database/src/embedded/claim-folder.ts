@@ -1,46 +1,48 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
-import { isAlive, processBirth } from './processes.ts';
-
-interface Claim {
-  readonly pid: number;
-  readonly birth?: string | undefined;
-}
+const SQLITE_BUSY = 5;
 
 export class FolderInUseError extends Error {
-  constructor(folder: string, pid: number) {
-    super(`the data folder ${folder} is in use by process ${pid}: stop that one first, or choose another folder`);
+  constructor(folder: string, pid: string | undefined) {
+    const owner = pid === undefined ? 'another process' : `process ${pid}`;
+    super(`the data folder ${folder} is in use by ${owner}: stop that one first, or choose another folder`);
     this.name = 'FolderInUseError';
   }
 }
 
-/** One process owns a folder. A claim whose process has ended counts for nothing. Returns what gives it back. */
+/**
+ * One process owns a folder. Returns what gives it back. The claim is a lock of the kernel's, which dies with its
+ * process: it can neither be raced nor left behind. Node itself takes such locks only by way of SQLite.
+ */
 export async function claimFolder(folder: string): Promise<() => Promise<void>> {
-  const file = join(folder, 'owner.json');
-  const claim: Claim = { pid: process.pid, birth: await processBirth(process.pid) };
-  for (;;) {
-    try {
-      await writeFile(file, JSON.stringify(claim), { flag: 'wx', mode: 0o600 });
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = await readClaim(file);
-    if (holder && (await stillHolds(holder))) throw new FolderInUseError(folder, holder.pid);
-    await rm(file, { force: true });
-  }
+  const [owner, file] = [join(folder, 'owner.pid'), join(folder, 'owner.lock')];
+  const release = lock(file);
+  if (!release) throw new FolderInUseError(folder, await readPid(owner));
+  await chmod(file, 0o600);
+  // For people and for the message above; it claims nothing.
+  await writeFile(owner, `${process.pid}\n`, { mode: 0o600 });
+  return async () => {
+    await rm(owner, { force: true });
+    release();
+  };
 }
 
-async function stillHolds({ pid, birth }: Claim): Promise<boolean> {
-  if (!(await isAlive(pid))) return false;
-  return birth === undefined || birth === (await processBirth(pid));
-}
-
-async function readClaim(file: string): Promise<Claim | undefined> {
+/** What unlocks the file again, or undefined while somebody else has it locked. */
+function lock(path: string): (() => void) | undefined {
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Claim;
-  } catch {
-    return undefined;
+    file.exec('begin exclusive');
+    return () => file.close();
+  } catch (error) {
+    file.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
+    throw error;
   }
+}
+
+async function readPid(path: string): Promise<string | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return /^\d+/.exec(text)?.[0];
 }

@@ -14,20 +14,6 @@ export async function isAlive(pid: number): Promise<boolean> {
   return state !== 'Z' && state !== 'X';
 }
 
-/** Tells a process from a later one with the same id; undefined where the system does not say. */
-export async function processBirth(pid: number): Promise<string | undefined> {
-  const startTimeField = 19;
-  try {
-    const [stat, boot] = await Promise.all([
-      readFile(`/proc/${pid}/stat`, 'utf8'),
-      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
-    ]);
-    return `${boot.trim()}:${fieldsAfterName(stat)[startTimeField]}`;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The processes that work in this folder: every process of a PostgreSQL server works in its data folder. */
 export async function processesIn(folder: string): Promise<number[]> {
   const entries = await readdir('/proc').catch(() => []);
