@@ -1,10 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
 import { changePassword } from '#custody/people/change-password';
+import { foldUsername } from '#custody/people/fold-username';
 import { meShape, passwordChange, type Me, type PasswordChange } from '#custody/people/schemas';
 import { Problem } from '#custody/problem';
 import { endSession } from '#custody/session/end-session';
@@ -50,8 +52,9 @@ export class SessionController {
     if (origin !== undefined && !isOwnOrigin(origin, request, this.parts.publicUrl)) {
       throw new Problem('origin-refused', 'sign in on our own pages');
     }
-    const session = await this.turns.take(body.username.toLowerCase(), () =>
-      signIn(this.parts.database.db, { ...body, address: request.ip }, this.parts.now()),
+    const attempt = { ...body, address: request.ip, wait };
+    const session = await this.turns.take(turnOf(body.username, request), () =>
+      signIn(this.parts.database.db, attempt, this.parts.now()),
     );
     setSessionCookie(reply, this.parts, session.token, session.expiresAt);
     return { ...session, expiresAt: session.expiresAt.toISOString() };
@@ -89,7 +92,7 @@ export class SessionController {
     @Body({ schema: passwordChange }) body: PasswordChange,
     @Req() request: ApiRequest,
   ): Promise<void> {
-    await this.turns.take(context.caller.username.toLowerCase(), () => changePassword(context, body, request.ip));
+    await this.turns.take(turnOf(context.caller.username, request), () => changePassword(context, body, request.ip));
     this.sessionEnds.ended.next();
   }
 
@@ -119,4 +122,9 @@ export class SessionController {
     await endSession(context, sessionId);
     this.sessionEnds.ended.next();
   }
+}
+
+/** Guesses at one account from one address see each other's failures; those from elsewhere hold up nobody. */
+function turnOf(username: string, { ip }: ApiRequest): string {
+  return JSON.stringify([foldUsername(username), ip]);
 }

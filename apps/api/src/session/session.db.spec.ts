@@ -11,7 +11,7 @@ describeOnPostgres('a session', (open) => {
   let now: Date;
 
   beforeAll(async () => {
-    api = await RunningApi.start(await open(), { now: () => now });
+    api = await RunningApi.start(await open(), { now: () => now, trustProxy: true });
   });
 
   beforeEach(() => {
@@ -84,6 +84,43 @@ describeOnPostgres('a session', (open) => {
     now = new Date(now.getTime() + 16_000);
     await expect(api.signIn('guessed', 'a first password')).resolves.toBeDefined();
   });
+
+  it('lets the right password in from another address while the account is being attacked', async () => {
+    await addPerson('besieged');
+    const from = (address: string, password: string) =>
+      api.call('POST', SESSION, {
+        body: { username: 'besieged', password },
+        headers: { 'x-forwarded-for': address },
+      });
+    for (let address = 1; address <= 5; address++) {
+      for (let attempt = 0; attempt < 6; attempt++) await from(`198.51.100.${address}`, 'wrong');
+    }
+    expect((await from('198.51.100.1', 'a first password')).body.code).toBe('rate-limited');
+    expect((await from('203.0.113.9', 'a first password')).status).toBe(200);
+  });
+
+  it('paces all spellings of a name together', async () => {
+    await addPerson('spelt');
+    const names = ['spelt', 'SPELT', 'Spelt', '\uff53pelt', 'spel\uff34', 'sPelt'];
+    const codes = [];
+    for (const username of names) {
+      codes.push((await api.call('POST', SESSION, { body: { username, password: 'wrong' } })).body.code);
+    }
+    expect(codes).toEqual([...Array(5).fill('invalid-credentials'), 'rate-limited']);
+  });
+
+  it('knows no account by a name that only the database would take for it', async () => {
+    await expect(api.signIn('adm\u0130n')).rejects.toThrow('401');
+  });
+
+  it.each(['\uff41dmin2', 'adm\u0130n', 'а\u0434min', 'admin\u0001', 'ﬁre'])(
+    'gives no person the look-alike name %j',
+    async (username) => {
+      const body = { username, name: 'x', organisation: 'center', roles: ['viewer'] };
+      const reply = await api.call('POST', '/api/v1/people', { token: await api.signIn(), body });
+      expect([reply.status, reply.body.code]).toEqual([400, 'validation-failed']);
+    },
+  );
 
   it('lets no burst of guesses at once through', async () => {
     await addPerson('burst');

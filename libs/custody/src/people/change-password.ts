@@ -28,9 +28,9 @@ export async function changePassword(context: Context, input: PasswordChange, ad
 /** A stolen session must not be a way to guess the password faster than signing in is. */
 async function confirmPassword({ db, caller, now }: Context, password: string, address: string): Promise<void> {
   const attempt = { username: caller.username, address };
-  const pauseMs = await pauseFor(db, attempt, now);
-  if (pauseMs > 0) {
-    throw new Problem('rate-limited', 'too many attempts', { retryAfterSeconds: Math.ceil(pauseMs / 1000) });
+  const { refusedMs } = await pauseFor(db, attempt, now);
+  if (refusedMs > 0) {
+    throw new Problem('rate-limited', 'too many attempts', { retryAfterSeconds: Math.ceil(refusedMs / 1000) });
   }
   const [row] = await db.select().from(person).where(eq(person.id, caller.personId));
   if (row?.passwordHash && (await verifyPassword(password, row.passwordHash))) return;

@@ -11,7 +11,11 @@ export const newPassword = text(200).min(8).meta({ format: 'password' });
 
 const username = z
   .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u, 'must be 1 to 64 letters, digits and ._@-')
+  .regex(
+    /^[A-Za-z0-9\p{Script=Han}][A-Za-z0-9\p{Script=Han}._@-]{0,63}$/u,
+    'must be 1 to 64 letters from A to Z, Chinese characters, digits and ._@-',
+  )
+  .refine((name) => name === name.normalize('NFKC'), 'must not be written with look-alikes of common characters')
   .meta({ examples: ['admin'] });
 
 export const newPerson = z

@@ -1,8 +1,9 @@
-import { eq, inArray, lt, sql } from 'drizzle-orm';
+import { inArray, lt, sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 
 import type { Queryable } from '#database/connection';
 
+import { foldUsername } from '../people/fold-username.ts';
 import { FORGOTTEN_AFTER_MS, pauseBeforeNext, type PacedSubject } from './pace.ts';
 import { signInFailure } from './tables.ts';
 
@@ -12,8 +13,15 @@ export interface Attempt {
   readonly address: string;
 }
 
-/** How long this attempt has to wait, in ms. */
-export async function pauseFor(db: Queryable, attempt: Attempt, now: Date): Promise<number> {
+/** How this attempt is slowed down, in ms. */
+export interface Pause {
+  /** It is refused until then: this address has failed too often. */
+  readonly refusedMs: number;
+  /** It is held up so long and then looked at: others have failed at this account. */
+  readonly heldMs: number;
+}
+
+export async function pauseFor(db: Queryable, attempt: Attempt, now: Date): Promise<Pause> {
   const subjects = subjectsOf(attempt);
   const rows = await db
     .select()
@@ -24,14 +32,12 @@ export async function pauseFor(db: Queryable, attempt: Attempt, now: Date): Prom
         subjects.map(({ key }) => key),
       ),
     );
-  const pauses = subjects.map(({ kind, key }) => {
-    return pauseBeforeNext(
-      kind,
-      rows.find((row) => row.subject.equals(key)),
-      now,
-    );
-  });
-  return Math.max(...pauses);
+  const pauseOf = (paced: PacedSubject) => {
+    const key = subjects.find(({ kind }) => kind === paced)!.key;
+    const known = rows.find((row) => row.subject.equals(key));
+    return pauseBeforeNext(paced, known, now);
+  };
+  return { refusedMs: Math.max(pauseOf('pair'), pauseOf('address')), heldMs: pauseOf('account') };
 }
 
 export async function noteFailure(db: Queryable, attempt: Attempt, now: Date): Promise<void> {
@@ -50,7 +56,13 @@ export async function noteFailure(db: Queryable, attempt: Attempt, now: Date): P
 
 /** A success clears the account. The address keeps its count: an own account must not wash it. */
 export async function forgetFailures(db: Queryable, attempt: Attempt): Promise<void> {
-  await db.delete(signInFailure).where(eq(signInFailure.subject, keyOf('account', attempt.username.toLowerCase())));
+  const cleared = subjectsOf(attempt).filter(({ kind }) => kind !== 'address');
+  await db.delete(signInFailure).where(
+    inArray(
+      signInFailure.subject,
+      cleared.map(({ key }) => key),
+    ),
+  );
 }
 
 export async function dropForgottenFailures(db: Queryable, now: Date): Promise<void> {
@@ -58,9 +70,11 @@ export async function dropForgottenFailures(db: Queryable, now: Date): Promise<v
 }
 
 function subjectsOf(attempt: Attempt): { kind: PacedSubject; key: Buffer }[] {
+  const [username, address] = [foldUsername(attempt.username), attempt.address];
   return [
-    { kind: 'account', key: keyOf('account', attempt.username.toLowerCase()) },
-    { kind: 'address', key: keyOf('address', attempt.address) },
+    { kind: 'pair', key: keyOf('pair', JSON.stringify([username, address])) },
+    { kind: 'account', key: keyOf('account', username) },
+    { kind: 'address', key: keyOf('address', address) },
   ];
 }
 

@@ -10,20 +10,21 @@ const failed = (failures: number, secondsAgo = 0) => ({
 
 describe('the pace of signing in', () => {
   it('lets the first attempts pass at once', () => {
-    expect(pauseBeforeNext('account', undefined, NOW)).toBe(0);
-    expect(pauseBeforeNext('account', failed(4), NOW)).toBe(0);
+    expect(pauseBeforeNext('pair', undefined, NOW)).toBe(0);
+    expect(pauseBeforeNext('pair', failed(4), NOW)).toBe(0);
     expect(pauseBeforeNext('address', failed(19), NOW)).toBe(0);
   });
 
   it('doubles the pause with each further failure', () => {
-    const pauses = [5, 6, 7, 8].map((failures) => pauseBeforeNext('account', failed(failures), NOW));
+    const pauses = [5, 6, 7, 8].map((failures) => pauseBeforeNext('pair', failed(failures), NOW));
     expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000]);
   });
 
   it('never locks: the pause has an end, however many failures there were', () => {
-    expect(pauseBeforeNext('account', failed(1_000_000), NOW)).toBe(15_000);
-    expect(pauseBeforeNext('address', failed(1_000_000), NOW)).toBe(60_000);
-    expect(pauseBeforeNext('account', failed(1_000_000, 15), NOW)).toBe(0);
+    expect(pauseBeforeNext('pair', failed(1_000_000), NOW)).toBe(15_000);
+    expect(pauseBeforeNext('address', failed(1_000_000), NOW)).toBe(15_000);
+    expect(pauseBeforeNext('pair', failed(1_000_000, 15), NOW)).toBe(0);
+    expect(pauseBeforeNext('account', failed(1_000_000), NOW)).toBe(2_000);
   });
 
   it('forgets failures after a quarter of an hour', () => {
@@ -31,6 +32,6 @@ describe('the pace of signing in', () => {
   });
 
   it('asks for no pause when the last failure lies in the future by a clock set back', () => {
-    expect(pauseBeforeNext('account', failed(3, -60), NOW)).toBe(0);
+    expect(pauseBeforeNext('pair', failed(3, -60), NOW)).toBe(0);
   });
 });

@@ -2,8 +2,11 @@ export const FORGOTTEN_AFTER_MS = 15 * 60_000;
 
 /** How many failures are free, and the longest pause that more of them can lead to. */
 const PACES = {
-  account: { free: 5, longestMs: 15_000 },
-  address: { free: 20, longestMs: 60_000 },
+  /** One account from one address. */
+  pair: { free: 5, longestMs: 15_000 },
+  address: { free: 20, longestMs: 15_000 },
+  /** One account from anywhere: mild, for it falls upon its owner too. */
+  account: { free: 20, longestMs: 2_000 },
 } as const;
 
 export type PacedSubject = keyof typeof PACES;
@@ -15,7 +18,7 @@ export interface Failures {
 
 /**
  * How long the next attempt has to wait, in ms; 0 when it may be made. The pause doubles with each failure up to an
- * end: an account is slowed down, never locked, or locking people out would be the attack.
+ * end: nobody is locked out, or locking people out would be the attack.
  */
 export function pauseBeforeNext(subject: PacedSubject, known: Failures | undefined, now: Date): number {
   if (!known) return 0;

@@ -7,6 +7,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { recordRefusal } from '../audit/record-refusal.ts';
 import { organisation } from '../organisations/tables.ts';
+import { foldUsername } from '../people/fold-username.ts';
 import { person } from '../people/tables.ts';
 import { Problem } from '../problem.ts';
 import { forgetFailures, noteFailure, pauseFor } from './failures.ts';
@@ -23,6 +24,8 @@ export interface SignIn {
   readonly password: string;
   /** Where the attempt comes from. */
   readonly address: string;
+  /** Holds the attempt up. */
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 export interface SignedIn {
@@ -33,11 +36,12 @@ export interface SignedIn {
 
 /** Opens a session. An unknown account, a wrong password and an account without one answer alike and take as long. */
 export async function signIn(db: Database, input: SignIn, now: Date): Promise<SignedIn> {
-  const pauseMs = await pauseFor(db, input, now);
-  if (pauseMs > 0) {
-    const retryAfterSeconds = Math.ceil(pauseMs / 1000);
+  const { refusedMs, heldMs } = await pauseFor(db, input, now);
+  if (refusedMs > 0) {
+    const retryAfterSeconds = Math.ceil(refusedMs / 1000);
     throw new Problem('rate-limited', `too many attempts: try again in ${retryAfterSeconds} s`, { retryAfterSeconds });
   }
+  if (heldMs > 0) await input.wait(heldMs);
   const found = await findAccount(db, input.username);
   const correct = found?.person.passwordHash
     ? await verifyPassword(input.password, found.person.passwordHash)
@@ -60,7 +64,7 @@ async function findAccount(db: Database, username: string): Promise<Account | un
     .select({ person, organisation })
     .from(person)
     .innerJoin(organisation, eq(organisation.code, person.organisation))
-    .where(sql`lower(${person.username}) = lower(${username})`);
+    .where(sql`lower(${person.username}) = ${foldUsername(username)}`);
   return found;
 }
 
