@@ -211,6 +211,7 @@ export const APART = [
   'PUT /api/v1/me/password',
   'GET /api/v1/me/sessions',
   'DELETE /api/v1/me/sessions/{sessionId}',
+  'GET /api/v1/demo',
   'GET /api/v1/stream',
   'GET /health/live',
   'GET /health/ready',

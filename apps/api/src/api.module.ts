@@ -4,6 +4,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
@@ -37,6 +38,7 @@ export class ApiModule {
         CommandsModule,
         AuditModule,
         SettingsModule,
+        DemoModule,
         HealthModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AuthenticateGuard }],

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
+import type { Role } from '#custody/authorisation/roles';
 import type { DatabaseConnection } from '#database/connection';
 import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
@@ -8,6 +9,17 @@ import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 export interface HealthReport {
   readonly ready: boolean;
   readonly parts: Readonly<Record<string, { readonly ok: boolean; readonly detail?: string }>>;
+}
+
+/** Somebody whom a visitor of a demonstration may sign in as. */
+export interface DemoAccount {
+  readonly username: string;
+  readonly password: string;
+  readonly name: string;
+  readonly organisation: { readonly code: string; readonly name: string };
+  readonly roles: readonly Role[];
+  /** What this person should look at first. */
+  readonly lookAt: { readonly zh: string; readonly en: string };
 }
 
 export interface ApiOptions {
@@ -33,5 +45,7 @@ export interface ApiOptions {
   readonly allowPlaintext?: boolean | undefined;
   /** Shows health details and metrics to callers that are not on loopback. */
   readonly observerToken?: string | undefined;
+  /** Shown to everyone, passwords and all: a demonstration names them, an installation has none. */
+  readonly demoAccounts?: readonly DemoAccount[] | undefined;
   readonly now?: (() => Date) | undefined;
 }

@@ -6,7 +6,7 @@ import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
 import { RefusalLog } from './audit/refusal-log.ts';
 import { isLoopback } from './http/listener.ts';
-import type { ApiOptions, HealthReport } from './options.ts';
+import type { ApiOptions, DemoAccount, HealthReport } from './options.ts';
 
 /** What the controllers work with, assembled once. */
 export class ApiParts {
@@ -20,6 +20,7 @@ export class ApiParts {
   readonly observerToken: string | undefined;
   readonly publicUrl: string | undefined;
   readonly timeZone: string;
+  readonly demoAccounts: readonly DemoAccount[];
   /** Whether browsers reach us by https, here or at what stands in front. */
   readonly secure: boolean;
   readonly refused: Counter<'code'>;
@@ -37,6 +38,7 @@ export class ApiParts {
     this.observerToken = options.observerToken;
     this.publicUrl = options.publicUrl;
     this.timeZone = options.timeZone;
+    this.demoAccounts = options.demoAccounts ?? [];
     this.secure = isSecure(options);
     this.refused = refusedCounter(options.registry);
     this.refusals = new RefusalLog(options.database.db, options.logger);

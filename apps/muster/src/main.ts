@@ -5,9 +5,7 @@ import { pino } from 'pino';
 import { explainFailure } from './explain-failure.ts';
 import { parseSettings } from './settings.ts';
 import { startMuster, type RunningMuster } from './start-muster.ts';
-
-/** After this long a stop that hangs is cut short: what was acknowledged is in the log. */
-const STOP_WITHIN_MS = 9_000;
+import { stopOnSignal } from './stop-on-signal.ts';
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -30,22 +28,4 @@ function announce({ http, mqtt, mqtts, adminPasswordFile }: RunningMuster, elaps
   if (mqtts) console.log(`MQTTS    ${mqtts}`);
   if (adminPasswordFile) console.log(`First password of admin: ${adminPasswordFile}`);
   console.log(`Muster 集结 is ready (${(elapsedMs / 1000).toFixed(1)} s)`);
-}
-
-function stopOnSignal(muster: RunningMuster): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    muster.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(explainFailure(error));
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
 }

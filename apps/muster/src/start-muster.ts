@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 
 import { createApi } from '#api/api';
+import type { DemoAccount } from '#api/options';
 import { bootstrap } from '#custody/bootstrap';
 import { openOperatorSession } from '#custody/session/open-operator-session';
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
@@ -30,7 +31,11 @@ export interface RunningMuster {
 }
 
 /** Gateway, API and console in one process. What was started is stopped in reverse, after a failed start too. */
-export async function startMuster(settings: Settings, logger: Logger): Promise<RunningMuster> {
+export async function startMuster(
+  settings: Settings,
+  logger: Logger,
+  demoAccounts: readonly DemoAccount[] = [],
+): Promise<RunningMuster> {
   await using started = new AsyncDisposableStack();
   const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
   const database = await openDatabase(settings, folder, started);
@@ -67,6 +72,7 @@ export async function startMuster(settings: Settings, logger: Logger): Promise<R
       health: async () => reportHealth(await gateway.health(), database),
       registry,
       timeZone: settings.MUSTER_TIME_ZONE,
+      demoAccounts,
       logger: logger.child({ part: 'api' }),
       ...(settings.MUSTER_PUBLIC_URL && { publicUrl: settings.MUSTER_PUBLIC_URL }),
     }),

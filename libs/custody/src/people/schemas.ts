@@ -4,7 +4,7 @@ import { ROLES } from '../authorisation/roles.ts';
 import { organisationCode, page, text } from '../fields.ts';
 import { organisationKind } from '../organisations/schemas.ts';
 
-const role = z.enum(ROLES).meta({ id: 'Role' });
+export const role = z.enum(ROLES).meta({ id: 'Role' });
 
 /** A password that somebody chooses. Long ones are hashed like short ones, so there is an end to it. */
 export const newPassword = text(200).min(8).meta({ format: 'password' });

@@ -1,0 +1,94 @@
+import type { DemoAccount } from '#api/options';
+
+/** Who can be signed in as, and what each of them should look at first. The password is made at the first start. */
+export type DemoPerson = Omit<DemoAccount, 'password'>;
+
+const CENTER = '国家安全生产应急救援中心';
+
+export const PEOPLE: readonly DemoPerson[] = [
+  {
+    username: 'zhang.min',
+    name: '张敏',
+    organisation: { code: 'center', name: CENTER },
+    roles: ['duty_officer'],
+    lookAt: {
+      zh: '态势图：全国装备，谁失联、谁告警',
+      en: 'the map: the whole fleet, who is silent, who raises an alarm',
+    },
+  },
+  {
+    username: 'wang.qiang',
+    name: '王强',
+    organisation: { code: 'center', name: CENTER },
+    roles: ['dispatcher'],
+    lookAt: { zh: '装备列表：按类别筛选在线的水泵', en: 'the list: pumps that are online' },
+  },
+  {
+    username: 'chen.jing',
+    name: '陈静',
+    organisation: { code: 'center', name: CENTER },
+    roles: ['auditor'],
+    lookAt: { zh: '隔离区：PU-0602 的时钟坏了', en: 'the quarantine: PU-0602 has a dead clock' },
+  },
+  {
+    username: 'li.jin',
+    name: '李晋',
+    organisation: { code: 'shanxi', name: '山西省应急管理厅' },
+    roles: ['duty_officer'],
+    lookAt: { zh: '态势图：只有山西的装备', en: 'the map: pieces of Shanxi and no others' },
+  },
+  {
+    username: 'zhou.chuan',
+    name: '周川',
+    organisation: { code: 'sichuan', name: '四川省应急管理厅' },
+    roles: ['dispatcher'],
+    lookAt: { zh: 'VE-0701 正在送装备，看它行驶', en: 'VE-0701 carries gear: watch it drive' },
+  },
+  {
+    username: 'wu.qian',
+    name: '吴黔',
+    organisation: { code: 'guizhou-mine-safety', name: '国家矿山安全监察局贵州局' },
+    roles: ['duty_officer'],
+    lookAt: {
+      zh: 'DR-0801 时断时续：曲线上的缺口后来补上',
+      en: 'DR-0801 loses its line now and then and fills the gap later',
+    },
+  },
+  {
+    username: 'zhao.wei',
+    name: '赵伟',
+    organisation: { code: 'north-custodian', name: '华北大型救援装备托管中心' },
+    roles: ['custodian'],
+    lookAt: { zh: 'DR-0101 每 2 秒一报：大钩载荷曲线', en: 'DR-0101 reports every 2 s: its hookload' },
+  },
+  {
+    username: 'sun.xiu',
+    name: '孙修',
+    organisation: { code: 'southwest-custodian', name: '西南大型救援装备托管中心' },
+    roles: ['maintainer'],
+    lookAt: { zh: 'PU-0701 机械密封在漏：24 小时泄漏量', en: 'PU-0701 has a leaking seal: 24 h of its leakage' },
+  },
+  {
+    username: 'liu.yang',
+    name: '刘洋',
+    organisation: { code: 'jinneng', name: '晋能控股煤业集团' },
+    roles: ['administrator'],
+    lookAt: { zh: '本集团的装备：登记一台，发放凭证', en: 'the pieces of its own group: register one, issue a credential' },
+  },
+  {
+    username: 'ma.dui',
+    name: '马队',
+    organisation: { code: 'kailuan-team', name: '国家矿山应急救援开滦队' },
+    roles: ['viewer'],
+    lookAt: { zh: 'DR-0201 散热器渐堵：冷却液温度', en: 'DR-0201 has a clogging cooler: its coolant' },
+  },
+];
+
+/** The account that the first start makes. */
+export const ADMINISTRATOR: DemoPerson = {
+  username: 'admin',
+  name: '系统管理员',
+  organisation: { code: 'center', name: CENTER },
+  roles: ['administrator'],
+  lookAt: { zh: '全部：登记装备、发放凭证', en: 'everything: register a piece, issue a credential' },
+};
