@@ -10,6 +10,8 @@ export const ADMIN = { username: 'admin', password: 'correct-horse-battery' } as
 export interface StartOptions {
   /** Made and removed by the caller; without it each start gets a folder of its own. */
   readonly dataDir?: string;
+  /** `main` is the product, `demo` the demonstration. */
+  readonly program?: 'main' | 'demo';
   readonly env?: Readonly<Record<string, string>>;
   /** Put before the command, such as `['strace', '-f', '-o', file]`. */
   readonly wrapper?: readonly string[];
@@ -38,9 +40,9 @@ export class RunningMuster {
     this.readyMs = readyMs;
   }
 
-  static async start({ dataDir, env = {}, wrapper = [] }: StartOptions = {}): Promise<RunningMuster> {
+  static async start({ dataDir, program = 'main', env = {}, wrapper = [] }: StartOptions = {}): Promise<RunningMuster> {
     const folder = dataDir ?? (await newDataDir());
-    const [command = process.execPath, ...args] = [...wrapper, process.execPath, 'dist/apps/muster/src/main.js'];
+    const [command = process.execPath, ...args] = [...wrapper, process.execPath, `dist/apps/muster/src/${program}.js`];
     const startedAt = performance.now();
     const child = spawn(command, args, {
       detached: true,

@@ -3,6 +3,7 @@ import type { components } from './schema.gen.ts';
 type Schemas = components['schemas'];
 
 export type Connection = Schemas['Connection'];
+export type DemoAccount = Schemas['DemoAccount'];
 export type Equipment = Schemas['Equipment'];
 export type EquipmentState = Schemas['EquipmentState'];
 export type Family = Schemas['Family'];

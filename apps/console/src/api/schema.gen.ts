@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of a demonstration, with their passwords */
+        get: operations["readDemo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment": {
         parameters: {
             query?: never;
@@ -1396,6 +1413,26 @@ export interface components {
             agenciesWatchTheirRegion?: boolean;
             attachmentMaximumMebibytes?: number;
         };
+        Demo: {
+            /** @description Empty unless this is a demonstration */
+            accounts: components["schemas"]["DemoAccount"][];
+        };
+        DemoAccount: {
+            username: string;
+            password: string;
+            name: string;
+            organisation: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            roles: components["schemas"]["Role"][];
+            /** @description What this person should look at first */
+            lookAt: {
+                zh: string;
+                en: string;
+            };
+        };
         Live: {
             /** @enum {boolean} */
             live: true;
@@ -1477,6 +1514,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demo"];
                 };
             };
             /** @description Any other problem */

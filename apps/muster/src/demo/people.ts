@@ -73,7 +73,10 @@ export const PEOPLE: readonly DemoPerson[] = [
     name: '刘洋',
     organisation: { code: 'jinneng', name: '晋能控股煤业集团' },
     roles: ['administrator'],
-    lookAt: { zh: '本集团的装备：登记一台，发放凭证', en: 'the pieces of its own group: register one, issue a credential' },
+    lookAt: {
+      zh: '本集团的装备：登记一台，发放凭证',
+      en: 'the pieces of its own group: register one, issue a credential',
+    },
   },
   {
     username: 'ma.dui',

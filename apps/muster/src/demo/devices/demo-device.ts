@@ -28,6 +28,8 @@ export class DemoDevice {
     this.client = await connectAsync(this.url, options, false);
     // What breaks later is made again by the client itself.
     this.client.on('error', () => undefined);
+    this.client.on('connect', () => void this.greet());
+    await this.greet();
   }
 
   async send(kind: 'telemetry' | 'event', content: unknown): Promise<void> {
@@ -46,6 +48,11 @@ export class DemoDevice {
     const { client } = this;
     this.client = undefined;
     await client?.endAsync(true);
+  }
+
+  private async greet(): Promise<void> {
+    const greeting = JSON.stringify({ state: 'online', ts: Date.now() });
+    await this.client?.publishAsync(this.topic('status'), greeting, { qos: 1, retain: true }).catch(() => undefined);
   }
 
   private topic(kind: 'telemetry' | 'event' | 'status'): string {

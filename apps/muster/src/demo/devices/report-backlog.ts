@@ -10,7 +10,7 @@ const READINGS_IN_A_MESSAGE = 60;
 
 /** Simulates up to `until` and sends a reading a minute, oldest first, as a unit does that was without a line. */
 export async function* reportBacklog(
-  device: DemoDevice,
+  device: Pick<DemoDevice, 'send'>,
   piece: DemoPiece,
   from: MachineState,
   until: number,

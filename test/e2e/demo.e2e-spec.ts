@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { ApiClient } from '../support/api-client.ts';
+import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+
+interface Account {
+  readonly username: string;
+  readonly password: string;
+  readonly organisation: { readonly code: string };
+}
+
+interface Piece {
+  readonly assetCode: string;
+  readonly connection: string;
+}
+
+type Points = [time: string, value: number][];
+
+/** How many pieces each account reaches by the organisations that own, host or keep them. */
+const SCOPES = {
+  'zhang.min': 60,
+  'wang.qiang': 60,
+  'chen.jing': 60,
+  'li.jin': 13,
+  'zhou.chuan': 7,
+  'wu.qian': 8,
+  'zhao.wei': 8,
+  'sun.xiu': 8,
+  'liu.yang': 13,
+  'ma.dui': 5,
+  admin: 60,
+};
+
+const DAY_MS = 86_400_000;
+
+describe('The demonstration', () => {
+  let dataDir: string;
+  let demo: RunningMuster;
+  let accounts: readonly Account[];
+
+  beforeAll(async () => {
+    dataDir = await newDataDir();
+    demo = await RunningMuster.start({ dataDir, program: 'demo', env: { MUSTER_ADMIN_PASSWORD: '' } });
+    accounts = (await new ApiClient(demo.http).get<{ accounts: Account[] }>('/demo')).body.accounts;
+  }, 120_000);
+
+  afterAll(async () => {
+    await demo?.dispose();
+    await removeDataDir(dataDir);
+  });
+
+  const signIn = ({ username, password }: Account) => new ApiClient(demo.http).signIn(username, password);
+  const listPieces = async (account: Account) =>
+    (await (await signIn(account)).get<{ items: Piece[] }>('/equipment?limit=1000')).body.items;
+  const administrator = () => accounts.find(({ username }) => username === 'admin')!;
+
+  const readSeries = async (assetCode: string, metric: string) => {
+    const range = `from=${new Date(Date.now() - DAY_MS).toISOString()}&to=${new Date().toISOString()}`;
+    const path = `/equipment/${assetCode}/telemetry?metric=${metric}&${range}&limit=10000`;
+    const { body } = await (await signIn(administrator())).get<{ points: Points }>(path);
+    return body.points;
+  };
+
+  it('fills the last day and then reports live', async () => {
+    const online = async () => {
+      const pieces = await listPieces(administrator());
+      return pieces.filter(({ connection }) => connection === 'online').length >= 52 || undefined;
+    };
+    await eventually(online, 120_000);
+    const last = async () => Date.parse((await readSeries('DR-0101', 'hookload')).at(-1)?.[0] ?? '');
+    await eventually(async () => (Date.now() - (await last()) < 6_000 ? true : undefined), 120_000);
+    const depth = await readSeries('DR-0101', 'holeDepth');
+    expect(Date.now() - Date.parse(depth[0]![0])).toBeGreaterThan(DAY_MS - 3 * 60_000);
+    expect(depth.length).toBeGreaterThan(1_400);
+    const falls = depth.filter(([, value], index) => index > 0 && value < depth[index - 1]![1]);
+    expect(falls).toEqual([]);
+  }, 300_000);
+
+  it('shows each of the people named the pieces of their scope, most of them online', async () => {
+    const seen: Record<string, number> = {};
+    for (const account of accounts) {
+      const pieces = await listPieces(account);
+      seen[account.username] = pieces.length;
+      const online = pieces.filter(({ connection }) => connection === 'online');
+      expect([account.username, online.length / pieces.length > 0.7]).toEqual([account.username, true]);
+    }
+    expect(seen).toEqual(SCOPES);
+  }, 60_000);
+
+  it('has pieces that are lost, one that was never heard, and one whose clock is dead', async () => {
+    const pieces = await listPieces(administrator());
+    const connectionOf = (code: string) => pieces.find(({ assetCode }) => assetCode === code)?.connection;
+    expect(['DR-0702', 'DR-0802'].map(connectionOf)).toEqual(['offline', 'never']);
+    const refused = async () => {
+      const api = await signIn(administrator());
+      const { body } = await api.get<{ items: { reason: string }[] }>('/quarantine?assetCode=PU-0602');
+      return body.items[0];
+    };
+    expect(await eventually(refused, 90_000)).toMatchObject({ reason: 'impossible-time' });
+  }, 120_000);
+
+  it('names its people on the page where one signs in; one press and another, and one is inside', async () => {
+    const browser: TestBrowser = await launchBrowser();
+    try {
+      const page = await (await browser.openContext()).newPage();
+      await page.goto(`${demo.http}/sign-in`);
+      await page.locator('[data-testid="demo-li.jin"]').click();
+      await page.locator('[data-testid=sign-in-submit]').click();
+      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+      await page.goto(`${demo.http}/equipment`);
+      await page.getByText('DR-0101').first().waitFor();
+      expect(await page.getByText('DR-0201').count()).toBe(0);
+    } finally {
+      await browser.close();
+    }
+  }, 120_000);
+
+  it('ends within ten seconds and goes on where it was', async () => {
+    const [, before] = (await readSeries('PU-0101', 'cumulativeOperatingHours')).at(-1)!;
+    const startedAt = performance.now();
+    expect(await demo.stop()).toBe(0);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+
+    demo = await RunningMuster.start({ dataDir, program: 'demo', env: { MUSTER_ADMIN_PASSWORD: '' } });
+    const resumed = await eventually(async () => {
+      const last = (await readSeries('PU-0101', 'cumulativeOperatingHours')).at(-1)!;
+      return Date.now() - Date.parse(last[0]) < 5_000 ? last : undefined;
+    }, 60_000);
+    expect(resumed[1]).toBeGreaterThan(before);
+    expect(await listPieces(accounts[0]!)).toHaveLength(60);
+  }, 180_000);
+});
