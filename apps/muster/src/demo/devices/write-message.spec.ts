@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { findMetric } from '#telemetry/catalogue/metrics';
+import { findStandardMetric } from '#telemetry/catalogue/metrics';
 
 import { FLEET } from '../fleet/fleet.ts';
 import type { Defect, DemoPiece } from '../fleet/piece.ts';
@@ -20,7 +20,7 @@ const withDefect = (defect: Defect) => FLEET.filter((piece) => piece.defect === 
 /** Values that the catalogue takes for impossible, by message. */
 function outside({ values }: WireReading): string[] {
   return Object.entries(values).flatMap(([name, value]) => {
-    const { minimum = -Infinity, maximum = Infinity } = findMetric(name) ?? {};
+    const { minimum = -Infinity, maximum = Infinity } = findStandardMetric(name) ?? {};
     return typeof value === 'number' && (value < minimum || value > maximum) ? [name] : [];
   });
 }
