@@ -24,7 +24,7 @@ const common = {
 };
 
 const unit = {
-  testMatch: ['<rootDir>/{apps,libs,dashboards,bench,scripts}/**/*.spec.{ts,mjs}'],
+  testMatch: ['<rootDir>/{apps,libs,dashboards,bench,scripts,test}/**/*.spec.{ts,mjs}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'],
 };
 
