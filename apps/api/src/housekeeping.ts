@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { expireCommands } from '#custody/commands/expire-commands';
 import { dropOldAudit } from '#custody/audit/drop-old-audit';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
+import { loadSettings } from '#custody/settings/load-settings';
 
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
 
 const EVERY_MS = 600_000;
+const DAY_MS = 86_400_000;
 const REFUSALS_EVERY_MS = 60_000;
 
 /** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers. */
@@ -37,8 +39,15 @@ export class Housekeeping {
       await expireCommands(this.parts.database.db, now);
       await this.once.dropOld(now);
       await dropOldAudit(this.parts.database.db, now);
+      await this.expireReadings(now);
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'housekeeping failed; it tries again');
     }
+  }
+
+  private async expireReadings(now: Date): Promise<void> {
+    const { telemetryRetentionDays } = (await loadSettings(this.parts.database.db)).settings;
+    if (telemetryRetentionDays === null) return;
+    await this.parts.telemetry.expire(now.getTime() - telemetryRetentionDays * DAY_MS);
   }
 }

@@ -24,7 +24,7 @@ export interface DemoAccount {
 
 export interface ApiOptions {
   readonly database: DatabaseConnection;
-  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets'>;
+  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire'>;
   /** Keys device credentials and seals stored answers; both applications have the same. */
   readonly secretKey: Buffer;
   readonly host: string;

@@ -11,7 +11,7 @@ import type { ApiOptions, DemoAccount, HealthReport } from './options.ts';
 /** What the controllers work with, assembled once. */
 export class ApiParts {
   readonly database: DatabaseConnection;
-  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets'>;
+  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire'>;
   readonly secretKey: Buffer;
   readonly registry: Registry;
   readonly health: () => Promise<HealthReport>;

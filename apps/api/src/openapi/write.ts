@@ -13,7 +13,7 @@ export async function generateDocument(): Promise<string> {
   const database = connectDatabase('postgres://localhost/described');
   const app = await assembleApplication({
     database,
-    telemetry: { readRaw: nothing, readBuckets: nothing },
+    telemetry: { readRaw: nothing, readBuckets: nothing, expire: nothing },
     secretKey: Buffer.alloc(32),
     host: '127.0.0.1',
     port: 0,

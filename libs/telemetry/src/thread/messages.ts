@@ -10,6 +10,7 @@ export interface ThreadCalls {
   appliedPosition: [];
   readRaw: [RawQuery];
   readBuckets: [BucketQuery];
+  expire: [before: number];
   /** What was added to the catalogue or changed in it. */
   putMetrics: [metrics: readonly Metric[]];
   /** Follows the log in this folder from this position; its durable end is kept in the shared memory. */

@@ -54,6 +54,11 @@ export class TelemetryThread {
     return this.#call<Bucket[]>('readBuckets', query);
   }
 
+  /** Lets go of readings from before this time, ms; see the store. */
+  expire(before: number): Promise<number> {
+    return this.#call<number>('expire', before);
+  }
+
   /** Judges the history by these from now on. */
   putMetrics(metrics: readonly Metric[]): Promise<void> {
     return this.#call('putMetrics', metrics);

@@ -22,6 +22,7 @@ const HANDLERS: { [Call in ThreadCall]: (...args: ThreadCalls[Call]) => Promise<
   appliedPosition: () => store.appliedPosition(),
   readRaw: (query) => store.readRaw(query),
   readBuckets: (query) => store.readBuckets(query),
+  expire: (before) => store.expire(before),
   putMetrics: async (metrics) => catalogue.put(metrics),
   startFeed: async (logFolder, position, end) => {
     const target = telemetryFeed(store, catalogue);
