@@ -2,7 +2,7 @@
  * Builds what is stale and nothing else: `node scripts/build-stale.mjs [--quiet]`. Plain Node 20 without dependencies, because it
  * stands in front of every start and must cost less than a blink when there is nothing to do.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,11 @@ function readStamp(target) {
   } catch {
     return undefined;
   }
+}
+
+if (!existsSync(join(root, 'node_modules', 'typescript'))) {
+  say('The packages are not installed: run npm ci first.');
+  process.exit(1);
 }
 
 function listStale() {

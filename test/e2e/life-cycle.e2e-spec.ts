@@ -64,7 +64,7 @@ describe('npm start', () => {
     await new ApiClient(muster.http).signIn();
   });
 
-  it('writes a generated first password into a file of mode 0600, good for nothing but choosing another', async () => {
+  it('writes a generated first password into a file of mode 0600, good for nothing but choosing another; the operator goes on', async () => {
     muster = await RunningMuster.start({ dataDir, env: { MUSTER_ADMIN_PASSWORD: '' } });
     const file = join(dataDir, 'admin-password');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -74,5 +74,7 @@ describe('npm start', () => {
     const changed = await api.put('/me/password', { currentPassword: first, newPassword: 'one-of-my-own-choice' });
     expect(changed.status).toBe(204);
     expect((await api.get('/equipment')).status).toBe(200);
+    const operator = new ApiClient(muster.http).withToken(await readFile(join(dataDir, 'operator-token'), 'utf8'));
+    expect((await operator.get('/equipment')).status).toBe(200);
   });
 });

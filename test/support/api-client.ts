@@ -21,6 +21,11 @@ export class ApiClient {
     return this;
   }
 
+  withToken(token: string): this {
+    this.#token = token.trim();
+    return this;
+  }
+
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {
     return this.#call<T>('GET', path);
   }

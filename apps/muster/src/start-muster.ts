@@ -111,7 +111,10 @@ async function openDatabase(
   return database;
 }
 
-/** The first start makes the account `admin`. Its password is given, or generated into a file that only its owner reads. */
+/**
+ * The first start makes the account `admin`. Its password is given, or generated into a file that only its owner reads;
+ * the file is named at each start until somebody has chosen another, and is gone at the next.
+ */
 async function makeAdministrator(
   settings: Settings,
   folder: DataFolder,
@@ -124,9 +127,10 @@ async function makeAdministrator(
     await writeSecret(folder.adminPassword, password);
     return { password, mustChangePassword: true };
   };
-  const { madeAdministrator } = await bootstrap(database.db, firstPassword, new Date());
-  if (madeAdministrator && given !== undefined) await rm(folder.adminPassword, { force: true });
-  return madeAdministrator && given === undefined ? folder.adminPassword : undefined;
+  const { mustChangePassword } = await bootstrap(database.db, firstPassword, new Date());
+  if (mustChangePassword) return folder.adminPassword;
+  await rm(folder.adminPassword, { force: true });
+  return undefined;
 }
 
 function urlOf(scheme: string, { host, port }: Gateway['address']): string {

@@ -19,13 +19,13 @@ export const FIRST_ADMINISTRATOR = 'admin';
 
 /**
  * The first start: the national center, and an administrator in it. `firstPassword` is asked only when the account does
- * not exist yet. Returns whether it was made. Later starts, and two at once, change nothing.
+ * not exist yet. Returns whether its first password is still to be changed. Later starts, and two at once, change nothing.
  */
 export async function bootstrap(
   db: Database,
   firstPassword: () => Promise<FirstPassword>,
   now: Date,
-): Promise<{ madeAdministrator: boolean }> {
+): Promise<{ mustChangePassword: boolean }> {
   return withTransaction(db, async (tx) => {
     await tx
       .insert(organisation)
@@ -33,10 +33,10 @@ export async function bootstrap(
       .onConflictDoNothing();
     await tx.select().from(organisation).where(eq(organisation.code, ROOT_ORGANISATION)).for('update');
     const known = await tx
-      .select({ id: person.id })
+      .select({ mustChangePassword: person.mustChangePassword })
       .from(person)
       .where(sql`lower(${person.username}) = ${FIRST_ADMINISTRATOR}`);
-    if (known.length > 0) return { madeAdministrator: false };
+    if (known[0]) return known[0];
     const { password, mustChangePassword } = await firstPassword();
     await tx.insert(person).values({
       id: uuidv7(),
@@ -48,6 +48,6 @@ export async function bootstrap(
       mustChangePassword,
       createdAt: now,
     });
-    return { madeAdministrator: true };
+    return { mustChangePassword };
   });
 }

@@ -1,9 +1,10 @@
 import { and, eq, ne } from 'drizzle-orm';
 
+import type { Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
 
 import { recordAct } from '../audit/record-act.ts';
-import type { Context } from '../authorisation/caller.ts';
+import type { Caller, Context } from '../authorisation/caller.ts';
 import { invalidField, Problem } from '../problem.ts';
 import { noteFailure, pauseFor } from '../session/failures.ts';
 import { hashPassword, verifyPassword } from '../session/password.ts';
@@ -20,9 +21,15 @@ export async function changePassword(context: Context, input: PasswordChange, ad
   const passwordHash = await hashPassword(input.newPassword);
   await withTransaction(db, async (tx) => {
     await tx.update(person).set({ passwordHash, mustChangePassword: false }).where(eq(person.id, caller.personId));
-    await tx.delete(session).where(and(eq(session.personId, caller.personId), ne(session.id, caller.sessionId)));
+    await endOtherSessions(tx, caller);
     await recordAct(tx, context, { action: 'change-password', subject: { kind: 'person', id: caller.personId } });
   });
+}
+
+/** The operator's session stays: it rests on the data folder, not on the password. */
+async function endOtherSessions(tx: Transaction, { personId, sessionId }: Caller): Promise<void> {
+  const others = and(eq(session.personId, personId), ne(session.id, sessionId), eq(session.operator, false));
+  await tx.delete(session).where(others);
 }
 
 /** A stolen session must not be a way to guess the password faster than signing in is. */

@@ -86,6 +86,7 @@ export class TelemetryThread {
   }
 
   async close(): Promise<void> {
+    this.#events = undefined;
     await this.#call('close');
     await this.#worker.terminate();
   }
