@@ -23,6 +23,8 @@ const streamQuery = z.strictObject({
 });
 type StreamQuery = z.infer<typeof streamQuery>;
 
+const MAXIMUM_PENDING_CHARACTERS = 262_144;
+
 @ApiTags('stream')
 @Controller('api/v1')
 export class StreamController {
@@ -32,7 +34,8 @@ export class StreamController {
     private readonly sessionEnds: SessionEnds,
   ) {}
 
-  @Sse('stream')
+  // A client that does not read is dropped once this much waits for it; it signs on anew and gets a snapshot.
+  @Sse('stream', { maxPendingDataLength: MAXIMUM_PENDING_CHARACTERS })
   @ApiProduces('text/event-stream')
   @Describe({
     summary: 'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms',
