@@ -152,6 +152,30 @@ describeOnPostgres('rights and scopes', (open) => {
     expect([status, await written()]).toEqual([endpoint.done, before + 1]);
   });
 
+  it.each(['owner', 'custodian'])('tells nothing of a foreign %s that somebody names', async (field) => {
+    const token = units.tokens.get('administrator');
+    const name = async (code: string) => {
+      const piece = { assetCode: 'N-9', name: 'x', family: 'pump', hostUnit: 'north' };
+      const { status, body } = await api.call('POST', '/api/v1/equipment', {
+        token,
+        body: { ...piece, [field]: code },
+      });
+      return [status, body.detail];
+    };
+    expect(await name('south')).toEqual([400, `${field}: is no organisation that you reach`]);
+    expect(await name('no-such')).toEqual(await name('south'));
+  });
+
+  it.each(['ministry', 'national_center', 'provincial_agency', 'mine_safety_bureau', 'local_government'])(
+    'lets the national center alone say that an organisation is a %s',
+    async (kind) => {
+      const body = { code: `a-${kind.replaceAll('_', '-')}`, name: 'x', kind, parent: 'north' };
+      const token = units.tokens.get('administrator');
+      expect((await api.call('POST', '/api/v1/organisations', { token, body })).body.code).toBe('validation-failed');
+      expect((await api.call('POST', '/api/v1/organisations', { token: units.admin, body })).status).toBe(201);
+    },
+  );
+
   it('counts each call for a foreign piece', async () => {
     const before = await api.refused('outside-scope');
     await api.call('GET', '/api/v1/equipment/S-1', { token: units.tokens.get('viewer') });

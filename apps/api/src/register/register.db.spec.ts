@@ -68,7 +68,7 @@ describeOnPostgres('the register', (open) => {
     expect(codes).toEqual([
       'already-exists',
       [{ pointer: '/family', detail: 'is no known family' }],
-      [{ pointer: '/owner', detail: 'is no known organisation' }],
+      [{ pointer: '/owner', detail: 'is no organisation that you reach' }],
     ]);
   });
 

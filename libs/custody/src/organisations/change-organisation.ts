@@ -11,6 +11,7 @@ import { invalidField } from '../problem.ts';
 import { requireVersion } from '../version.ts';
 import { lockOrganisation } from './lock-organisation.ts';
 import { toOrganisation } from './read-organisation.ts';
+import { requireKind } from './require-kind.ts';
 import { requireReachedStanding } from './require-standing.ts';
 import type { Organisation, OrganisationChange } from './schemas.ts';
 import { organisation } from './tables.ts';
@@ -24,6 +25,7 @@ export async function changeOrganisation(
 ): Promise<{ organisation: Organisation; version: number }> {
   const { db, caller } = context;
   requireRight(caller, 'change-organisation');
+  if (change.kind !== undefined) requireKind(caller, change.kind);
   return withTransaction(db, async (tx) => {
     // Two moves at once could each be right and make a circle together.
     if (change.parent !== undefined) await tx.execute(sql`lock table ${organisation} in share row exclusive mode`);

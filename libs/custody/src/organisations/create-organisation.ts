@@ -7,6 +7,7 @@ import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
 import { ROOT_ORGANISATION } from './kinds.ts';
 import { toOrganisation } from './read-organisation.ts';
+import { requireKind } from './require-kind.ts';
 import { requireReachedStanding } from './require-standing.ts';
 import type { NewOrganisation, Organisation } from './schemas.ts';
 import { organisation } from './tables.ts';
@@ -15,6 +16,7 @@ import { organisation } from './tables.ts';
 export async function createOrganisation(context: Context, input: NewOrganisation): Promise<Organisation> {
   const { db, caller, now } = context;
   requireRight(caller, 'create-organisation');
+  requireKind(caller, input.kind);
   const parent = input.parent ?? ROOT_ORGANISATION;
   return withTransaction(db, async (tx) => {
     await requireReachedStanding(tx, caller, { parent });

@@ -41,5 +41,15 @@ export const BASED_KINDS: readonly OrganisationKind[] = [
   'accident_unit',
 ];
 
+/** Authorities of the state, and the units that speak for them. */
+export const AUTHORITIES: ReadonlySet<OrganisationKind> = new Set([
+  'ministry',
+  'national_center',
+  'mine_safety_administration',
+  'provincial_agency',
+  'mine_safety_bureau',
+  'local_government',
+]);
+
 /** The organisation that the first start makes and that every other descends from. */
 export const ROOT_ORGANISATION = 'center';

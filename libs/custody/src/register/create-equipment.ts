@@ -4,7 +4,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { requireReachedStanding, requireStanding } from '../organisations/require-standing.ts';
+import { requireReachedStanding } from '../organisations/require-standing.ts';
 import { Problem } from '../problem.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
@@ -24,8 +24,7 @@ export async function createEquipment(
   const { homeBase, hostUnit, owner = hostUnit, custodian = hostUnit, ...described } = input;
   return withTransaction(db, async (tx) => {
     await requireFamily(tx, input.family);
-    await requireReachedStanding(tx, caller, { hostUnit });
-    await requireStanding(tx, { owner, custodian });
+    await requireReachedStanding(tx, caller, { hostUnit, owner, custodian });
     const { defaultReportingIntervalSeconds } = (await loadSettings(tx)).settings;
     const values = {
       ...described,
