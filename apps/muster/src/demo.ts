@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 
-import { pino } from 'pino';
-
 import { describeAccounts } from './demo/describe-accounts.ts';
 import { showProgress } from './demo/show-progress.ts';
 import { startDemo } from './demo/start-demo.ts';
+import { createLogger } from './create-logger.ts';
 import { explainFailure } from './explain-failure.ts';
 import { parseSettings } from './settings.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -15,7 +14,7 @@ const DATA_FOLDER = './data/demo';
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = parseSettings({ ...process.env, MUSTER_DATA_DIR: process.env['MUSTER_DATA_DIR'] || DATA_FOLDER });
-  const logger = pino({ level: settings.MUSTER_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
+  const logger = createLogger(settings);
   const startedAt = performance.now();
   console.log('Muster 集结, a demonstration: organisations, people and a fleet are being set up …');
   const demo = await startDemo(settings, logger);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import { pino } from 'pino';
-
+import { createLogger } from './create-logger.ts';
 import { explainFailure } from './explain-failure.ts';
 import { parseSettings } from './settings.ts';
 import { startMuster, type RunningMuster } from './start-muster.ts';
@@ -10,7 +9,7 @@ import { stopOnSignal } from './stop-on-signal.ts';
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = parseSettings(process.env);
-  const logger = pino({ level: settings.MUSTER_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
+  const logger = createLogger(settings);
   const startedAt = performance.now();
   const muster = await startMuster(settings, logger);
   announce(muster, performance.now() - startedAt);

@@ -1,6 +1,7 @@
 import { applyBatch } from '#custody/state/apply-batch';
 import type { StateBatch } from '#custody/state/state-batch';
 import type { Database } from '#database/connection';
+import { withoutParameters } from '#database/without-parameters';
 import type { MetricLookup } from '#telemetry/catalogue/catalogue';
 import { UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
 import type { FeedTarget } from '#telemetry/feed/feed';
@@ -31,7 +32,10 @@ export function stateFeed(options: StateFeedOptions): FeedTarget<StateBatch> {
       return builder.build(gateway, position);
     },
     apply: async (batch) => {
-      const refused = await applyBatch(database, batch);
+      // What is shown in health and written down must not carry what machines said.
+      const refused = await applyBatch(database, batch).catch((error: Error) =>
+        Promise.reject(withoutParameters(error)),
+      );
       counters.quarantined.inc({ reason: 'unknown-command' }, refused.length);
     },
   };
