@@ -26,6 +26,11 @@ export class ApiClient {
     return this;
   }
 
+  /** For what reads the stream beside. */
+  get token(): string {
+    return this.#token ?? '';
+  }
+
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {
     return this.#call<T>('GET', path);
   }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
 import { AuditModule } from './audit/audit.module.ts';
+import { AlarmsModule } from './alarms/alarms.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
@@ -12,6 +13,7 @@ import type { ApiParts } from './parts.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { QuarantineModule } from './quarantine/quarantine.module.ts';
 import { RegisterModule } from './register/register.module.ts';
+import { RulesModule } from './rules/rules.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SharedModule } from './shared.module.ts';
@@ -33,6 +35,8 @@ export class ApiModule {
         RegisterModule,
         StateModule,
         TelemetryModule,
+        RulesModule,
+        AlarmsModule,
         StreamModule,
         QuarantineModule,
         CommandsModule,

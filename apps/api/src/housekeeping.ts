@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { expireCommands } from '#custody/commands/expire-commands';
 import { dropOldAudit } from '#custody/audit/drop-old-audit';
+import { dropOldStreamEvents } from '#custody/events/read-stream-events';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
 import { loadSettings } from '#custody/settings/load-settings';
 
@@ -12,7 +13,7 @@ const EVERY_MS = 600_000;
 const DAY_MS = 86_400_000;
 const REFUSALS_EVERY_MS = 60_000;
 
-/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers. */
+/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events. */
 @Injectable()
 export class Housekeeping {
   private readonly timers: NodeJS.Timeout[] = [];
@@ -37,6 +38,7 @@ export class Housekeeping {
       const now = this.parts.now();
       await dropEndedSessions(this.parts.database.db, now);
       await expireCommands(this.parts.database.db, now);
+      await dropOldStreamEvents(this.parts.database.db, now);
       await this.once.dropOld(now);
       await dropOldAudit(this.parts.database.db, now);
       await this.expireReadings(now);

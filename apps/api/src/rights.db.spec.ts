@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
+import { uuidv7 } from 'uuidv7';
+
+import { alarm } from '#custody/alarms/tables';
+import { alarmRule } from '#custody/rules/tables';
 import { ROLES } from '#custody/authorisation/roles';
 
 import { describeOnPostgres } from '../../../test/support/database.ts';
@@ -75,9 +79,35 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
 
-  const callAs = (holder: Holder, endpoint: Endpoint, about = ''): Promise<Reply> => {
+  /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
+  const makeThing = async (path: string, assetCode: string): Promise<string> => {
+    if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
+    const [id, raisedAt] = [uuidv7(), new Date()];
+    if (path.includes('{ruleId}')) {
+      const rule = {
+        organisation: 'center',
+        operator: 'silent',
+        severity: 'minor',
+        hysteresis: 0,
+        enabled: true,
+      } as const;
+      await api.database.db
+        .insert(alarmRule)
+        .values({ ...rule, id, assetCode, createdAt: raisedAt, changedAt: raisedAt });
+      return id;
+    }
+    const more = { severity: 'minor' as const, active: true, raisedAt, receivedAt: raisedAt };
+    await api.database.db.insert(alarm).values({ id, assetCode, rule: 'device', code: id, ...more });
+    return id;
+  };
+
+  const callAs = async (holder: Holder, endpoint: Endpoint, about = ''): Promise<Reply> => {
     const [method = '', path = ''] = endpoint.operation.split(' ');
-    const filled = path.replace(/{(credentialId|personId|id)}/, idOf(about)).replace(/\{\w+\}/, about);
+    const isThing = /\{(ruleId|alarmId)\}/.test(path);
+    const filled = path
+      .replace(/\{(ruleId|alarmId)\}/, isThing ? await makeThing(path, about) : '')
+      .replace(/{(credentialId|personId|id)}/, idOf(about))
+      .replace(/\{\w+\}/, about);
     const body =
       endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });
@@ -128,10 +158,8 @@ describeOnPostgres('rights and scopes', (open) => {
         expect([holder, status]).toEqual([holder, allowed ? (endpoint.outsideAnswers ?? 404) : 403]);
         if (!allowed || endpoint.seenByAll) continue;
         const missing = await callAs(holder, endpoint, 'NO-SUCH-9');
-        const names = (about: string) => new RegExp(`${about}|${idOf(about)}`, 'g');
-        expect(body.detail.replace(names(endpoint.about?.outside ?? ''), '*')).toBe(
-          missing.body.detail.replace(names('NO-SUCH-9'), '*'),
-        );
+        const named = new RegExp(`${endpoint.about?.outside}|NO-SUCH-9|[0-9a-f-]{36}`, 'g');
+        expect(body.detail.replaceAll(named, '*')).toBe(missing.body.detail.replaceAll(named, '*'));
         expect([missing.status, missing.body.code]).toEqual([status, body.code]);
       }
     },

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { authenticateDevice, certifiedDevice, findRevoked } from '#custody/register/authenticate-device';
 import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
+import type { StateBatch } from '#custody/state/state-batch';
 import type { DatabaseConnection } from '#database/connection';
 import type { MetricLookup } from '#telemetry/catalogue/catalogue';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
@@ -24,6 +25,8 @@ import { CommandDelivery } from './commands/command-delivery.ts';
 import { CatalogueFollower } from './catalogue-follower.ts';
 import { createCounters, type Counters } from './counters.ts';
 import { observeLog } from './observe-log.ts';
+import { FleetWatch } from './feeds/fleet-watch.ts';
+import { Pulse } from './feeds/pulse.ts';
 import { stateFeed } from './feeds/state-feed.ts';
 
 export interface GatewayOptions {
@@ -187,12 +190,35 @@ async function startFeeds(
       logger.error({ err: error, feed, retryMs }, 'the store did not take what was acknowledged; the log keeps it'),
   });
   const known = await loadCurrentValues(database.db);
-  const target = stateFeed({ database: database.db, gateway: applied.gateway, catalogue, known, counters });
+  const watch = await FleetWatch.load(database.db, known, Date.now());
+  const target = stateFeed({
+    ...{ database: database.db, gateway: applied.gateway, catalogue, known, watch, counters },
+    now: Date.now,
+  });
   const state = new Feed(log, target, Math.max(applied.state, log.start));
   const history = await telemetry.follow(log, Math.max(applied.telemetry, log.start), eventsOf('telemetry'));
   state.start(eventsOf('state'));
-  feeds.push(history, state);
+  feeds.push(history, startPulse(database.url, watch, state));
   return feeds;
+}
+
+/** The state feed also says what time alone brings, and follows the rules. */
+function startPulse(databaseUrl: string, watch: FleetWatch, state: Feed<StateBatch>): RunningFeed {
+  const pulse = new Pulse(databaseUrl, () => {
+    watch.outdate();
+    state.poke();
+  });
+  pulse.start();
+  const stop = async () => {
+    await pulse.stop();
+    await state.stop();
+  };
+  return {
+    get health() {
+      return state.health;
+    },
+    stop,
+  };
 }
 
 async function describeHealth(log: MessageLog, feeds: readonly RunningFeed[]): Promise<GatewayHealth> {

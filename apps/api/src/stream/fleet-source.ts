@@ -1,12 +1,24 @@
+import type { MessageEvent } from '@nestjs/common';
+
 import type { Context } from '#custody/authorisation/caller';
 import { listReachedOrganisations } from '#custody/authorisation/scope';
+import type { StreamEvent } from '#custody/events/read-stream-events';
 import { watchSession } from '#custody/session/resolve-session';
 
 import type { ApiParts } from '../parts.ts';
 import type { SessionEnds } from '../session/session-ends.ts';
+import type { EventFeed } from './event-feed.ts';
 import type { FleetFeed, LivePiece } from './fleet-feed.ts';
 import { toLiveItem, type LiveItem } from './live-item.ts';
+import { NumberedEvents } from './numbered-events.ts';
 import type { StreamSource } from './state-stream.ts';
+
+export interface SourceOptions {
+  readonly events: EventFeed;
+  readonly sessionEnds: SessionEnds;
+  /** The number that the client saw last. */
+  readonly lastEventId: string | undefined;
+}
 
 /** What one client may see of the fleet. */
 export class FleetSource implements StreamSource {
@@ -15,9 +27,14 @@ export class FleetSource implements StreamSource {
   constructor(
     protected readonly parts: ApiParts,
     protected readonly feed: FleetFeed,
-    private readonly sessionEnds: SessionEnds,
     protected readonly context: Context,
+    private readonly options: SourceOptions,
   ) {}
+
+  openEvents(tell: (event: MessageEvent) => void): Promise<NumberedEvents> {
+    const { events, lastEventId } = this.options;
+    return NumberedEvents.open(this.parts, events, { lastEventId, tell, mayKnow: (event) => this.mayKnow(event) });
+  }
 
   async snapshot(): Promise<LiveItem[]> {
     this.reached = await listReachedOrganisations(this.parts.database.db, this.context.caller);
@@ -34,7 +51,7 @@ export class FleetSource implements StreamSource {
   }
 
   onSessionEnd(callback: () => void): () => void {
-    const subscription = this.sessionEnds.ended.subscribe(callback);
+    const subscription = this.options.sessionEnds.ended.subscribe(callback);
     return () => subscription.unsubscribe();
   }
 
@@ -50,6 +67,14 @@ export class FleetSource implements StreamSource {
   }
 
   protected isInScope({ piece }: LivePiece): boolean {
-    return piece.organisations.some((code) => this.reached.has(code));
+    return this.isReached(piece.organisations);
+  }
+
+  protected mayKnow(event: StreamEvent): boolean {
+    return this.isReached(event.organisations);
+  }
+
+  private isReached(organisations: readonly string[]): boolean {
+    return organisations.some((code) => this.reached.has(code));
   }
 }

@@ -1,3 +1,4 @@
+import type { StreamEvent } from '#custody/events/read-stream-events';
 import { readEquipmentState } from '#custody/state/read-equipment-state';
 import { followMetrics } from '#custody/state/follow-state';
 import { FROM_THE_START, type Watermark } from '#custody/watermark';
@@ -5,9 +6,8 @@ import { toMetrics } from '#custody/state/metric-state';
 import type { Context } from '#custody/authorisation/caller';
 
 import type { ApiParts } from '../parts.ts';
-import type { SessionEnds } from '../session/session-ends.ts';
 import type { FleetFeed } from './fleet-feed.ts';
-import { FleetSource } from './fleet-source.ts';
+import { FleetSource, type SourceOptions } from './fleet-source.ts';
 import type { LiveItem } from './live-item.ts';
 
 /** One piece with its metrics: all of them first, then those that changed. */
@@ -19,11 +19,11 @@ export class PieceSource extends FleetSource {
   constructor(
     parts: ApiParts,
     feed: FleetFeed,
-    sessionEnds: SessionEnds,
     context: Context,
+    options: SourceOptions,
     private readonly assetCode: string,
   ) {
-    super(parts, feed, sessionEnds, context);
+    super(parts, feed, context, options);
   }
 
   override async snapshot(): Promise<LiveItem[]> {
@@ -46,6 +46,10 @@ export class PieceSource extends FleetSource {
     return super.listen((assetCodes) => {
       if (assetCodes.has(this.assetCode)) changed(own);
     });
+  }
+
+  protected override mayKnow(event: StreamEvent): boolean {
+    return event.assetCode === this.assetCode && super.mayKnow(event);
   }
 
   private async readChangedMetrics() {

@@ -2,6 +2,7 @@ import type { MessageEvent } from '@nestjs/common';
 import { Observable, type Subscriber } from 'rxjs';
 
 import type { LiveItem } from './live-item.ts';
+import type { NumberedEvents } from './numbered-events.ts';
 
 /** Changes are merged per client and sent at most this often. */
 const MERGE_MS = 250;
@@ -11,6 +12,8 @@ const KEEP_ALIVE_MS = 15_000;
 const RECHECK_MS = 5_000;
 
 export interface StreamSource {
+  /** Finds where the numbered events begin for this client. */
+  openEvents(tell: (event: MessageEvent) => void): Promise<NumberedEvents>;
   /** Everything in scope. */
   snapshot(): Promise<LiveItem[]>;
   /** What is to be sent of these pieces now. */
@@ -23,7 +26,10 @@ export interface StreamSource {
   recheck(): Promise<boolean>;
 }
 
-/** The `state` events of one client: a snapshot, then merged changes, until the session ends. */
+/**
+ * The events of one client: a snapshot of the state, then its merged changes, and what is numbered, until the session
+ * ends. Each event carries the number from which a client that comes back goes on.
+ */
 export function streamState(source: StreamSource): Observable<MessageEvent> {
   return new Observable((subscriber) => {
     const client = new StreamClient(source, subscriber);
@@ -36,6 +42,7 @@ class StreamClient {
   private changed = new Set<string>();
   private sending = false;
   private checking = false;
+  private events: NumberedEvents | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly endings: (() => void)[] = [];
 
@@ -52,15 +59,26 @@ class StreamClient {
       setInterval(() => this.subscriber.next({ comment: 'alive', data: undefined as never }), KEEP_ALIVE_MS),
     );
     this.timers.push(setInterval(() => void this.recheck(), RECHECK_MS));
-    void this.send(() => this.source.snapshot()).then(() => {
-      this.timers.push(setInterval(() => void this.flush(), MERGE_MS));
-      if (this.subscriber.closed) this.stop();
-    });
+    void this.begin();
   }
 
   stop(): void {
     for (const timer of this.timers) clearInterval(timer);
     for (const end of this.endings) end();
+  }
+
+  private async begin(): Promise<void> {
+    try {
+      const events = await this.source.openEvents((event) => this.subscriber.next(event));
+      this.events = events;
+      this.endings.push(() => events.close());
+      await this.send(() => this.source.snapshot());
+      await events.begin();
+      this.timers.push(setInterval(() => void this.flush(), MERGE_MS));
+    } catch (error) {
+      this.subscriber.error(error);
+    }
+    if (this.subscriber.closed) this.stop();
   }
 
   private async flush(): Promise<void> {
@@ -75,13 +93,17 @@ class StreamClient {
     this.sending = true;
     try {
       const items = await read();
-      if (items.length > 0 || !merged) this.subscriber.next({ type: 'state', data: { items } });
+      if (items.length > 0 || !merged) this.tell(items);
     } catch (error) {
       if (!merged) this.subscriber.error(error);
       merged?.forEach((code) => this.changed.add(code));
     } finally {
       this.sending = false;
     }
+  }
+
+  private tell(items: LiveItem[]): void {
+    this.subscriber.next({ type: 'state', id: this.events?.place ?? '', data: { items } });
   }
 
   private async recheck(): Promise<void> {

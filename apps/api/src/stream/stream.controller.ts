@@ -1,8 +1,9 @@
-import { Controller, Query, Sse, type MessageEvent } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Headers, Query, Sse, type MessageEvent } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
 
+import { alarmEvent } from '#custody/alarms/schemas';
 import { requireRight } from '#custody/authorisation/authorise';
 import type { Context } from '#custody/authorisation/caller';
 import { assetCode } from '#custody/fields';
@@ -12,6 +13,7 @@ import { InContext } from '../http/request.ts';
 import { Describe } from '../openapi/describe.ts';
 import { ApiParts } from '../parts.ts';
 import { SessionEnds } from '../session/session-ends.ts';
+import { EventFeed } from './event-feed.ts';
 import { FleetFeed } from './fleet-feed.ts';
 import { FleetSource } from './fleet-source.ts';
 import { stateEvent } from './live-item.ts';
@@ -31,26 +33,36 @@ export class StreamController {
   constructor(
     private readonly parts: ApiParts,
     private readonly feed: FleetFeed,
+    private readonly events: EventFeed,
     private readonly sessionEnds: SessionEnds,
   ) {}
 
   // A client that does not read is dropped once this much waits for it; it signs on anew and gets a snapshot.
   @Sse('stream', { maxPendingDataLength: MAXIMUM_PENDING_CHARACTERS })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'Goes on after this number; `event: reset` when it is too old: load everything anew',
+    schema: { type: 'string' },
+  })
   @ApiProduces('text/event-stream')
   @Describe({
-    summary: 'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms',
-    answer: stateEvent,
+    summary:
+      'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms; `alarm`, numbered',
+    answer: z.union([stateEvent, alarmEvent]),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })
   async followState(
     @InContext() context: Context,
     @Query({ schema: streamQuery }) query: StreamQuery,
+    @Headers('last-event-id') lastEventId: string | undefined,
   ): Promise<Observable<MessageEvent>> {
     requireRight(context.caller, 'see-equipment');
+    const options = { events: this.events, sessionEnds: this.sessionEnds, lastEventId };
     if (query.assetCode === undefined) {
-      return streamState(new FleetSource(this.parts, this.feed, this.sessionEnds, context));
+      return streamState(new FleetSource(this.parts, this.feed, context, options));
     }
     await findInScope(context.db, context.caller, query.assetCode);
-    return streamState(new PieceSource(this.parts, this.feed, this.sessionEnds, context, query.assetCode));
+    return streamState(new PieceSource(this.parts, this.feed, context, options, query.assetCode));
   }
 }

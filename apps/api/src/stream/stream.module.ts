@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 
+import { EventFeed } from './event-feed.ts';
 import { FleetFeed } from './fleet-feed.ts';
 import { StreamController } from './stream.controller.ts';
 
-@Module({ controllers: [StreamController], providers: [FleetFeed] })
+@Module({ controllers: [StreamController], providers: [FleetFeed, EventFeed] })
 export class StreamModule {}

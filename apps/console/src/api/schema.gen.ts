@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms of the pieces that the caller reaches, newest first */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarmId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that somebody has seen it, active or cleared; the first who says so has said so */
+        post: operations["acknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -442,6 +476,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conditions that raise alarms: those that the caller may change, and those that hold from above */
+        get: operations["listRules"];
+        put?: never;
+        /** Add a condition for a family or for one piece; that of a piece stands in place of its family’s */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a condition away; its alarms that stand are cleared */
+        delete: operations["deleteRule"];
+        options?: never;
+        head?: never;
+        /** Change how a condition judges */
+        patch: operations["changeRule"];
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -485,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms */
+        /** Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms; `alarm`, numbered */
         get: operations["followState"];
         put?: never;
         post?: never;
@@ -934,9 +1004,13 @@ export interface components {
             reportingIntervalSeconds: number;
             capabilities: components["schemas"]["Capabilities"];
             timeSource: components["schemas"]["TimeSource"];
+            /** @description No radio reaches it: it raises no silence alarm */
+            underground: boolean;
             connection: components["schemas"]["Connection"];
             lastSeen: string | null;
             position?: components["schemas"]["Position"];
+            /** @description In lists */
+            openAlarms?: components["schemas"]["OpenAlarms"];
         };
         Place: {
             /** @description Degrees, WGS 84 */
@@ -973,6 +1047,15 @@ export interface components {
             /** @description Degrees clockwise from north */
             heading?: number;
         };
+        /** @description Active alarms of a piece; absent when there are none */
+        OpenAlarms: {
+            count: number;
+            unacknowledged: number;
+            /** @description The highest */
+            severity: components["schemas"]["Severity"];
+        };
+        /** @enum {string} */
+        Severity: "critical" | "major" | "minor" | "warning";
         /**
          * @example {
          *       "assetCode": "DR-0012",
@@ -1018,6 +1101,11 @@ export interface components {
             capabilities: components["schemas"]["Capabilities"];
             /** @default device */
             timeSource: components["schemas"]["TimeSource"];
+            /**
+             * @description No radio reaches it: it raises no silence alarm
+             * @default false
+             */
+            underground: boolean;
         };
         /**
          * @description The custodian is not among them: a piece changes hands by a handover
@@ -1037,6 +1125,8 @@ export interface components {
             homeBase?: components["schemas"]["Place"] | null;
             reportingIntervalSeconds?: number;
             capabilities?: components["schemas"]["Capabilities"];
+            /** @description No radio reaches it: it raises no silence alarm */
+            underground?: boolean;
             /** @description Holds from the next connection of the machine on */
             timeSource?: components["schemas"]["TimeSource"];
         };
@@ -1091,8 +1181,10 @@ export interface components {
             metrics: {
                 [key: string]: components["schemas"]["MetricState"];
             };
-            /** @description Open alarms */
-            alarms: unknown[];
+            /** @description By the machine’s own meter, or the time in which its family’s condition held; absent when unknown */
+            runningHours?: number;
+            /** @description Active ones, newest first */
+            alarms: components["schemas"]["Alarm"][];
         };
         MetricState: {
             value: components["schemas"]["SampleValue"];
@@ -1109,6 +1201,56 @@ export interface components {
         SampleValue: number | string | boolean | null;
         /** @enum {string} */
         Quality: "good" | "outOfRange" | "notAvailable" | "unknownMetric";
+        Alarm: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /** @description Id of the rule, or `device` for what the machine itself reports */
+            rule: string;
+            /** @description The machine’s own code */
+            code: string | null;
+            severity: components["schemas"]["Severity"];
+            metric: string | null;
+            operator: components["schemas"]["RuleOperator"] | null;
+            /** @description As it stood when the alarm was raised */
+            threshold: number | null;
+            /** @description The value that raised it */
+            value: number | null;
+            /** @description UCUM */
+            unit: string | null;
+            message: string | null;
+            active: boolean;
+            acknowledged: boolean;
+            /**
+             * Format: date-time
+             * @description Time of the device; for silence, of the server
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            raisedAt: string;
+            clearedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what raised it was received
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            receivedAt: string;
+            acknowledgedAt: string | null;
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            remark: string | null;
+        };
+        /**
+         * @description `silent`: the piece was not heard for three reporting intervals (at least 60 s), or for `forSeconds`; `frozen`: the value stayed the same for `forSeconds` while it was reported
+         * @enum {string}
+         */
+        RuleOperator: ">" | ">=" | "<" | "<=" | "=" | "silent" | "frozen";
         EquipmentMap: {
             /** @enum {string} */
             type: "FeatureCollection";
@@ -1142,6 +1284,7 @@ export interface components {
                 lastSeen: string | null;
                 positionTime: string | null;
                 heading: number | null;
+                openAlarms?: components["schemas"]["OpenAlarms"];
             };
         };
         /**
@@ -1168,6 +1311,102 @@ export interface components {
             ][];
             nextCursor: string | null;
         };
+        RulePage: {
+            items: components["schemas"]["Rule"][];
+            nextCursor: string | null;
+        };
+        Rule: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description It holds for the pieces that this organisation reaches
+             * @example center
+             */
+            organisation: string;
+            family: string | null;
+            assetCode: string | null;
+            metric: string | null;
+            operator: components["schemas"]["RuleOperator"];
+            threshold: number | null;
+            forSeconds: number | null;
+            hysteresis: number;
+            severity: components["schemas"]["Severity"];
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            changedAt: string;
+        };
+        /**
+         * @example {
+         *       "family": "pump",
+         *       "metric": "engineCoolantTemperature",
+         *       "operator": ">",
+         *       "threshold": 105,
+         *       "severity": "major"
+         *     }
+         */
+        NewRule: {
+            /** @example vehicle */
+            family?: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode?: string;
+            /**
+             * @description Of `silent` it is left aside: silence is of the whole piece
+             * @example dustConcentration
+             */
+            metric?: string;
+            operator: components["schemas"]["RuleOperator"];
+            /** @description Of a comparison */
+            threshold?: number;
+            /** @description For how long it must hold */
+            forSeconds?: number;
+            /**
+             * @description How far behind the threshold a value must come back before the alarm is cleared
+             * @default 0
+             */
+            hysteresis: number;
+            severity: components["schemas"]["Severity"];
+            /**
+             * @description A disabled rule of one piece takes its family’s rules of that metric and operator away from it
+             * @default true
+             */
+            enabled: boolean;
+        };
+        /**
+         * @example {
+         *       "threshold": 110
+         *     }
+         */
+        RuleChange: {
+            threshold?: number;
+            forSeconds?: number | null;
+            /** @description How far behind the threshold a value must come back before the alarm is cleared */
+            hysteresis?: number;
+            severity?: components["schemas"]["Severity"];
+            enabled?: boolean;
+        };
+        AlarmPage: {
+            items: components["schemas"]["Alarm"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "remark": "已通知现场，检查冷却水泵"
+         *     }
+         */
+        AlarmAcknowledgement: {
+            remark?: string;
+        };
         StateEvent: {
             items: components["schemas"]["LiveItem"][];
         };
@@ -1184,6 +1423,12 @@ export interface components {
             metrics?: {
                 [key: string]: components["schemas"]["MetricState"];
             };
+        };
+        /** @description The data of an `alarm` event of the stream */
+        AlarmEvent: {
+            /** @enum {string} */
+            change: "raised" | "cleared" | "acknowledged";
+            alarm: components["schemas"]["Alarm"];
         };
         QuarantinePage: {
             items: components["schemas"]["Quarantined"][];
@@ -1456,6 +1701,164 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAlarms: {
+        parameters: {
+            query?: {
+                state?: "active" | "cleared";
+                acknowledged?: "true" | "false";
+                severity?: components["schemas"]["Severity"];
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alarmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmAcknowledgement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -4026,6 +4429,320 @@ export interface operations {
             };
         };
     };
+    listRules: {
+        parameters: {
+            query?: {
+                family?: string;
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signIn: {
         parameters: {
             query?: never;
@@ -4265,7 +4982,10 @@ export interface operations {
                 /** @description Only this piece, with its metrics */
                 assetCode?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Goes on after this number; `event: reset` when it is too old: load everything anew */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4277,7 +4997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["StateEvent"];
+                    "text/event-stream": components["schemas"]["StateEvent"] | components["schemas"]["AlarmEvent"];
                 };
             };
             /** @description `validation-failed` */

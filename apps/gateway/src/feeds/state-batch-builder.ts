@@ -13,6 +13,7 @@ import type { Sample } from '#telemetry/sample';
 import type { CurrentValue, CurrentValues } from '#telemetry/state/current-values';
 
 import type { Counters } from '../counters.ts';
+import type { FleetWatch } from './fleet-watch.ts';
 
 const MAXIMUM_DETAIL_LENGTH = 2_000;
 
@@ -27,14 +28,17 @@ export class StateBatchBuilder {
   readonly #current: CurrentValues;
   readonly #limit: UnknownMetricLimit;
   readonly #counters: Counters;
+  readonly #watch: FleetWatch;
 
-  constructor(current: CurrentValues, limit: UnknownMetricLimit, counters: Counters) {
+  constructor(current: CurrentValues, limit: UnknownMetricLimit, watch: FleetWatch, counters: Counters) {
+    this.#watch = watch;
     this.#current = current;
     this.#limit = limit;
     this.#counters = counters;
   }
 
   add(entry: LogEntry, verdict: Verdict): void {
+    this.#watch.hear(entry, verdict);
     const tooMany = verdict.samples.filter((sample) => !this.#addSample(sample, entry.receivedAt));
     const { assetCode, receivedAt, topic } = entry;
     if (verdict.reply) this.#replies.push({ ...verdict.reply, assetCode, receivedAt, topic });
@@ -53,6 +57,7 @@ export class StateBatchBuilder {
       events: this.#events,
       quarantined: this.#quarantined,
       replies: this.#replies,
+      ...this.#watch.takeChanges(),
     };
   }
 
@@ -60,6 +65,7 @@ export class StateBatchBuilder {
   #addSample(sample: Sample, receivedAt: number): boolean {
     if (!this.#limit.admits(sample)) return false;
     const arrival = this.#current.observe(sample, receivedAt);
+    this.#watch.observe(sample, arrival, receivedAt);
     this.#counters.samples.inc({ arrival });
     if (arrival !== 'late' && arrival !== 'repeated') {
       this.#metrics.set(`${sample.assetCode}/${sample.metric}`, { ...sample, receivedAt });

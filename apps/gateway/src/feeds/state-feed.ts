@@ -4,10 +4,12 @@ import type { Database } from '#database/connection';
 import { withoutParameters } from '#database/without-parameters';
 import type { MetricLookup } from '#telemetry/catalogue/catalogue';
 import { UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
+import { NO_ALARM_CHANGES } from '#telemetry/conditions/alarm-changes';
 import type { FeedTarget } from '#telemetry/feed/feed';
 import { CurrentValues, type CurrentValue } from '#telemetry/state/current-values';
 
 import type { Counters } from '../counters.ts';
+import type { FleetWatch } from './fleet-watch.ts';
 import { StateBatchBuilder } from './state-batch-builder.ts';
 
 export interface StateFeedOptions {
@@ -15,19 +17,31 @@ export interface StateFeedOptions {
   readonly gateway: string;
   readonly catalogue: MetricLookup;
   readonly known: readonly CurrentValue[];
+  readonly watch: FleetWatch;
   readonly counters: Counters;
+  readonly now: () => number;
 }
 
-/** Feeds the database: latest values, presence, events, quarantine. */
+/** Feeds the database: latest values, presence, events, quarantine, alarms, running hours. */
 export function stateFeed(options: StateFeedOptions): FeedTarget<StateBatch> {
-  const { database, gateway, catalogue, known, counters } = options;
+  const { database, gateway, catalogue, known, watch, counters, now } = options;
   const current = new CurrentValues(known);
   const limit = new UnknownMetricLimit(catalogue, known);
   return {
     name: 'state',
     catalogue,
+    prepare: (heard) =>
+      watch.refresh(
+        heard.map(({ entry }) => entry.assetCode),
+        now(),
+      ),
+    idle: (position) => {
+      watch.advance(now());
+      const batch = new StateBatchBuilder(current, limit, watch, counters).build(gateway, position);
+      return isEmpty(batch) ? undefined : batch;
+    },
     build: (heard, position) => {
-      const builder = new StateBatchBuilder(current, limit, counters);
+      const builder = new StateBatchBuilder(current, limit, watch, counters);
       for (const { entry, verdict } of heard) builder.add(entry, verdict);
       return builder.build(gateway, position);
     },
@@ -39,4 +53,9 @@ export function stateFeed(options: StateFeedOptions): FeedTarget<StateBatch> {
       counters.quarantined.inc({ reason: 'unknown-command' }, refused.length);
     },
   };
+}
+
+/** Time alone has changed nothing. */
+function isEmpty({ alarms }: StateBatch): boolean {
+  return alarms === NO_ALARM_CHANGES;
 }

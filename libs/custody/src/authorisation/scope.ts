@@ -13,7 +13,7 @@ type Home = Pick<Caller, 'organisation'>;
 export type Reach = 'administer' | 'watch';
 
 /** The codes of the caller's organisation and of all below it, as a subquery that runs once. */
-function reachedCodes(home: Home, reach: Reach): SQL {
+export function reachedCodes(home: Home, reach: Reach): SQL {
   const { code } = home.organisation;
   const region = reach === 'watch' ? basedInRegion(home.organisation) : undefined;
   return sql`(with recursive reached(code) as (

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, ilike, or, type SQL } from 'drizzle-orm';
 
+import { countOpenAlarms } from '../alarms/count-open-alarms.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
@@ -30,12 +31,20 @@ export async function listEquipment({ db, caller, now }: Context, query: Equipme
     )
     .orderBy(asc(equipment.assetCode))
     .limit(query.limit + 1);
+  const open = await countOpenAlarms(db, rangeOf(rows.map(({ entry }) => entry.assetCode)));
   return toPage(
     rows,
     query.limit,
     (row) => row.entry.assetCode,
-    (row) => toEquipment(row, now),
+    (row) => {
+      const openAlarms = open.get(row.entry.assetCode);
+      return { ...toEquipment(row, now), ...(openAlarms && { openAlarms }) };
+    },
   );
+}
+
+function rangeOf(codes: readonly string[]) {
+  return { from: codes[0] ?? '', to: codes.at(-1) ?? '' };
 }
 
 function mentions(words: string): SQL | undefined {

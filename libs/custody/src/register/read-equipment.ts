@@ -56,6 +56,7 @@ export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equip
     reportingIntervalSeconds: entry.reportingIntervalSeconds,
     capabilities: entry.capabilities,
     timeSource: entry.timeSource,
+    underground: entry.underground,
     connection: connectionOf({ entry, presence }, now),
     lastSeen: presence?.lastSeenAt.toISOString() ?? null,
     ...(position && { position }),

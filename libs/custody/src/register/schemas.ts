@@ -2,6 +2,7 @@ import { TIME_SOURCES } from '#telemetry/codec/log-entry';
 import { z } from 'zod';
 
 import { familyCode } from '../catalogue/schemas.ts';
+import { openAlarms } from '../alarms/schemas.ts';
 import { assetCode, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
 import { CONNECTIONS } from '../state/connection.ts';
 
@@ -10,6 +11,7 @@ const timeSource = z.enum(TIME_SOURCES).meta({
   id: 'TimeSource',
   description: '`server` for a piece whose clock is dead: the time of receipt counts',
 });
+const underground = z.boolean().meta({ description: 'No radio reaches it: it raises no silence alarm' });
 const place = z.strictObject({ latitude, longitude }).meta({ id: 'Place' });
 
 const capabilityName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'must be a camelCase name');
@@ -34,6 +36,7 @@ export const newEquipment = z
       .meta({ description: 'What the settings say when it is left out: 60' }),
     capabilities: capabilities.default({}),
     timeSource: timeSource.default('device'),
+    underground: underground.default(false),
   })
   .meta({
     id: 'NewEquipment',
@@ -60,6 +63,7 @@ export const equipmentChange = z
     homeBase: place.nullable().optional(),
     reportingIntervalSeconds: reportingInterval.optional(),
     capabilities: capabilities.optional(),
+    underground: underground.optional(),
     timeSource: timeSource.optional().meta({ description: 'Holds from the next connection of the machine on' }),
   })
   .meta({
@@ -91,9 +95,11 @@ export const equipmentShape = z
     reportingIntervalSeconds: z.int(),
     capabilities,
     timeSource,
+    underground,
     connection: connectionShape,
     lastSeen: instant.nullable(),
     position: positionShape.optional(),
+    openAlarms: openAlarms.optional().meta({ description: 'In lists' }),
   })
   .meta({ id: 'Equipment' });
 export type Equipment = z.infer<typeof equipmentShape>;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytes, changedIn, instant } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
@@ -23,6 +23,8 @@ export const equipment = pgTable(
     capabilities: jsonb('capabilities').$type<Record<string, string | number | boolean>>().notNull(),
     /** `server` for a piece whose clock is dead: the time of receipt counts. */
     timeSource: text('time_source').$type<'device' | 'server'>().notNull(),
+    /** No radio reaches it: it is never silent. */
+    underground: boolean('underground').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     version: integer('version').notNull().default(1),
     changedIn: changedIn(),

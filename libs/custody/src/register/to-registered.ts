@@ -14,5 +14,6 @@ export function toRegistered(entry: typeof equipment.$inferSelect): Fields {
     reportingIntervalSeconds: entry.reportingIntervalSeconds,
     capabilities: entry.capabilities,
     timeSource: entry.timeSource,
+    underground: entry.underground,
   };
 }

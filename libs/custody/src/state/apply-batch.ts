@@ -4,6 +4,8 @@ import { isRefusedForEver, writeBisected, type Refused } from '#database/write-b
 import type { CurrentValue } from '#telemetry/state/current-values';
 
 import { recordReplies } from '../commands/record-replies.ts';
+import { applyAlarmChanges } from '../alarms/apply-alarm-changes.ts';
+import { applyHours } from '../hours/apply-hours.ts';
 import { appendEvents } from './append-events.ts';
 import { appendQuarantine } from './append-quarantine.ts';
 import type { Presence, QuarantinedMessage, ReceivedEvent, StateBatch } from './state-batch.ts';
@@ -38,6 +40,8 @@ async function apply(database: Database, batch: StateBatch, write: WriteRows): P
     const unknown = await recordReplies(tx, batch.replies);
     await write(tx, [...batch.quarantined, ...unknown, ...refused.map(toQuarantined)], appendQuarantine);
     await movePosition(tx, batch);
+    if (batch.hours) await applyHours(tx, batch.hours);
+    if (batch.alarms) await applyAlarmChanges(tx, batch.alarms);
     await wakeFollowers(tx);
     return unknown;
   });

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 
 /** One column of many rows as an array parameter, for `unnest`. */
-export function column(type: 'text' | 'boolean' | 'float8', values: readonly unknown[]): SQL {
+export function column(type: 'text' | 'boolean' | 'float8' | 'uuid', values: readonly unknown[]): SQL {
   return sql`${sql.param(values.map((value) => value ?? null))}::${sql.raw(type)}[]`;
 }
 

@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
+import { countOpenAlarms } from '../alarms/count-open-alarms.ts';
 import { toPosition } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
 import { judgeConnection } from './connection.ts';
@@ -32,8 +33,10 @@ export async function listMap({ db, caller, now }: Context): Promise<EquipmentMa
     .leftJoin(equipmentPresence, eq(equipmentPresence.assetCode, equipment.assetCode))
     .where(equipmentInScope(caller))
     .orderBy(asc(equipment.assetCode));
+  const open = await countOpenAlarms(db);
   const features = rows.map((row): MapFeature => {
     const position = toPosition(row);
+    const openAlarms = open.get(row.assetCode);
     return {
       type: 'Feature',
       id: row.assetCode,
@@ -46,6 +49,7 @@ export async function listMap({ db, caller, now }: Context): Promise<EquipmentMa
         lastSeen: row.lastSeenAt?.toISOString() ?? null,
         positionTime: position?.time ?? null,
         heading: position?.heading ?? null,
+        ...(openAlarms && { openAlarms }),
       },
     };
   });

@@ -3,6 +3,8 @@ import { asc, eq } from 'drizzle-orm';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { connectionOf, findInScope, toPosition } from '../register/read-equipment.ts';
+import { readActiveAlarms } from '../alarms/list-alarms.ts';
+import { readRunningHours } from '../hours/load-hours.ts';
 import { toMetrics } from './metric-state.ts';
 import type { EquipmentState } from './schemas.ts';
 import { equipmentMetric } from './tables.ts';
@@ -16,6 +18,7 @@ export async function readEquipmentState({ db, caller, now }: Context, assetCode
     .from(equipmentMetric)
     .where(eq(equipmentMetric.assetCode, assetCode))
     .orderBy(asc(equipmentMetric.metric));
+  const runningHours = await readRunningHours(db, assetCode);
   const position = row.presence && toPosition(row.presence);
   return {
     assetCode,
@@ -23,6 +26,7 @@ export async function readEquipmentState({ db, caller, now }: Context, assetCode
     lastSeen: row.presence?.lastSeenAt.toISOString() ?? null,
     ...(position && { position }),
     metrics: await toMetrics(db, metrics),
-    alarms: [],
+    ...(runningHours !== undefined && { runningHours }),
+    alarms: await readActiveAlarms(db, assetCode),
   };
 }

@@ -2,6 +2,7 @@ import { QUALITIES } from '#telemetry/sample';
 import { z } from 'zod';
 
 import { assetCode, instant, page } from '../fields.ts';
+import { alarmShape, openAlarms } from '../alarms/schemas.ts';
 import { connectionShape, positionShape } from '../register/schemas.ts';
 
 export const quality = z.enum(QUALITIES).meta({ id: 'Quality' });
@@ -27,7 +28,10 @@ export const equipmentState = z
     lastSeen: instant.nullable(),
     position: positionShape.optional(),
     metrics: z.record(z.string(), metricState),
-    alarms: z.array(z.unknown()).meta({ description: 'Open alarms' }),
+    runningHours: z.number().optional().meta({
+      description: 'By the machine’s own meter, or the time in which its family’s condition held; absent when unknown',
+    }),
+    alarms: z.array(alarmShape).meta({ description: 'Active ones, newest first' }),
   })
   .meta({ id: 'EquipmentState' });
 export type EquipmentState = z.infer<typeof equipmentState>;
@@ -45,6 +49,7 @@ const mapFeature = z
       lastSeen: instant.nullable(),
       positionTime: instant.nullable(),
       heading: z.number().nullable(),
+      openAlarms: openAlarms.optional(),
     }),
   })
   .meta({ id: 'MapFeature' });

@@ -1,4 +1,6 @@
 import type { CommandReply, DeviceEvent, QuarantineReason } from '#telemetry/codec/verdict';
+import type { AlarmChanges } from '#telemetry/conditions/alarm-changes';
+import type { HoursChanges } from '#telemetry/hours/running-hours';
 import type { CurrentValue } from '#telemetry/state/current-values';
 
 /** A piece was heard: when, whether it is still connected, and where it said it was. */
@@ -47,4 +49,7 @@ export interface StateBatch {
   readonly events: readonly ReceivedEvent[];
   readonly quarantined: readonly QuarantinedMessage[];
   readonly replies: readonly ReceivedReply[];
+  /** What the rules and the machines' own events come to. */
+  readonly alarms?: AlarmChanges;
+  readonly hours?: HoursChanges;
 }

@@ -1,4 +1,4 @@
-import type { Family } from './metric.ts';
+import type { Family, RunningWhen } from './metric.ts';
 
 const POSITION = ['latitude', 'longitude', 'altitude', 'heading', 'positionAccuracy', 'satelliteCount', 'groundSpeed'];
 const ENGINE = [
@@ -14,6 +14,8 @@ const ENGINE = [
   'batteryVoltage',
   'cumulativeOperatingHours',
 ];
+/** Above what a starter motor does. */
+const ENGINE_RUNS: RunningWhen = { metric: 'engineSpeed', operator: '>', threshold: 300 };
 const AMBIENT = ['ambientAirTemperature', 'barometricPressure'];
 
 /** The kinds of equipment that come first (policy: 'Drills, pumps and vehicles come first, with telemetry'). */
@@ -22,6 +24,7 @@ export const FAMILIES: readonly Family[] = [
     code: 'drill',
     label: { zh: '钻机', en: 'Drill' },
     headline: 'hookload',
+    runningWhen: ENGINE_RUNS,
     metrics: [
       'operatingState',
       'holeDepth',
@@ -48,6 +51,7 @@ export const FAMILIES: readonly Family[] = [
     code: 'pump',
     label: { zh: '水泵', en: 'Pump' },
     headline: 'flowRate',
+    runningWhen: { metric: 'flowRate', operator: '>', threshold: 0 },
     metrics: [
       'operatingState',
       'flowRate',
@@ -77,6 +81,7 @@ export const FAMILIES: readonly Family[] = [
     code: 'vehicle',
     label: { zh: '车辆', en: 'Vehicle' },
     headline: 'engineSpeed',
+    runningWhen: ENGINE_RUNS,
     metrics: [
       'operatingState',
       'vehicleSpeed',

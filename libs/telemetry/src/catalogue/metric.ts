@@ -1,3 +1,5 @@
+import type { Comparison } from '../conditions/rule.ts';
+
 /** What a metric is: an instantaneous value, a value that only grows, a named state, or part of a position. */
 export const METRIC_KINDS = ['gauge', 'counter', 'state', 'position'] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
@@ -26,6 +28,13 @@ export interface Label {
   readonly en: string;
 }
 
+/** What shows that a machine without an hour meter runs. */
+export interface RunningWhen {
+  readonly metric: string;
+  readonly operator: Comparison;
+  readonly threshold: number;
+}
+
 /** A kind of equipment and what it measures. */
 export interface Family {
   readonly code: string;
@@ -33,4 +42,5 @@ export interface Family {
   /** The metric that a page of this family shows first. */
   readonly headline: string;
   readonly metrics: readonly string[];
+  readonly runningWhen?: RunningWhen;
 }

@@ -33,6 +33,10 @@ export interface FeedTarget<Batch> {
   readonly name: string;
   /** By which what was heard is judged. */
   readonly catalogue: MetricLookup;
+  /** Learns what `build` will need of what was heard, or of nothing. Tried until it succeeds. */
+  prepare?(heard: readonly Heard[]): Promise<void>;
+  /** What is to be stored though nothing was heard. Asked with each `poke` while the store has applied the whole log. */
+  idle?(position: number): Batch | undefined;
   /** Turns what was heard into what the store takes. Called once for each stretch of the log, in order. */
   build(heard: readonly Heard[], position: number): Batch;
   /** Stores the batch and the position, both or neither. Called again with the same batch until it succeeds. */
@@ -64,6 +68,7 @@ export class Feed<Batch> implements RunningFeed {
   #error: Error | undefined;
   #running: Promise<void> | undefined;
   #wake: () => void = () => undefined;
+  #poked = false;
 
   constructor(log: LogSource, target: FeedTarget<Batch>, position: number) {
     this.#log = log;
@@ -100,18 +105,28 @@ export class Feed<Batch> implements RunningFeed {
     await this.#running;
   }
 
+  /** Lets the target say what has become due with time, when the log says nothing. */
+  poke(): void {
+    this.#poked = true;
+    this.#wake();
+  }
+
   async #run(events: FeedEvents): Promise<void> {
     while (!this.#stopping.signal.aborted) {
       const { records, next } = await this.#log.read(this.#position, BYTES_A_BATCH);
-      if (next === this.#position) {
+      const isIdle = next === this.#position;
+      if (isIdle && !this.#poked) {
         await this.#untilMore();
         continue;
       }
-      const heard = records.map(({ body }) => {
-        const entry = decodeLogEntry(body);
-        return { entry, verdict: decodeSafely(entry, this.#target.catalogue) };
-      });
-      if (!(await this.#applyUntilDone(this.#target.build(heard, next), events))) return;
+      this.#poked = false;
+      const heard = records.map((record) => decode(record, this.#target.catalogue));
+      if (!(await this.#untilDone(async () => this.#target.prepare?.(heard), events))) return;
+      // While that was awaited more may have been heard: then it comes first.
+      if (isIdle && this.#log.end > this.#position) continue;
+      const batch = isIdle ? this.#target.idle?.(next) : this.#target.build(heard, next);
+      if (batch === undefined) continue;
+      if (!(await this.#untilDone(() => this.#target.apply(batch), events))) return;
       this.#position = next;
       events.onApplied();
     }
@@ -120,15 +135,15 @@ export class Feed<Batch> implements RunningFeed {
   #untilMore(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve;
-      if (this.#log.end > this.#position || this.#stopping.signal.aborted) resolve();
+      if (this.#log.end > this.#position || this.#poked || this.#stopping.signal.aborted) resolve();
     });
   }
 
-  /** False when the feed was stopped before the store took the batch. */
-  async #applyUntilDone(batch: Batch, events: FeedEvents): Promise<boolean> {
+  /** False when the feed was stopped before it succeeded. */
+  async #untilDone(work: () => Promise<void>, events: FeedEvents): Promise<boolean> {
     for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)) {
       try {
-        await this.#target.apply(batch);
+        await work();
         this.#error = undefined;
         return true;
       } catch (error) {
@@ -148,6 +163,11 @@ function decodeSafely(entry: LogEntry, catalogue: MetricLookup): Verdict {
   } catch (error) {
     return refuse({ reason: 'undecodable', detail: toError(error).message });
   }
+}
+
+function decode({ body }: LogBatch['records'][number], catalogue: MetricLookup): Heard {
+  const entry = decodeLogEntry(body);
+  return { entry, verdict: decodeSafely(entry, catalogue) };
 }
 
 function toError(error: unknown): Error {

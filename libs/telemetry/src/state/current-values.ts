@@ -46,10 +46,15 @@ export class CurrentValues {
   }
 }
 
+/** Whether a reading was already old when it was received. */
+export function isStale(time: number, receivedAt: number): boolean {
+  return receivedAt - time > STALE_AFTER_MS;
+}
+
 function judgeArrival(sample: Sample, receivedAt: number, current: CurrentValue | undefined): Arrival {
   if (current && sample.time < current.time) return 'late';
   if (current?.time === sample.time) return isSameReading(sample, current) ? 'repeated' : 'corrected';
-  return receivedAt - sample.time > STALE_AFTER_MS ? 'stale' : 'moved';
+  return isStale(sample.time, receivedAt) ? 'stale' : 'moved';
 }
 
 function isSameReading(sample: Sample, current: CurrentValue): boolean {

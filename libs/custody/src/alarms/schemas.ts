@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+import { assetCode, instant, page, text } from '../fields.ts';
+import { operator, severity } from '../rules/schemas.ts';
+
+export const alarmShape = z
+  .object({
+    id: z.uuid(),
+    assetCode,
+    rule: z.string().meta({ description: 'Id of the rule, or `device` for what the machine itself reports' }),
+    code: z.string().nullable().meta({ description: 'The machine’s own code' }),
+    severity,
+    metric: z.string().nullable(),
+    operator: operator.nullable(),
+    threshold: z.number().nullable().meta({ description: 'As it stood when the alarm was raised' }),
+    value: z.number().nullable().meta({ description: 'The value that raised it' }),
+    unit: z.string().nullable().meta({ description: 'UCUM' }),
+    message: z.string().nullable(),
+    active: z.boolean(),
+    acknowledged: z.boolean(),
+    raisedAt: instant.meta({ description: 'Time of the device; for silence, of the server' }),
+    clearedAt: instant.nullable(),
+    receivedAt: instant.meta({ description: 'When what raised it was received' }),
+    acknowledgedAt: instant.nullable(),
+    acknowledgedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    remark: z.string().nullable(),
+  })
+  .meta({ id: 'Alarm' });
+export type AlarmShape = z.infer<typeof alarmShape>;
+
+export const ALARM_CHANGES = ['raised', 'cleared', 'acknowledged'] as const;
+
+export const alarmEvent = z
+  .object({ change: z.enum(ALARM_CHANGES), alarm: alarmShape })
+  .meta({ id: 'AlarmEvent', description: 'The data of an `alarm` event of the stream' });
+export type AlarmEvent = z.infer<typeof alarmEvent>;
+
+export const alarmQuery = z.strictObject({
+  state: z.enum(['active', 'cleared']).optional(),
+  acknowledged: z.enum(['true', 'false']).optional(),
+  severity: severity.optional(),
+  assetCode: assetCode.optional(),
+  ...page,
+});
+export type AlarmQuery = z.infer<typeof alarmQuery>;
+
+export const acknowledgement = z
+  .strictObject({ remark: text(1_000).optional() })
+  .meta({ id: 'AlarmAcknowledgement', examples: [{ remark: '已通知现场，检查冷却水泵' }] });
+export type Acknowledgement = z.infer<typeof acknowledgement>;
+
+export const openAlarms = z
+  .object({ count: z.int(), unacknowledged: z.int(), severity: severity.meta({ description: 'The highest' }) })
+  .meta({ id: 'OpenAlarms', description: 'Active alarms of a piece; absent when there are none' });
+export type OpenAlarms = z.infer<typeof openAlarms>;

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+
+import { instant } from '../column-types.ts';
+import { equipment } from '../register/tables.ts';
+
+export const STREAM_EVENT_KINDS = ['alarm'] as const;
+export type StreamEventKind = (typeof STREAM_EVENT_KINDS)[number];
+
+/** What the stream tells by number, so that a reader goes on where it left off. Numbers grow in the order of commits. */
+export const streamEvent = pgTable(
+  'stream_event',
+  {
+    number: bigint('number', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<StreamEventKind>().notNull(),
+    /** Whoever reaches the piece is told. */
+    assetCode: text('asset_code')
+      .notNull()
+      .references(() => equipment.assetCode),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+    payload: jsonb('payload').notNull(),
+  },
+  (table) => [
+    index('stream_event_recorded_at').on(table.recordedAt),
+    check('stream_event_kind', sql`${table.kind} in ('alarm')`),
+  ],
+);

@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+
+import type { Queryable } from '#database/connection';
+import type { HoursState } from '#telemetry/hours/running-hours';
+
+import { equipmentHours } from './tables.ts';
+
+/** What every piece has run, for a gateway that starts. */
+export async function loadHours(db: Queryable): Promise<HoursState[]> {
+  const rows = await db.select().from(equipmentHours);
+  return rows.map(({ assetCode, totalHours, meterHours, meterTime, running, runningTime }) => ({
+    assetCode,
+    totalHours,
+    meter: meterHours === null || meterTime === null ? null : { hours: meterHours, time: meterTime.getTime() },
+    last: running === null || runningTime === null ? null : { time: runningTime.getTime(), running },
+  }));
+}
+
+/** What one piece has run, to a hundredth of an hour; undefined when nothing is known of it. */
+export async function readRunningHours(db: Queryable, assetCode: string): Promise<number | undefined> {
+  const [row] = await db.select().from(equipmentHours).where(eq(equipmentHours.assetCode, assetCode));
+  return row && Math.round(row.totalHours * 100) / 100;
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, doublePrecision, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
+import { instant } from '../column-types.ts';
+import { equipment } from '../register/tables.ts';
+
+const assetCode = () =>
+  text('asset_code')
+    .notNull()
+    .references(() => equipment.assetCode);
+
+/** What each piece has run, and the reading that the next one is held against. */
+export const equipmentHours = pgTable(
+  'equipment_hours',
+  {
+    assetCode: assetCode().primaryKey(),
+    totalHours: doublePrecision('total_hours').notNull(),
+    /** Of the machine's own meter; null without one. */
+    meterHours: doublePrecision('meter_hours'),
+    meterTime: instant('meter_time'),
+    /** Without a meter: whether it ran at the last reading. */
+    running: boolean('running'),
+    runningTime: instant('running_time'),
+  },
+  (table) => [
+    check('equipment_hours_meter', sql`(${table.meterHours} is null) = (${table.meterTime} is null)`),
+    check('equipment_hours_running', sql`(${table.running} is null) = (${table.runningTime} is null)`),
+  ],
+);
+
+/** A meter was replaced or reset. Append only. */
+export const meterChange = pgTable(
+  'meter_change',
+  {
+    id: uuid('id').primaryKey(),
+    assetCode: assetCode(),
+    time: instant('time').notNull(),
+    readingBefore: doublePrecision('reading_before').notNull(),
+    readingAfter: doublePrecision('reading_after').notNull(),
+    totalHours: doublePrecision('total_hours').notNull(),
+  },
+  (table) => [index('meter_change_asset_code').on(table.assetCode, table.time)],
+);

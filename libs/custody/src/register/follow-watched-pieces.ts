@@ -1,0 +1,60 @@
+import { eq, inArray, or, sql } from 'drizzle-orm';
+
+import type { Queryable } from '#database/connection';
+import type { WatchedPiece } from '#telemetry/conditions/rule';
+
+import { organisation } from '../organisations/tables.ts';
+import { readWatermark, type Watermark } from '../watermark.ts';
+import { equipmentPresence } from '../state/tables.ts';
+import { equipment } from './tables.ts';
+
+export interface FollowedRegister {
+  readonly pieces: readonly { readonly piece: WatchedPiece; readonly heardAt: number | undefined }[];
+  readonly watermark: Watermark;
+}
+
+/**
+ * The pieces that entered or changed the register since the watermark, as the conditions see them. A piece named in
+ * `wanted` is among them in any case. Follows by transaction numbers (decision 0004).
+ */
+export async function followWatchedPieces(
+  db: Queryable,
+  since: Watermark,
+  wanted: readonly string[] = [],
+): Promise<FollowedRegister> {
+  const watermark = await readWatermark(db);
+  const isNew = sql`${equipment.changedIn} >= ${since}::xid8`;
+  const rows = await db
+    .select({ entry: equipment, lastSeenAt: equipmentPresence.lastSeenAt })
+    .from(equipment)
+    .leftJoin(equipmentPresence, eq(equipmentPresence.assetCode, equipment.assetCode))
+    .where(wanted.length === 0 ? isNew : or(isNew, inArray(equipment.assetCode, [...wanted])));
+  const above = rows.length === 0 ? new Map() : await loadChains(db);
+  const pieces = rows.map(({ entry, lastSeenAt }) => ({
+    piece: toWatchedPiece(entry, above),
+    heardAt: lastSeenAt?.getTime(),
+  }));
+  return { pieces, watermark };
+}
+
+/** Each organisation with all above it. */
+async function loadChains(db: Queryable): Promise<Map<string, readonly string[]>> {
+  const rows = await db.select({ code: organisation.code, parent: organisation.parent }).from(organisation);
+  const parents = new Map(rows.map(({ code, parent }) => [code, parent]));
+  return new Map(rows.map(({ code }) => [code, chainOf(code, parents)]));
+}
+
+function chainOf(code: string, parents: ReadonlyMap<string, string | null>): string[] {
+  const chain = new Set<string>();
+  for (let at: string | null = code; at !== null && !chain.has(at); at = parents.get(at) ?? null) chain.add(at);
+  return [...chain];
+}
+
+function toWatchedPiece(
+  entry: typeof equipment.$inferSelect,
+  above: ReadonlyMap<string, readonly string[]>,
+): WatchedPiece {
+  const { assetCode, family, reportingIntervalSeconds, underground, owner, hostUnit, custodian } = entry;
+  const reachedBy = new Set([owner, hostUnit, custodian].flatMap((code) => above.get(code) ?? [code]));
+  return { assetCode, family, reportingIntervalSeconds, underground, reachedBy };
+}

@@ -1,0 +1,43 @@
+import { eq, sql, type SQL } from 'drizzle-orm';
+
+import type { Queryable, Transaction } from '#database/connection';
+
+import type { Caller } from '../authorisation/caller.ts';
+import { equipmentInScope, reachedCodes, type Reach } from '../authorisation/scope.ts';
+import { organisation } from '../organisations/tables.ts';
+import { Problem } from '../problem.ts';
+import { equipment } from '../register/tables.ts';
+import { alarmRule } from './tables.ts';
+
+/** True where the rule is a reached organisation’s for a family, or of a piece in scope. */
+export function ruleInScope(caller: Caller, reach: Reach): SQL<boolean> {
+  return sql<boolean>`case when ${alarmRule.assetCode} is null then ${alarmRule.organisation} in ${reachedCodes(caller, reach)}
+    else ${equipmentInScope(caller, reach)} end`;
+}
+
+/** True where the rule comes from above: it holds for the caller's pieces, and is not theirs to change. */
+export function ruleFromAbove(caller: Caller): SQL<boolean> {
+  const { code } = caller.organisation;
+  return sql<boolean>`(${alarmRule.assetCode} is null and ${alarmRule.organisation} in (
+    with recursive above(code) as (
+      select ${code}::text
+      union select parent.parent from ${organisation} parent join above on parent.code = above.code
+    ) select code from above))`;
+}
+
+export function selectRules(db: Queryable, caller: Caller, reach: Reach) {
+  return db
+    .select({ rule: alarmRule, inScope: ruleInScope(caller, reach), fromAbove: ruleFromAbove(caller) })
+    .from(alarmRule)
+    .leftJoin(equipment, eq(equipment.assetCode, alarmRule.assetCode));
+}
+
+/** The rule, locked, when it is the caller's to change. One that exists elsewhere answers like one that does not exist. */
+export async function lockRule(tx: Transaction, caller: Caller, id: string): Promise<typeof alarmRule.$inferSelect> {
+  const [row] = await selectRules(tx, caller, 'administer')
+    .where(eq(alarmRule.id, id))
+    .for('update', { of: alarmRule });
+  if (row?.inScope) return row.rule;
+  if (row?.fromAbove) throw new Problem('forbidden', `the rule is that of ${row.rule.organisation}`);
+  throw new Problem('not-found', `no rule ${id}`, row && { countedAs: 'outside-scope' });
+}

@@ -1,0 +1,65 @@
+/** A stretch of time without gaps in the data, in one state. */
+interface Stretch {
+  from: number;
+  to: number;
+  running: boolean;
+}
+
+/** Further back late readings find nothing to join. */
+const KEPT_STRETCHES = 64;
+
+/**
+ * Time in which a piece ran, from readings that say whether it does. A reading stands until the next one; a pause of
+ * more than `gapMs` between two counts nothing, until late readings fill it. Times are ms since the epoch.
+ */
+export class RunningTime {
+  readonly #stretches: Stretch[] = [];
+  readonly #gapMs: number;
+  /** Nothing older is counted: it may have been before. */
+  #floor = -Infinity;
+
+  constructor(gapMs: number, last?: { readonly time: number; readonly running: boolean }) {
+    this.#gapMs = gapMs;
+    if (!last) return;
+    this.#stretches.push({ from: last.time, to: last.time, running: last.running });
+    this.#floor = last.time;
+  }
+
+  get last(): { time: number; running: boolean } | null {
+    const last = this.#stretches.at(-1);
+    return last ? { time: last.to, running: last.running } : null;
+  }
+
+  /** The ms of running that a newer reading adds. */
+  observe(time: number, running: boolean): number {
+    const last = this.#stretches.at(-1);
+    const joined = last !== undefined && time - last.to <= this.#gapMs;
+    const added = joined && last.running ? time - last.to : 0;
+    if (joined) last.to = time;
+    if (!joined || last.running !== running) this.#insert(this.#stretches.length, { from: time, to: time, running });
+    return added;
+  }
+
+  /** The ms of running that a late reading adds: only in a gap of the data does it say anything new. */
+  observeLate(time: number, running: boolean): number {
+    const next = this.#stretches.findIndex(({ to }) => to >= time);
+    const [left, right] = [this.#stretches[next - 1], this.#stretches[next]];
+    if (!right || right.from <= time || time <= this.#floor) return 0;
+    const joinsRight = right.from - time <= this.#gapMs;
+    const joinsLeft = left !== undefined && time - left.to <= this.#gapMs;
+    let added = joinsRight && running ? right.from - time : 0;
+    if (joinsLeft) {
+      if (left.running) added += time - left.to;
+      left.to = time;
+    }
+    this.#insert(next, { from: time, to: joinsRight ? right.from : time, running });
+    return added;
+  }
+
+  #insert(at: number, stretch: Stretch): void {
+    const left = this.#stretches[at - 1];
+    if (left?.to === stretch.from && left.running === stretch.running) left.to = stretch.to;
+    else this.#stretches.splice(at, 0, stretch);
+    if (this.#stretches.length > KEPT_STRETCHES) this.#floor = this.#stretches.shift()!.to;
+  }
+}
