@@ -83,6 +83,8 @@ function printFigures(result: FloodResult, connections: number): void {
   print('pubackP50', result.latencyMs.p50, 'ms');
   print('pubackP99', result.latencyMs.p99, 'ms');
   print('pubackMaximum', result.latencyMs.maximum, 'ms');
+  const { user, system } = process.cpuUsage();
+  print('generatorCpu', (user + system) / 1e6, 's');
   print('connectionsLost', result.connectionsLost, '1');
   print('unexpectedAcknowledgements', result.unexpectedAcknowledgements, '1');
   print('refusedConnections', result.refusals.length, '1');

@@ -1,8 +1,17 @@
 import { disk } from './disk.ts';
 import { flood } from './flood.ts';
 import { history } from './history.ts';
+import { idle, ingest } from './ingest.ts';
+import { visible } from './visible.ts';
 
-const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { disk, flood, history };
+const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  disk,
+  flood,
+  history,
+  idle,
+  ingest,
+  visible,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -12,7 +12,8 @@ export class RawDevice {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    this.closed = once(socket, 'close');
+    // A reset is an end like any other.
+    this.closed = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => (this.received = Buffer.concat([this.received, chunk])));
   }
