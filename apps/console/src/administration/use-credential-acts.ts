@@ -37,7 +37,7 @@ export function useCredentialActs(assetCode: string, onIssued: (issued: IssuedCr
   }
 
   return {
-    issue: () => issue.mutate({ params: { path, header: { 'Idempotency-Key': key.current } }, body: {} }),
+    issue: () => issue.mutate({ params: { path, header: { 'Idempotency-Key': key.current } }, body: { alsoFor: [] } }),
     isIssuing: issue.isPending,
     revoke: (credential: Credential) =>
       void modal.confirm({
