@@ -60,7 +60,7 @@ function CredentialLine({ credential, onRevoke }: CredentialLineProps) {
       <span className="figures">{t('credential.issuedAt', { time: show(createdAt) })}</span>
       {revokedAt !== null && <span className="figures">✕ {t('credential.revokedAt', { time: show(revokedAt) })}</span>}
       {revokedAt === null && onRevoke !== null && (
-        <Button danger size="small" onClick={() => onRevoke(credential)}>
+        <Button size="small" onClick={() => onRevoke(credential)}>
           {t('credential.revoke')}
         </Button>
       )}

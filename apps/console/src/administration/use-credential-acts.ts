@@ -44,7 +44,6 @@ export function useCredentialActs(assetCode: string, onIssued: (issued: IssuedCr
         title: t('credential.revoke'),
         content: t('credential.revokeConsequence', { assetCode }),
         okText: t('credential.revoke'),
-        okButtonProps: { danger: true },
         cancelText: t('credential.keep'),
         onOk: () => revokeNow(credential).catch(fail),
       }),
