@@ -19,6 +19,8 @@ const PAGES = [
   { name: 'the list', path: '/equipment', landmark: '[data-row-link]' },
   { name: 'the page of a piece', path: '/equipment/PUMP-7?metric=flowRate', landmark: '[data-testid=chart] canvas' },
   { name: 'the quarantine', path: '/quarantine', landmark: 'pre.payload' },
+  { name: 'the organisations', path: '/administration/organisations', landmark: '[data-row-key=center]' },
+  { name: 'the people', path: '/administration/people', landmark: '[data-row-key]' },
   { name: 'the change of a password', path: '/password', landmark: '[data-testid=current-password]' },
 ] as const;
 

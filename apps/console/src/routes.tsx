@@ -93,7 +93,46 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import('./quarantine/quarantine-page.tsx'), 'QuarantinePage'),
 });
 
-const routeTree = root.addChildren([signIn, password, frame.addChildren([start, map, equipment, piece, quarantine])]);
+const administration = createRoute({
+  getParentRoute: () => frame,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('./administration/administration-page.tsx'), 'AdministrationPage'),
+});
+
+const administrationStart = createRoute({
+  getParentRoute: () => administration,
+  path: '/',
+  beforeLoad() {
+    throw redirect({ to: '/administration/organisations' });
+  },
+});
+
+const organisations = createRoute({
+  getParentRoute: () => administration,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('./administration/organisations-page.tsx'), 'OrganisationsPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => administration,
+  path: '/people',
+  validateSearch: (search): { organisation?: string } =>
+    typeof search.organisation === 'string' ? { organisation: search.organisation } : {},
+  component: lazyRouteComponent(() => import('./administration/people-page.tsx'), 'PeoplePage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  password,
+  frame.addChildren([
+    start,
+    map,
+    equipment,
+    piece,
+    quarantine,
+    administration.addChildren([administrationStart, organisations, people]),
+  ]),
+]);
 
 export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Connection = Schemas['Connection'];
 export type DemoAccount = Schemas['DemoAccount'];
+export type Credential = Schemas['Credential'];
 export type Equipment = Schemas['Equipment'];
 export type EquipmentState = Schemas['EquipmentState'];
 export type Family = Schemas['Family'];
@@ -13,6 +14,10 @@ export type MapFeature = Omit<Schemas['MapFeature'], 'geometry'> & {
 };
 export type Metric = Schemas['Metric'];
 export type MetricState = Schemas['MetricState'];
+export type Organisation = Schemas['Organisation'];
+export type OrganisationKind = Schemas['OrganisationKind'];
+export type IssuedCredential = Schemas['IssuedCredential'];
+export type Person = Schemas['Person'];
 export type Position = Schemas['Position'];
 export type QuarantinedMessage = Schemas['Quarantined'];
 export type Role = Schemas['Role'];

@@ -1,34 +1,33 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Table, type TableColumnType, type TableColumnsType } from 'antd';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { Table, type TableColumnType, type TableColumnsType, type TableProps } from 'antd';
+import type { TableRef } from 'antd/es/table';
+import { type MouseEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
 import { FamilyMark } from './family-mark.tsx';
 import { LiveConnection, LiveLastSeen, LivePosition } from './live-cells.tsx';
+import { type ListFilters, readListFilters } from './list-filters.ts';
 import { useOrganisationName } from './organisations.ts';
-
-const ROW_LINK = 'a[data-row-link]';
-
-/** Arrow keys walk through the rows; Enter opens the one that has the focus, as it is a link. */
-function walkRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement) || !event.target.matches(ROW_LINK)) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>(ROW_LINK)];
-  links[links.indexOf(event.target) + step]?.focus();
-  event.preventDefault();
-}
+import { readSort, type Sort, type SortField, sortField } from './sort-pieces.ts';
+import { useHeight } from './use-height.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 type ColumnName = 'assetCode' | 'name' | 'family' | 'hostUnit' | 'custodian' | 'lastSeen' | 'position';
 
-function useColumns(): TableColumnsType<Equipment> {
+function useColumns(sort: Sort | undefined): TableColumnsType<Equipment> {
   const { t } = useTranslation();
   const organisationName = useOrganisationName();
+  const orderOf = (field: SortField) => {
+    if (sort === undefined || sortField(sort) !== field) return null;
+    return sort === field ? ('ascend' as const) : ('descend' as const);
+  };
+  const sortable = (field: SortField) => ({ key: field, sorter: true, sortOrder: orderOf(field) });
   const column = (
     name: ColumnName,
     width: number,
     show: (piece: Equipment) => ReactNode,
   ): TableColumnType<Equipment> => ({
-    key: name,
+    ...(name === 'position' ? { key: name } : sortable(name)),
     title: t(`equipment.${name}`),
     width,
     ellipsis: true,
@@ -36,7 +35,7 @@ function useColumns(): TableColumnsType<Equipment> {
   });
   return [
     {
-      key: 'connection',
+      ...sortable('connection'),
       title: t('connection.label'),
       width: 120,
       render: (_, piece) => <LiveConnection piece={piece} />,
@@ -53,32 +52,52 @@ function useColumns(): TableColumnsType<Equipment> {
 
 function RowLink({ assetCode }: { assetCode: string }) {
   return (
-    <Link to="/equipment/$assetCode" params={{ assetCode }} className="code" data-row-link="">
+    <Link to="/equipment/$assetCode" params={{ assetCode }} className="code" data-row-link={assetCode}>
       {assetCode}
     </Link>
   );
 }
 
-export function EquipmentTable({ pieces }: { pieces: readonly Equipment[] }) {
-  const columns = useColumns();
+const HEADER_HEIGHT = 40;
+const LEAST_HEIGHT = 200;
+const WIDTH = 1_320;
+
+interface EquipmentTableProps {
+  readonly pieces: readonly Equipment[];
+  readonly filters: ListFilters;
+}
+
+/** The list at a desk: only the rows in view are drawn, so that twenty thousand scroll as lightly as twenty. */
+export function EquipmentTable({ pieces, filters }: EquipmentTableProps) {
+  const columns = useColumns(filters.sort);
+  const table = useRef<TableRef>(null);
+  const walkRows = useRowKeys(pieces, table);
+  const { element, height } = useHeight();
   const navigate = useNavigate();
   const open = (event: MouseEvent, assetCode: string) => {
     // A link knows by itself what a press with Ctrl means.
     if (event.target instanceof Element && event.target.closest('a') !== null) return;
     void navigate({ to: '/equipment/$assetCode', params: { assetCode } });
   };
+  const sortBy: TableProps<Equipment>['onChange'] = (_page, _filters, sorter) => {
+    const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
+    const sort = readSort(order === 'descend' ? `-${String(columnKey)}` : order && columnKey);
+    void navigate({ to: '/equipment', search: readListFilters({ ...filters, sort }), replace: true });
+  };
   return (
-    <div onKeyDown={walkRows} data-testid="equipment-list">
+    <div ref={element} className="list-table" onKeyDown={walkRows} data-testid="equipment-list">
       <Table<Equipment>
+        ref={table}
+        virtual
         size="middle"
         rowKey="assetCode"
         columns={columns}
-        dataSource={[...pieces]}
+        dataSource={pieces}
         pagination={false}
-        sticky={{ offsetHeader: 0 }}
-        scroll={{ x: 1_180 }}
+        scroll={{ x: WIDTH, y: Math.max(LEAST_HEIGHT, height - HEADER_HEIGHT) }}
         rowClassName="clickable"
         onRow={({ assetCode }) => ({ onClick: (event) => open(event, assetCode) })}
+        onChange={sortBy}
       />
     </div>
   );

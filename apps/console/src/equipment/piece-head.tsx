@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { RegisterButton } from '../administration/register-button.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
@@ -19,9 +20,12 @@ export function PieceHead({ piece, state }: { piece: Equipment; state: Equipment
         </Link>{' '}
         / <span aria-current="page">{piece.assetCode}</span>
       </nav>
-      <h1>
-        <span className="code">{piece.assetCode}</span> {piece.name}
-      </h1>
+      <div className="piece-title">
+        <h1>
+          <span className="code">{piece.assetCode}</span> {piece.name}
+        </h1>
+        <RegisterButton piece={piece} />
+      </div>
       <p className="piece-marks" data-testid="connection">
         <FamilyMark family={piece.family} />
         <ConnectionMark connection={connection} />

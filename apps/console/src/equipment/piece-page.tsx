@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Result, Skeleton } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CredentialsPanel } from '../administration/credentials-panel.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
@@ -87,6 +88,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         <LiveValues metrics={reported} intervalSeconds={intervalSeconds} chosen={metric} onChoose={choose} />
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
+        <CredentialsPanel assetCode={assetCode} />
       </div>
     </>
   );

@@ -1,9 +1,9 @@
-import { EnvironmentOutlined, InboxOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { EnvironmentOutlined, InboxOutlined, SettingOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../api/answers.ts';
-import { query } from '../api/client.ts';
+import { useHeldRoles } from '../session/use-held-roles.ts';
 
 const EVERYONE: readonly Role[] | null = null;
 
@@ -11,6 +11,12 @@ const DESKS = [
   { to: '/map', name: 'overview', icon: <EnvironmentOutlined />, roles: EVERYONE },
   { to: '/equipment', name: 'equipment', icon: <UnorderedListOutlined />, roles: EVERYONE },
   { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },
+  {
+    to: '/administration',
+    name: 'administration',
+    icon: <SettingOutlined />,
+    roles: ['administrator', 'auditor'],
+  },
 ] as const satisfies readonly { to: string; name: string; icon: ReactNode; roles: readonly Role[] | null }[];
 
 /** A role sees its own desks. What it may do is decided by the server alone. */
@@ -21,7 +27,7 @@ function seesDesk(held: readonly Role[], roles: readonly Role[] | null): boolean
 /** The desks in the order of the day: a bar on the left, under the thumb on a phone. */
 export function DeskBar() {
   const { t } = useTranslation();
-  const held = query.useQuery('get', '/api/v1/me').data?.roles ?? [];
+  const held = useHeldRoles();
   return (
     <nav className="desk-bar" aria-label={t('desk.label')}>
       <Link to="/map" className="desk-bar-product">

@@ -2,24 +2,30 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isProblem, problemCode } from '../api/problem.ts';
 
+const TOLD = {
+  unreachable: 'problem.unreachable',
+  'page-failed': 'problem.pageFailed',
+  forbidden: 'problem.forbidden',
+  'not-found': 'problem.notFound',
+  'already-exists': 'problem.alreadyExists',
+  'in-use': 'problem.inUse',
+  'version-mismatch': 'problem.versionMismatch',
+  'rate-limited': 'problem.rateLimited',
+} as const;
+
+function isTold(code: string): code is keyof typeof TOLD {
+  return Object.hasOwn(TOLD, code);
+}
+
 function tell(t: TFunction, error: unknown): string {
   const code = problemCode(error);
-  switch (code) {
-    case 'unreachable':
-      return t('problem.unreachable');
-    case 'page-failed':
-      return t('problem.pageFailed');
-    case 'forbidden':
-      return t('problem.forbidden');
-    case 'not-found':
-      return t('problem.notFound');
-    case 'rate-limited':
-      return t('problem.rateLimited');
-    case 'validation-failed':
-      return t('problem.validationFailed', { detail: isProblem(error) ? (error.detail ?? '') : '' });
-    default:
-      return t('problem.other', { code });
-  }
+  if (isTold(code)) return t(TOLD[code]);
+  if (code === 'validation-failed') return t('problem.validationFailed', { detail: readDetail(error) });
+  return t('problem.other', { code });
+}
+
+function readDetail(error: unknown): string {
+  return isProblem(error) ? (error.detail ?? '') : '';
 }
 
 /** What went wrong, why, and what now, in the person's language. */

@@ -1,3 +1,4 @@
+import { enAdministration } from './en-administration.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -5,7 +6,13 @@ export const en: Messages = {
   productWhole: 'Muster 集结',
   language: { label: 'Language', zh: '中文', en: 'English' },
   appearance: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
-  desk: { label: 'Desks', overview: 'Overview', equipment: 'Equipment', quarantine: 'Quarantine' },
+  desk: {
+    label: 'Desks',
+    overview: 'Overview',
+    equipment: 'Equipment',
+    quarantine: 'Quarantine',
+    administration: 'Admin',
+  },
   skipToContent: 'Skip to content',
   breadcrumb: 'You are here',
   clock: { beijing: 'Beijing time' },
@@ -96,8 +103,8 @@ export const en: Messages = {
     filterText: 'Code or name',
     anyFamily: 'All families',
     anyConnection: 'Any connection',
-    loaded: '{{count}} listed',
-    loadedPartly: '{{count}} listed, there are more',
+    loaded: '{{count}} in all',
+    loadedPartly: '{{count}} listed, more are coming',
     more: 'List more',
     clearFilters: 'Clear filters',
     emptyFiltered: 'No equipment matches these filters',
@@ -208,12 +215,17 @@ export const en: Messages = {
     base64: 'Binary payload (Base64)',
     whole: 'Shortened; open all of it ({{bytes}} bytes)',
   },
+  listSeparator: ', ',
+  ...enAdministration,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',
     forbidden: 'Your role may not see this. Ask an administrator if you need it.',
     notFound: 'Not found, or outside your scope.',
     validationFailed: 'The server does not accept this: {{detail}}',
+    alreadyExists: 'This code or username is taken. Choose another.',
+    inUse: 'Pieces, people or organisations still belong to it. Move them first.',
+    versionMismatch: 'Somebody has changed it meanwhile. Close, open it again, and then change it.',
     rateLimited: 'Too many attempts. Wait a moment and try again.',
     other: 'The server could not do it ({{code}}). Try again; if it stays, tell an administrator this code.',
     retry: 'Try again',

@@ -11,7 +11,7 @@ interface PasswordFormProps {
   readonly onSubmit: (change: PasswordChange) => void;
 }
 
-const SHORTEST_PASSWORD = 8;
+export const SHORTEST_PASSWORD = 8;
 
 function usePasswordRules() {
   const { t } = useTranslation();

@@ -1,0 +1,142 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ActDrawer } from '../acts/act-drawer.tsx';
+import { ChoiceField, NumberField, TextField } from '../acts/fields.tsx';
+import type { Equipment } from '../api/answers.ts';
+import { answered } from '../api/answered.ts';
+import { api } from '../api/client.ts';
+import { useFamilies, useLabel } from '../equipment/families.ts';
+import { useOrganisationChoices } from '../equipment/organisations.ts';
+
+interface PieceForm {
+  assetCode: string;
+  name: string;
+  family: string;
+  hostUnit: string;
+  owner?: string;
+  custodian?: string;
+  homeBase?: { latitude?: number | null; longitude?: number | null };
+  reportingIntervalSeconds: number;
+}
+
+const ASSET_CODE = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
+const USUAL_INTERVAL_SECONDS = 60;
+/** What a new piece begins with: nothing said of its abilities, and a clock of its own. */
+const USUAL = { capabilities: {}, timeSource: 'device' } as const;
+
+const LONGEST_INTERVAL_SECONDS = 86_400;
+
+interface PieceDrawerProps {
+  /** The one to change; none for a new one. */
+  readonly piece: Equipment | null;
+  readonly onClose: () => void;
+}
+
+function readPlace({ homeBase }: PieceForm): { latitude: number; longitude: number } | null {
+  const { latitude, longitude } = homeBase ?? {};
+  return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null;
+}
+
+function send(piece: Equipment | null, form: PieceForm, key: string): Promise<Equipment> {
+  const homeBase = readPlace(form);
+  const { assetCode, custodian, name, family, hostUnit, owner, reportingIntervalSeconds } = form;
+  const body = { name, family, hostUnit, reportingIntervalSeconds, ...(owner && { owner }) };
+  if (piece !== null)
+    return answered(
+      api.PATCH('/api/v1/equipment/{assetCode}', { params: { path: { assetCode } }, body: { ...body, homeBase } }),
+    );
+  const details = { ...body, assetCode, ...(custodian && { custodian }), ...(homeBase && { homeBase }), ...USUAL };
+  return answered(api.POST('/api/v1/equipment', { body: details, params: { header: { 'Idempotency-Key': key } } }));
+}
+
+/** Enters a piece into the register, or changes what the register says of it. A custodian changes by a handover alone. */
+export function PieceDrawer({ piece, onClose }: PieceDrawerProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const isNew = piece === null;
+  const act = async (form: PieceForm, key: string) => {
+    const { assetCode } = await send(piece, form, key);
+    await queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/api/v1/equipment'),
+    });
+    void message.success(t(isNew ? 'register.created' : 'register.changed', { assetCode }));
+    if (isNew) await navigate({ to: '/equipment/$assetCode', params: { assetCode } });
+  };
+  return (
+    <ActDrawer<PieceForm>
+      title={t(isNew ? 'register.create' : 'register.change')}
+      verb={t(isNew ? 'register.create' : 'act.save')}
+      draft={`piece.${piece?.assetCode ?? ''}`}
+      initial={piece === null ? { reportingIntervalSeconds: USUAL_INTERVAL_SECONDS } : pick(piece)}
+      act={act}
+      onClose={onClose}
+    >
+      <PieceFields isNew={isNew} />
+    </ActDrawer>
+  );
+}
+
+function PieceFields({ isNew }: { isNew: boolean }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const organisations = useOrganisationChoices();
+  const families = useFamilies().map((family) => ({ value: family.code, label: label(family, family.code) }));
+  const owner = { name: 'owner', label: t('equipment.owner'), hint: t('register.ownerHint'), choices: organisations };
+  const custodian = {
+    name: 'custodian',
+    label: t('equipment.custodian'),
+    hint: t('register.ownerHint'),
+    choices: organisations,
+  };
+  return (
+    <>
+      <TextField
+        name="assetCode"
+        label={t('equipment.assetCode')}
+        hint={t('register.codeHint')}
+        pattern={ASSET_CODE}
+        code
+        disabled={!isNew}
+      />
+      <TextField name="name" label={t('equipment.name')} />
+      <ChoiceField name="family" label={t('equipment.family')} choices={families} />
+      <ChoiceField name="hostUnit" label={t('equipment.hostUnit')} choices={organisations} />
+      <ChoiceField {...owner} optional />
+      {isNew && <ChoiceField {...custodian} optional />}
+      <NumberField
+        name="reportingIntervalSeconds"
+        label={t('equipment.interval')}
+        hint={t('register.intervalHint')}
+        minimum={1}
+        maximum={LONGEST_INTERVAL_SECONDS}
+        unit={t('register.seconds')}
+      />
+      <div className="field-pair">
+        <NumberField
+          name={['homeBase', 'latitude']}
+          label={t('register.latitude')}
+          minimum={-90}
+          maximum={90}
+          unit="°"
+          optional
+        />
+        <NumberField
+          name={['homeBase', 'longitude']}
+          label={t('register.longitude')}
+          minimum={-180}
+          maximum={180}
+          unit="°"
+          optional
+        />
+      </div>
+    </>
+  );
+}
+
+function pick({ assetCode, name, family, hostUnit, owner, homeBase, reportingIntervalSeconds }: Equipment): PieceForm {
+  return { assetCode, name, family, hostUnit, owner, reportingIntervalSeconds, ...(homeBase && { homeBase }) };
+}
