@@ -24,7 +24,7 @@ interface PieceForm {
 const ASSET_CODE = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
 const USUAL_INTERVAL_SECONDS = 60;
 /** What a new piece begins with: nothing said of its abilities, and a clock of its own. */
-const USUAL = { capabilities: {}, timeSource: 'device' } as const;
+const USUAL = { capabilities: {}, timeSource: 'device', underground: false } as const;
 
 const LONGEST_INTERVAL_SECONDS = 86_400;
 

@@ -4,7 +4,13 @@ import { readSort, type Sort, sortPieces } from './sort-pieces.ts';
 
 function piece(assetCode: string, lastSeen: string | null): Equipment {
   const units = { hostUnit: 'center', owner: 'center', custodian: 'center' };
-  const rest = { reportingIntervalSeconds: 60, capabilities: {}, timeSource: 'device', connection: 'online' } as const;
+  const rest = {
+    reportingIntervalSeconds: 60,
+    capabilities: {},
+    timeSource: 'device',
+    underground: false,
+    connection: 'online',
+  } as const;
   return { assetCode, name: assetCode, family: 'drill', ...units, ...rest, lastSeen };
 }
 
