@@ -42,7 +42,10 @@ export const PEOPLE: readonly DemoPerson[] = [
     name: '周川',
     organisation: { code: 'sichuan', name: '四川省应急管理厅' },
     roles: ['dispatcher'],
-    lookAt: { zh: 'VE-0701 正在送装备，看它行驶', en: 'VE-0701 carries gear: watch it drive' },
+    lookAt: {
+      zh: 'VE-0701 往返珙县与成都送装备：轨迹与车速',
+      en: 'VE-0701 carries gear to Chengdu and back: its track and speed',
+    },
   },
   {
     username: 'wu.qian',

@@ -29,7 +29,7 @@ function drive(work: VehicleWork, plan: VehiclePlan, route: Route, step: Step): 
   const along = work.along + work.direction * metres;
   const odometer = work.odometer + metres / 1_000;
   const acceleration = (speed - work.speed) / seconds;
-  return { ...work, along, odometer, speed, acceleration, leftSeconds: between(2_400, 7_200, seed, time / 1_000, 51) };
+  return { ...work, along, odometer, speed, acceleration, leftSeconds: between(600, 1_800, seed, time / 1_000, 51) };
 }
 
 /** m/s: slow in towns at both ends, else with the traffic. */
