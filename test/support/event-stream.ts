@@ -4,14 +4,19 @@ import type { Json } from './json.ts';
 
 export interface StreamEvent {
   readonly event: string;
+  readonly id: string | undefined;
   readonly data: Json;
 }
 
 /** Reads Server-Sent Events as a browser would, without reconnecting. */
 export class EventStream {
-  static async open(url: string, token: string): Promise<EventStream> {
+  static async open(url: string, token: string, lastEventId?: string): Promise<EventStream> {
     const abort = new AbortController();
-    const response = await fetch(url, { headers: { authorization: `Bearer ${token}` }, signal: abort.signal });
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    };
+    const response = await fetch(url, { headers, signal: abort.signal });
     return new EventStream(response, abort);
   }
 
@@ -68,6 +73,7 @@ export class EventStream {
         .find((line) => line.startsWith(`${name}: `))
         ?.slice(name.length + 2);
     const data = field('data');
-    if (data !== undefined) this.#events.push({ event: field('event') ?? 'message', data: JSON.parse(data) });
+    if (data === undefined) return;
+    this.#events.push({ event: field('event') ?? 'message', id: field('id'), data: JSON.parse(data) });
   }
 }
