@@ -39,6 +39,7 @@ describeOnPostgres('the register', (open) => {
       reportingIntervalSeconds: 60,
       capabilities: {},
       timeSource: 'device',
+      underground: false,
       connection: 'never',
       lastSeen: null,
     });
