@@ -48,10 +48,22 @@ export async function loadSecretKey(path: string): Promise<Buffer> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (text !== undefined) return Buffer.from(text.trim(), 'hex');
+  if (text !== undefined) return parseSecretKey(path, text.trim());
   const key = randomBytes(32);
   await writeSecret(path, key.toString('hex'));
   return key;
+}
+
+export class DamagedKeyError extends Error {
+  constructor(path: string) {
+    super(`${path} is damaged: restore it from a copy. With another key no device's secret is known any more.`);
+    this.name = 'DamagedKeyError';
+  }
+}
+
+function parseSecretKey(path: string, text: string): Buffer {
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new DamagedKeyError(path);
+  return Buffer.from(text, 'hex');
 }
 
 /** What the command line and tests look up when ports were chosen by the system. */

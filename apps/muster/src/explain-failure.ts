@@ -2,10 +2,11 @@ import { FolderInUseError } from '#database/embedded/claim-folder';
 import { DamagedLogError } from '#telemetry/log/damaged-log-error';
 
 import { OperatorError } from './operator-error.ts';
+import { DamagedKeyError } from './data-folder.ts';
 import { BadSettingsError } from './settings.ts';
 
 /** Errors whose message says all that an operator needs. */
-const PLAIN = [BadSettingsError, OperatorError, FolderInUseError, DamagedLogError];
+const PLAIN = [BadSettingsError, OperatorError, FolderInUseError, DamagedLogError, DamagedKeyError];
 
 /** What a failed start or stop prints. */
 export function explainFailure(error: unknown): string {
