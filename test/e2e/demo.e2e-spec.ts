@@ -127,7 +127,8 @@ describe('The demonstration', () => {
       const last = (await readSeries('PU-0101', 'cumulativeOperatingHours')).at(-1)!;
       return Date.now() - Date.parse(last[0]) < 5_000 ? last : undefined;
     }, 60_000);
-    expect(resumed[1]).toBeGreaterThan(before);
+    // The meter shows hundredths of an hour: a quick restart may find it where it was, a new fleet would be a day behind.
+    expect(resumed[1]).toBeGreaterThanOrEqual(before);
     expect(await listPieces(accounts[0]!)).toHaveLength(60);
   }, 180_000);
 });
