@@ -32,7 +32,7 @@ function useHandlers({ onChoose, onMove }: Handlers) {
   return handlers;
 }
 
-function useOpenMap({ view, ...props }: EquipmentMapProps) {
+function useOpenMap({ view, follow, ...props }: EquipmentMapProps) {
   const { t } = useTranslation();
   const dark = useDark();
   const container = useRef<HTMLDivElement>(null);
@@ -40,6 +40,7 @@ function useOpenMap({ view, ...props }: EquipmentMapProps) {
   const handlers = useHandlers(props);
   const [map, setMap] = useState<OpenMap | null>(null);
   const [failed, setFailed] = useState(false);
+  const clustered = follow !== true;
   const [zoomIn, zoomOut] = [t('map.zoomIn'), t('map.zoomOut')];
 
   useEffect(() => {
@@ -48,6 +49,7 @@ function useOpenMap({ view, ...props }: EquipmentMapProps) {
       container: container.current!,
       palette: paletteOf(dark),
       view: lastView.current,
+      clustered,
       texts: { zoomIn, zoomOut },
       onChoose: (assetCode) => handlers.current.onChoose?.(assetCode),
       onMove: (moved) => {
@@ -67,7 +69,7 @@ function useOpenMap({ view, ...props }: EquipmentMapProps) {
         () => undefined,
       );
     };
-  }, [dark, zoomIn, zoomOut, handlers]);
+  }, [dark, clustered, zoomIn, zoomOut, handlers]);
   return { container, map, failed, hasView: lastView.current !== null };
 }
 

@@ -62,6 +62,7 @@ export function toFeature({ assetCode, family, connection, place, note }: DrawnP
     geometry: { type: 'Point', coordinates: [place.longitude, place.latitude] },
     properties: {
       assetCode,
+      connection,
       icon: `${family}:${connection}`,
       label: note === '' ? assetCode : `${assetCode}\n${note}`,
       ...(heading === null ? {} : { heading }),

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Palette } from '../theme/palette.ts';
+import { CLUSTERED, clusterLayer } from './cluster-style.ts';
 import { HEADING_ICON } from './piece-icon.ts';
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -70,8 +71,7 @@ function chosenLayer(palette: Palette): LayerSpecification {
   return {
     id: 'chosen',
     type: 'circle',
-    source: 'pieces',
-    filter: ['==', ['get', 'assetCode'], ''],
+    source: 'chosen',
     paint: {
       'circle-radius': 22,
       'circle-color': palette.act,
@@ -104,6 +104,7 @@ function pieceLayer(palette: Palette): LayerSpecification {
     id: 'pieces',
     type: 'symbol',
     source: 'pieces',
+    filter: ['!', ['has', 'point_count']],
     layout: {
       ...ALWAYS_DRAWN,
       'icon-image': ['get', 'icon'],
@@ -119,11 +120,19 @@ function pieceLayer(palette: Palette): LayerSpecification {
 }
 
 /** Coastline, graticule, the track of one piece, and the pieces: no borders, no names, nothing from elsewhere. */
-export function mapStyle(palette: Palette): StyleSpecification {
+export function mapStyle(palette: Palette, clustered: boolean): StyleSpecification {
   const empty = { type: 'geojson', data: EMPTY } as const;
+  const pieces = { ...empty, promoteId: 'assetCode', ...(clustered && CLUSTERED) };
   return {
     version: 8,
-    sources: { land: empty, graticule: empty, track: empty, pieces: { ...empty, promoteId: 'assetCode' } },
-    layers: [...groundLayers(palette), trackLayer(palette), chosenLayer(palette), HEADING_LAYER, pieceLayer(palette)],
+    sources: { land: empty, graticule: empty, track: empty, chosen: empty, pieces },
+    layers: [
+      ...groundLayers(palette),
+      trackLayer(palette),
+      chosenLayer(palette),
+      HEADING_LAYER,
+      pieceLayer(palette),
+      clusterLayer(palette, FONT),
+    ],
   };
 }

@@ -2,6 +2,7 @@ import type { Feature, GeoJSON, Point } from 'geojson';
 import {
   type GeoJSONSource,
   LngLatBounds,
+  type MapGeoJSONFeature,
   type MapLibreEvent,
   Map as MapLibre,
   NavigationControl,
@@ -11,13 +12,14 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Connection } from '../api/answers.ts';
 import type { Palette } from '../theme/palette.ts';
+import { CLUSTER_LAYER_ID, readClusterIcon } from './cluster-style.ts';
 import { loadLand } from './coastline.ts';
 import { featureChanges } from './feature-changes.ts';
 import { graticule } from './graticule.ts';
 import { type DrawnPiece, toFeature } from './map-piece.ts';
 import { mapStyle } from './map-style.ts';
 import { type MapView, writeMapView } from './map-view.ts';
-import { HEADING_ICON, ICON_PIXEL_RATIO, drawHeadingIcon, drawPieceIcon } from './piece-icon.ts';
+import { HEADING_ICON, ICON_PIXEL_RATIO, drawClusterIcon, drawHeadingIcon, drawPieceIcon } from './piece-icon.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -25,6 +27,8 @@ export interface MapOptions {
   readonly container: HTMLElement;
   readonly palette: Palette;
   readonly view: MapView | null;
+  /** Whether pieces close to each other are drawn as one ring. */
+  readonly clustered: boolean;
   readonly texts: { readonly zoomIn: string; readonly zoomOut: string };
   readonly onChoose: (assetCode: string) => void;
   readonly onMove: (view: MapView) => void;
@@ -50,10 +54,10 @@ const FIT_PADDING = 80;
 /** Marks a move that no person made. */
 const OURS = { ours: true } as const;
 
-function createMap({ container, palette, view, texts }: MapOptions): MapLibre {
+function createMap({ container, palette, view, clustered, texts }: MapOptions): MapLibre {
   const map = new MapLibre({
     container,
-    style: mapStyle(palette),
+    style: mapStyle(palette, clustered),
     ...(view === null ? { bounds: CHINA } : { center: [view.longitude, view.latitude], zoom: view.zoom }),
     attributionControl: false,
     dragRotate: false,
@@ -71,11 +75,24 @@ function createMap({ container, palette, view, texts }: MapOptions): MapLibre {
 
 function addIcons(map: MapLibre, palette: Palette): void {
   map.setMissingStyleImageResolver((id) => {
-    const [family = '', connection] = id.split(':');
-    const image =
-      id === HEADING_ICON ? drawHeadingIcon(palette) : drawPieceIcon(family, connection as Connection, palette);
-    map.addImage(id, image, { pixelRatio: ICON_PIXEL_RATIO });
+    map.addImage(id, drawIcon(id, palette), { pixelRatio: ICON_PIXEL_RATIO });
   });
+}
+
+function drawIcon(id: string, palette: Palette): ImageData {
+  const parts = readClusterIcon(id);
+  if (parts !== null) return drawClusterIcon(parts, palette);
+  const [family = '', connection] = id.split(':');
+  return id === HEADING_ICON ? drawHeadingIcon(palette) : drawPieceIcon(family, connection as Connection, palette);
+}
+
+/** A press on a ring goes as near as it takes to see what it holds. */
+async function openCluster(map: MapLibre, cluster: MapGeoJSONFeature | undefined): Promise<void> {
+  const id: unknown = cluster?.properties.cluster_id;
+  if (cluster?.geometry.type !== 'Point' || typeof id !== 'number') return;
+  const [longitude = 0, latitude = 0] = cluster.geometry.coordinates;
+  const zoom = await map.getSource<GeoJSONSource>('pieces')?.getClusterExpansionZoom(id);
+  if (zoom !== undefined) map.jumpTo({ center: [longitude, latitude], zoom });
 }
 
 function drawGround(map: MapLibre): void {
@@ -105,8 +122,10 @@ function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
     const assetCode: unknown = features?.[0]?.properties.assetCode;
     if (typeof assetCode === 'string') onChoose(assetCode);
   });
-  map.on('mouseenter', 'pieces', () => void (map.getCanvas().style.cursor = 'pointer'));
-  map.on('mouseleave', 'pieces', () => void (map.getCanvas().style.cursor = ''));
+  map.on('click', CLUSTER_LAYER_ID, ({ features }) => void openCluster(map, features?.[0]));
+  const pressable = ['pieces', CLUSTER_LAYER_ID];
+  map.on('mouseenter', pressable, () => void (map.getCanvas().style.cursor = 'pointer'));
+  map.on('mouseleave', pressable, () => void (map.getCanvas().style.cursor = ''));
   let known = writeMapView(viewOf(map));
   map.on('moveend', (event: MapLibreEvent & Partial<typeof OURS>) => {
     const view = viewOf(map);
@@ -128,6 +147,14 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
   drawGround(map);
   listen(map, options);
   let drawn = new Map<string, Feature<Point>>();
+  let chosen: string | undefined;
+
+  function markChosen(): void {
+    const feature = drawn.get(chosen ?? '');
+    void map
+      .getSource<GeoJSONSource>('chosen')
+      ?.setData({ type: 'FeatureCollection', features: feature === undefined ? [] : [feature] });
+  }
 
   return {
     async draw(pieces) {
@@ -135,12 +162,14 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
       const changes = featureChanges(drawn, next);
       drawn = next;
       if (changes === null) return;
+      markChosen();
       await map.getSource<GeoJSONSource>('pieces')?.updateData(changes);
       await map.once('render');
     },
     drawTrack: (track) => void map.getSource<GeoJSONSource>('track')?.setData(track),
     choose(piece) {
-      map.setFilter('chosen', ['==', ['get', 'assetCode'], piece?.assetCode ?? '']);
+      chosen = piece?.assetCode;
+      markChosen();
       if (piece === null) return;
       const place: [number, number] = [piece.place.longitude, piece.place.latitude];
       if (!map.getBounds().contains(place)) map.setCenter(place, OURS);

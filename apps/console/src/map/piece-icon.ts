@@ -1,10 +1,13 @@
 import type { Connection } from '../api/answers.ts';
 import { GLYPH_SIZE, glyphOf } from '../equipment/glyphs.ts';
 import type { Palette } from '../theme/palette.ts';
+import { CLUSTER_STATES } from './cluster-style.ts';
 
 const ICON_SIZE = 36;
 const RING_RADIUS = 15;
 const GLYPH_DRAWN = 18;
+
+const CLUSTER_RING_WIDTH = 5;
 
 export const ICON_PIXEL_RATIO = 2;
 export const HEADING_ICON = 'heading';
@@ -60,5 +63,28 @@ export function drawHeadingIcon(palette: Palette): ImageData {
   const context = createCanvas();
   context.fillStyle = palette.ready;
   context.fill(new Path2D('M0 -12L8 4L0 0L-8 4Z'));
+  return takeImage(context);
+}
+
+/** A small ring in the proportions of the states in a cluster. */
+export function drawClusterIcon(parts: readonly number[], palette: Palette): ImageData {
+  const context = createCanvas();
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  const disc = new Path2D();
+  disc.arc(0, 0, RING_RADIUS, 0, 2 * Math.PI);
+  context.fillStyle = palette.surface;
+  context.fill(disc);
+  let angle = -Math.PI / 2;
+  CLUSTER_STATES.forEach((state, index) => {
+    const ring = RINGS[state];
+    const end = angle + (2 * Math.PI * (parts[index] ?? 0)) / whole;
+    const arc = new Path2D();
+    arc.arc(0, 0, RING_RADIUS, angle, end);
+    context.strokeStyle = palette[ring.colour];
+    context.lineWidth = state === 'online' ? CLUSTER_RING_WIDTH : CLUSTER_RING_WIDTH - ring.width;
+    context.setLineDash(ring.dash);
+    if (end > angle) context.stroke(arc);
+    angle = end;
+  });
   return takeImage(context);
 }
