@@ -212,7 +212,8 @@ export class DuckdbStore implements TelemetryStore {
 
   /** Rows that will soon be sealed need not be written to the main file as well, unless its log becomes long to replay. */
   async #isTimeToCheckpoint(): Promise<boolean> {
-    if (this.#hotRows < this.#sealRows / 10) return true;
+    const isSealing = this.#parts.some((part) => part.level === HOT_LEVEL && part !== this.#hot);
+    if (!isSealing && this.#hotRows < this.#sealRows / 10) return true;
     const log = await stat(join(this.#folder, `${MAIN_FILE}.wal`)).catch(() => undefined);
     return (log?.size ?? 0) > LONGEST_LOG_BYTES;
   }
