@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceRecord } from './flood/device-window.ts';
 import { registerDevices, signIn, type ApiAccess } from './flood/register-devices.ts';
 import { countReadable } from './ingest/count-readable.ts';
+import { countAlarms, countCrossings, createRules } from './ingest/rules.ts';
 import { runGenerator } from './ingest/run-generator.ts';
 import { printFigure } from './print-figure.ts';
 import { Product } from './product.ts';
@@ -12,13 +13,15 @@ const USAGE = `npm run bench -- ingest [options]    QoS 1 messages from device t
   --seconds 60      how long to send
   --devices 100     one connection each
   --window 20       messages under way per connection
-  --rate 0          messages a second over all; 0 = as fast as the windows allow`;
+  --rate 0          messages a second over all; 0 = as fast as the windows allow
+  --rules 5         rules of the family; every hundredth message crosses the first, the next one clears it`;
 
 const OPTIONS = {
   seconds: { type: 'string', default: '60' },
   devices: { type: 'string', default: '100' },
   window: { type: 'string', default: '20' },
   rate: { type: 'string', default: '0' },
+  rules: { type: 'string', default: '5' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -32,9 +35,11 @@ export async function ingest(args: string[], bench = 'ingest'): Promise<void> {
   try {
     const api = await signIn(product.http, 'admin', product.password);
     const devices = await registerDevices(api, 'INGEST', Number(values.devices));
+    await createRules(api, Number(values.rules));
     const usedBefore = await product.cpuSeconds();
     const records = await runGenerator(product.mqtt, devices, values);
     await reportReadable(bench, product, api, records);
+    if (Number(values.rules) > 0) await reportAlarms(bench, api, records);
     printFigure(bench, 'productCpu', (await product.cpuSeconds()) - usedBefore, 's');
   } finally {
     await product.dispose();
@@ -62,6 +67,13 @@ async function reportReadable(
   const readable = await countReadable(api, records);
   printFigure(bench, 'readable', readable, '1');
   printFigure(bench, 'acknowledgedAndNotReadable', acknowledged - readable, '1');
+}
+
+async function reportAlarms(bench: string, api: ApiAccess, records: readonly DeviceRecord[]): Promise<void> {
+  const { raised, cleared } = await countAlarms(api);
+  printFigure(bench, 'crossings', countCrossings(records), '1');
+  printFigure(bench, 'alarmsRaised', raised, '1');
+  printFigure(bench, 'alarmsCleared', cleared, '1');
 }
 
 /** What a quiet system answers in. */

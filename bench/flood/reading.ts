@@ -16,6 +16,12 @@ const TIME_AT = TEXT.indexOf(TIME);
 const SEQUENCE_AT = TEXT.indexOf(`${SEQUENCE_BASE}`);
 const SPEED_AT = TEXT.indexOf('1510');
 
+/** Every hundredth message of a device crosses a rule that asks for less; the next one is back in order. */
+export const CROSSING_EVERY = 100;
+/** r/min: no ordinary message says more, each that crosses does. */
+export const CROSSED_SPEED = 2_500;
+const CROSSING_SPEED = 3_000;
+
 export const READING = Buffer.from(TEXT);
 
 /** Writes time (ms since the epoch) and sequence number into a message that begins at `offset`. */
@@ -24,7 +30,16 @@ export function patchReading(bytes: Buffer, offset: number, time: number, sequen
   writeDigits(bytes, offset + TIME_AT, TIME_DIGITS - 6, millions);
   writeDigits(bytes, offset + TIME_AT + TIME_DIGITS - 6, 6, time - millions * 1e6);
   writeDigits(bytes, offset + SEQUENCE_AT, SEQUENCE_DIGITS, SEQUENCE_BASE + sequence);
-  writeDigits(bytes, offset + SPEED_AT, SPEED_DIGITS, 1_000 + (sequence % 1_000));
+  writeDigits(
+    bytes,
+    offset + SPEED_AT,
+    SPEED_DIGITS,
+    isCrossing(sequence) ? CROSSING_SPEED : 1_000 + (sequence % 1_000),
+  );
+}
+
+export function isCrossing(sequence: number): boolean {
+  return sequence % CROSSING_EVERY === CROSSING_EVERY - 1;
 }
 
 function writeDigits(bytes: Buffer, at: number, width: number, value: number): void {

@@ -34,7 +34,7 @@ async function registerDevice(api: ApiAccess, assetCode: string): Promise<Device
   return { assetCode, clientId: credential.username, ...credential };
 }
 
-async function post({ url, token }: ApiAccess, path: string, body: object): Promise<unknown> {
+export async function post({ url, token }: ApiAccess, path: string, body: object): Promise<unknown> {
   const response = await fetch(`${url}/api/v1${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },

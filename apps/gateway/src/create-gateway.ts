@@ -1,13 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { loadAppliedPosition } from '#custody/state/load-current-values';
 import { authenticateDevice, certifiedDevice, findRevoked } from '#custody/register/authenticate-device';
-import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
-import type { StateBatch } from '#custody/state/state-batch';
 import type { DatabaseConnection } from '#database/connection';
-import type { MetricLookup } from '#telemetry/catalogue/catalogue';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
-import { Feed, type FeedEvents, type FeedHealth, type RunningFeed } from '#telemetry/feed/feed';
+import type { FeedEvents, FeedHealth, RunningFeed } from '#telemetry/feed/feed';
 import type { LogBounds } from '#telemetry/log/log-bounds';
 import type { LogStanding } from '#telemetry/log/log-standing';
 import { MessageLog } from '#telemetry/log/message-log';
@@ -25,9 +23,7 @@ import { CommandDelivery } from './commands/command-delivery.ts';
 import { CatalogueFollower } from './catalogue-follower.ts';
 import { createCounters, type Counters } from './counters.ts';
 import { observeLog } from './observe-log.ts';
-import { FleetWatch } from './feeds/fleet-watch.ts';
-import { Pulse } from './feeds/pulse.ts';
-import { stateFeed } from './feeds/state-feed.ts';
+import { StateThread } from './state/state-thread.ts';
 
 export interface GatewayOptions {
   readonly database: DatabaseConnection;
@@ -79,10 +75,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const log = started.adopt(await openLog(options, applied), (opened) => opened.close());
   const counters = createCounters(options.registry);
   observeLog(log, options.registry);
-  const follower = new CatalogueFollower(database.db, logger, (metrics) => options.telemetry.putMetrics(metrics));
+  const follower = new CatalogueFollower(
+    database.db,
+    (error, text) => logger.warn({ err: error }, text),
+    (metrics) => options.telemetry.putMetrics(metrics),
+  );
   await follower.start();
   started.defer(() => follower.stop());
-  const feeds = await startFeeds(options, log, applied, counters, follower.catalogue);
+  const { gateway } = applied;
+  const state = await StateThread.start({ databaseUrl: database.url, gateway }, counters, logger);
+  started.defer(() => state.close());
+  const feeds = await startFeeds(options, log, applied, counters, state);
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
   const sessions = new DeviceSessions(options.limits.messagesPerSecond);
@@ -170,13 +173,13 @@ async function openLog(
 
 /** Starts what carries the log into each store. What every store has applied need not be kept. */
 async function startFeeds(
-  { database, telemetry, logger }: GatewayOptions,
+  { telemetry, logger }: GatewayOptions,
   log: MessageLog,
   applied: AppliedPositions,
   counters: Counters,
-  catalogue: MetricLookup,
+  state: StateThread,
 ): Promise<readonly RunningFeed[]> {
-  const feeds: RunningFeed[] = [];
+  let feeds: readonly RunningFeed[] = [];
   const release = () => {
     // Before every feed is known, nobody knows what all of them have applied.
     if (feeds.length === 0) return;
@@ -189,36 +192,11 @@ async function startFeeds(
     onError: (error, retryMs) =>
       logger.error({ err: error, feed, retryMs }, 'the store did not take what was acknowledged; the log keeps it'),
   });
-  const known = await loadCurrentValues(database.db);
-  const watch = await FleetWatch.load(database.db, known, Date.now());
-  const target = stateFeed({
-    ...{ database: database.db, gateway: applied.gateway, catalogue, known, watch, counters },
-    now: Date.now,
-  });
-  const state = new Feed(log, target, Math.max(applied.state, log.start));
-  const history = await telemetry.follow(log, Math.max(applied.telemetry, log.start), eventsOf('telemetry'));
-  state.start(eventsOf('state'));
-  feeds.push(history, startPulse(database.url, watch, state));
+  feeds = [
+    await telemetry.follow(log, Math.max(applied.telemetry, log.start), eventsOf('telemetry')),
+    await state.follow(log, Math.max(applied.state, log.start), eventsOf('state')),
+  ];
   return feeds;
-}
-
-/** The state feed also says what time alone brings, and follows the rules. */
-function startPulse(databaseUrl: string, watch: FleetWatch, state: Feed<StateBatch>): RunningFeed {
-  const pulse = new Pulse(databaseUrl, () => {
-    watch.outdate();
-    state.poke();
-  });
-  pulse.start();
-  const stop = async () => {
-    await pulse.stop();
-    await state.stop();
-  };
-  return {
-    get health() {
-      return state.health;
-    },
-    stop,
-  };
 }
 
 async function describeHealth(log: MessageLog, feeds: readonly RunningFeed[]): Promise<GatewayHealth> {

@@ -9,7 +9,7 @@ import { Waker } from '#database/waker';
 import { ApiParts } from '../parts.ts';
 
 /** At most this often is the database asked, however many wake us. */
-const SHORTEST_PAUSE_MS = 100;
+const SHORTEST_PAUSE_MS = 40;
 /** LISTEN only wakes: without it, changes and silences are found at this pace. */
 const LONGEST_PAUSE_MS = 1_000;
 

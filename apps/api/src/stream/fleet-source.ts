@@ -22,6 +22,7 @@ export interface SourceOptions {
 
 /** What one client may see of the fleet. */
 export class FleetSource implements StreamSource {
+  readonly mergeMs: number = 250;
   private reached = new Set<string>();
 
   constructor(

@@ -12,6 +12,7 @@ import type { LiveItem } from './live-item.ts';
 
 /** One piece with its metrics: all of them first, then those that changed. */
 export class PieceSource extends FleetSource {
+  override readonly mergeMs = 50;
   private watermark: Watermark = FROM_THE_START;
   /** Of each metric the transaction that wrote what was sent last. */
   private readonly sent = new Map<string, string>();

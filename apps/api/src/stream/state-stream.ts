@@ -4,14 +4,15 @@ import { Observable, type Subscriber } from 'rxjs';
 import type { LiveItem } from './live-item.ts';
 import type { NumberedEvents } from './numbered-events.ts';
 
-/** Changes are merged per client and sent at most this often. */
-const MERGE_MS = 250;
 /** A comment this often keeps proxies from closing a quiet stream. */
 const KEEP_ALIVE_MS = 15_000;
+const RETRY_MS = 1_000;
 /** The session, and what it reaches, are looked at again this often, and at once when one ends here. */
 const RECHECK_MS = 5_000;
 
 export interface StreamSource {
+  /** Changes are merged and sent at most this often; one that comes after a longer pause is sent at once. */
+  readonly mergeMs: number;
   /** Finds where the numbered events begin for this client. */
   openEvents(tell: (event: MessageEvent) => void): Promise<NumberedEvents>;
   /** Everything in scope. */
@@ -40,7 +41,10 @@ export function streamState(source: StreamSource): Observable<MessageEvent> {
 
 class StreamClient {
   private changed = new Set<string>();
+  private begun = false;
   private sending = false;
+  private sentAtMs = -Infinity;
+  private flushing: NodeJS.Timeout | undefined;
   private checking = false;
   private events: NumberedEvents | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -53,7 +57,12 @@ class StreamClient {
 
   /** Listens before the snapshot is taken, so that nothing falls between the two. */
   start(): void {
-    this.endings.push(this.source.listen((assetCodes) => assetCodes.forEach((code) => this.changed.add(code))));
+    this.endings.push(
+      this.source.listen((assetCodes) => {
+        assetCodes.forEach((code) => this.changed.add(code));
+        this.flushSoon();
+      }),
+    );
     this.endings.push(this.source.onSessionEnd(() => void this.recheck()));
     this.timers.push(
       setInterval(() => this.subscriber.next({ comment: 'alive', data: undefined as never }), KEEP_ALIVE_MS),
@@ -64,6 +73,8 @@ class StreamClient {
 
   stop(): void {
     for (const timer of this.timers) clearInterval(timer);
+    clearTimeout(this.flushing);
+    this.begun = false;
     for (const end of this.endings) end();
   }
 
@@ -74,18 +85,27 @@ class StreamClient {
       this.endings.push(() => events.close());
       await this.send(() => this.source.snapshot());
       await events.begin();
-      this.timers.push(setInterval(() => void this.flush(), MERGE_MS));
+      this.begun = true;
+      this.flushSoon();
     } catch (error) {
       this.subscriber.error(error);
     }
     if (this.subscriber.closed) this.stop();
   }
 
+  private flushSoon(): void {
+    if (this.flushing || this.sending || !this.begun || this.changed.size === 0) return;
+    const waitMs = Math.max(0, this.sentAtMs + this.source.mergeMs - performance.now());
+    this.flushing = setTimeout(() => void this.flush(), waitMs);
+  }
+
   private async flush(): Promise<void> {
-    if (this.changed.size === 0 || this.sending) return;
+    this.flushing = undefined;
+    this.sentAtMs = performance.now();
     const merged = this.changed;
     this.changed = new Set();
     await this.send(() => this.source.changes(merged), merged);
+    this.flushSoon();
   }
 
   /** A snapshot is sent even when it is empty: the client learns that there is nothing. */
@@ -97,6 +117,8 @@ class StreamClient {
     } catch (error) {
       if (!merged) this.subscriber.error(error);
       merged?.forEach((code) => this.changed.add(code));
+      // The database is away: it is asked again, but not at the pace of the machines.
+      this.sentAtMs = performance.now() + RETRY_MS;
     } finally {
       this.sending = false;
     }

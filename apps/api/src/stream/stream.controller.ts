@@ -48,7 +48,7 @@ export class StreamController {
   @ApiProduces('text/event-stream')
   @Describe({
     summary:
-      'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms; `alarm`, numbered',
+      'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms (of one piece every 50 ms); `alarm`, numbered',
     answer: z.union([stateEvent, alarmEvent]),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })

@@ -8,11 +8,12 @@ import { isPlainObject, parseJson } from './parse-json.ts';
 import { refuse } from './refuse.ts';
 import type { Fix, Objection, Verdict } from './verdict.ts';
 
-interface Reading {
+/** What the readings of one message come to. Filled in one pass: every message of a fleet comes through here. */
+interface Found {
   readonly samples: Sample[];
-  readonly fix?: Fix;
+  readonly fixes: Fix[];
   readonly objections: Objection[];
-  readonly accepted: boolean;
+  isAccepted: boolean;
 }
 
 /** `{"ts":…,"values":{…}}`, optionally with `positionTs`, or an array of these. */
@@ -21,37 +22,41 @@ export function decodeTelemetry(entry: LogEntry, catalogue: MetricLookup): Verdi
   if ('objection' in json) return refuse(json.objection);
   const listed = listItems(json.value);
   if ('objection' in listed) return refuse(listed.objection);
-  const readings = listed.items.map((item) => decodeReading(item, entry, catalogue));
-  return {
-    samples: readings.flatMap((reading) => reading.samples),
-    fixes: readings.flatMap((reading) => reading.fix ?? []),
-    events: [],
-    objections: readings.flatMap((reading) => reading.objections),
-    connection: readings.some((reading) => reading.accepted) ? 'online' : undefined,
-  };
+  const found: Found = { samples: [], fixes: [], objections: [], isAccepted: false };
+  for (const item of listed.items) decodeReading(item, entry, catalogue, found);
+  const { samples, fixes, objections, isAccepted } = found;
+  return { samples, fixes, events: [], objections, connection: isAccepted ? 'online' : undefined };
 }
 
-function decodeReading(item: unknown, entry: LogEntry, catalogue: MetricLookup): Reading {
+function decodeReading(item: unknown, entry: LogEntry, catalogue: MetricLookup, found: Found): void {
   if (!isPlainObject(item) || !isPlainObject(item['values'])) {
-    return refusedReading({ reason: 'wrong-shape', detail: 'a reading is {"ts": ms, "values": {…}}' });
+    found.objections.push({ reason: 'wrong-shape', detail: 'a reading is {"ts": ms, "values": {…}}' });
+    return;
   }
   const judged = judgeTime(item['ts'], entry);
-  if ('objection' in judged) return refusedReading(judged.objection);
-  const { samples, objections } = decodeValues(item['values'], entry.assetCode, judged.time, catalogue);
-  const fix = findFix(samples, fixTime(item['positionTs'], entry, judged.time));
-  const accepted = samples.length > 0 || objections.length === 0;
-  return { samples, objections, accepted, ...(fix && { fix }) };
+  if ('objection' in judged) {
+    found.objections.push(judged.objection);
+    return;
+  }
+  const [firstSample, firstObjection] = [found.samples.length, found.objections.length];
+  decodeValues(item['values'], entry.assetCode, judged.time, catalogue, found);
+  if (found.samples.length > firstSample || found.objections.length === firstObjection) found.isAccepted = true;
+  const fix = findFix(found.samples, firstSample, () => fixTime(item['positionTs'], entry, judged.time));
+  if (fix) found.fixes.push(fix);
 }
 
-function decodeValues(values: Record<string, unknown>, assetCode: string, time: number, catalogue: MetricLookup) {
-  const samples: Sample[] = [];
-  const objections: Objection[] = [];
-  for (const [metric, value] of Object.entries(values)) {
-    const judged = judgeValue(metric, value, catalogue.findMetric(metric));
+function decodeValues(
+  values: Record<string, unknown>,
+  assetCode: string,
+  time: number,
+  catalogue: MetricLookup,
+  { samples, objections }: Found,
+): void {
+  for (const metric of Object.keys(values)) {
+    const judged = judgeValue(metric, values[metric], catalogue.findMetric(metric));
     if ('objection' in judged) objections.push(judged.objection);
-    else samples.push({ assetCode, metric, time, ...judged });
+    else samples.push({ assetCode, metric, time, value: judged.value, quality: judged.quality });
   }
-  return { samples, objections };
 }
 
 /** A receiver reports the time of its fix apart from its clock; a fix without a usable time is as old as its reading. */
@@ -60,19 +65,18 @@ function fixTime(positionTs: unknown, entry: LogEntry, readingTime: number): num
   return 'time' in judged ? judged.time : readingTime;
 }
 
-function findFix(samples: readonly Sample[], time: number): Fix | undefined {
-  const latitude = goodNumber(samples, 'latitude');
-  const longitude = goodNumber(samples, 'longitude');
+/** Where the samples from `first` on say that the piece is. */
+function findFix(samples: readonly Sample[], first: number, timeOfFix: () => number): Fix | undefined {
+  let latitude: number | undefined;
+  let longitude: number | undefined;
+  let heading: number | undefined;
+  for (let index = first; index < samples.length; index += 1) {
+    const { metric, value, quality } = samples[index]!;
+    if (quality !== 'good' || typeof value !== 'number') continue;
+    if (metric === 'latitude') latitude = value;
+    else if (metric === 'longitude') longitude = value;
+    else if (metric === 'heading') heading = value;
+  }
   if (latitude === undefined || longitude === undefined) return undefined;
-  const heading = goodNumber(samples, 'heading');
-  return { latitude, longitude, time, ...(heading !== undefined && { heading }) };
-}
-
-function goodNumber(samples: readonly Sample[], metric: string): number | undefined {
-  const sample = samples.find((candidate) => candidate.metric === metric);
-  return sample?.quality === 'good' && typeof sample.value === 'number' ? sample.value : undefined;
-}
-
-function refusedReading(objection: Objection): Reading {
-  return { samples: [], objections: [objection], accepted: false };
+  return { latitude, longitude, time: timeOfFix(), ...(heading !== undefined && { heading }) };
 }

@@ -17,8 +17,9 @@ export class UnknownMetricLimit {
     }
   }
 
-  admits({ assetCode, metric }: Sample): boolean {
-    if (this.#catalogue.findMetric(metric)) return true;
+  admits({ assetCode, metric, quality }: Sample): boolean {
+    // Good or out of range is only what the catalogue knows.
+    if (quality === 'good' || quality === 'outOfRange' || this.#catalogue.findMetric(metric)) return true;
     const names = this.#namesOf(assetCode);
     if (names.has(metric)) return true;
     if (names.size >= MAXIMUM_UNKNOWN_METRICS) this.#forgetKnown(names);

@@ -19,29 +19,73 @@ export interface CurrentValue {
  */
 export type Arrival = 'moved' | 'stale' | 'corrected' | 'late' | 'repeated';
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+interface Slot {
+  readonly value: Mutable<CurrentValue>;
+  isTaken: boolean;
+}
+
 /** The latest reading of every metric of every piece that this gateway hears. */
 export class CurrentValues {
-  readonly #values = new Map<string, Map<string, CurrentValue>>();
+  readonly #pieces = new Map<string, Map<string, Slot>>();
+  #last: { readonly assetCode: string; readonly metrics: Map<string, Slot> } | undefined;
+  #changed: Slot[] = [];
 
   constructor(known: Iterable<CurrentValue> = []) {
-    for (const value of known) this.#metricsOf(value.assetCode).set(value.metric, value);
+    for (const value of known) {
+      this.#metricsOf(value.assetCode).set(value.metric, { value: { ...value }, isTaken: true });
+    }
   }
 
   /** Judges a sample, and lets it become the current value unless it is late or repeated. */
   observe(sample: Sample, receivedAt: number): Arrival {
     const metrics = this.#metricsOf(sample.assetCode);
-    const arrival = judgeArrival(sample, receivedAt, metrics.get(sample.metric));
-    if (arrival !== 'late' && arrival !== 'repeated') metrics.set(sample.metric, { ...sample, receivedAt });
+    const slot = metrics.get(sample.metric);
+    const arrival = judgeArrival(sample, receivedAt, slot?.value);
+    if (arrival === 'late' || arrival === 'repeated') return arrival;
+    if (slot) this.#move(slot, sample, receivedAt);
+    else metrics.set(sample.metric, this.#open(sample, receivedAt));
     return arrival;
   }
 
   get(assetCode: string, metric: string): CurrentValue | undefined {
-    return this.#values.get(assetCode)?.get(metric);
+    return this.#pieces.get(assetCode)?.get(metric)?.value;
   }
 
-  #metricsOf(assetCode: string): Map<string, CurrentValue> {
-    const metrics = this.#values.get(assetCode) ?? new Map<string, CurrentValue>();
-    this.#values.set(assetCode, metrics);
+  /** The values that moved since the last call, to be stored before anything more is observed. */
+  takeChanged(): CurrentValue[] {
+    const changed = this.#changed;
+    this.#changed = [];
+    return changed.map((slot) => {
+      slot.isTaken = true;
+      return slot.value;
+    });
+  }
+
+  #open({ assetCode, metric, time, value, quality }: Sample, receivedAt: number): Slot {
+    const slot = { value: { assetCode, metric, time, receivedAt, value, quality }, isTaken: false };
+    this.#changed.push(slot);
+    return slot;
+  }
+
+  /** In its place: at a quarter of a million samples a second a new object for each would be work of its own. */
+  #move(slot: Slot, { time, value, quality }: Sample, receivedAt: number): void {
+    const current = slot.value;
+    current.time = time;
+    current.receivedAt = receivedAt;
+    current.value = value;
+    current.quality = quality;
+    if (slot.isTaken) this.#changed.push(slot);
+    slot.isTaken = false;
+  }
+
+  /** Samples of one message come in a row. */
+  #metricsOf(assetCode: string): Map<string, Slot> {
+    if (this.#last?.assetCode === assetCode) return this.#last.metrics;
+    const metrics = this.#pieces.get(assetCode) ?? new Map<string, Slot>();
+    this.#pieces.set(assetCode, metrics);
+    this.#last = { assetCode, metrics };
     return metrics;
   }
 }

@@ -8,9 +8,9 @@ import { NO_ALARM_CHANGES } from '#telemetry/conditions/alarm-changes';
 import type { FeedTarget } from '#telemetry/feed/feed';
 import { CurrentValues, type CurrentValue } from '#telemetry/state/current-values';
 
-import type { Counters } from '../counters.ts';
 import type { FleetWatch } from './fleet-watch.ts';
 import { StateBatchBuilder } from './state-batch-builder.ts';
+import { emptyTally, type Tally } from './tally.ts';
 
 export interface StateFeedOptions {
   readonly database: Database;
@@ -18,13 +18,14 @@ export interface StateFeedOptions {
   readonly catalogue: MetricLookup;
   readonly known: readonly CurrentValue[];
   readonly watch: FleetWatch;
-  readonly counters: Counters;
+  /** Called once for each stretch that was judged. */
+  readonly count: (tally: Tally) => void;
   readonly now: () => number;
 }
 
 /** Feeds the database: latest values, presence, events, quarantine, alarms, running hours. */
 export function stateFeed(options: StateFeedOptions): FeedTarget<StateBatch> {
-  const { database, gateway, catalogue, known, watch, counters, now } = options;
+  const { database, gateway, catalogue, known, watch, count, now } = options;
   const current = new CurrentValues(known);
   const limit = new UnknownMetricLimit(catalogue, known);
   return {
@@ -37,12 +38,13 @@ export function stateFeed(options: StateFeedOptions): FeedTarget<StateBatch> {
       ),
     idle: (position) => {
       watch.advance(now());
-      const batch = new StateBatchBuilder(current, limit, watch, counters).build(gateway, position);
+      const batch = new StateBatchBuilder(current, limit, watch).build(gateway, position);
       return isEmpty(batch) ? undefined : batch;
     },
     build: (heard, position) => {
-      const builder = new StateBatchBuilder(current, limit, watch, counters);
+      const builder = new StateBatchBuilder(current, limit, watch);
       for (const { entry, verdict } of heard) builder.add(entry, verdict);
+      count(builder.tally);
       return builder.build(gateway, position);
     },
     apply: async (batch) => {
@@ -50,7 +52,7 @@ export function stateFeed(options: StateFeedOptions): FeedTarget<StateBatch> {
       const refused = await applyBatch(database, batch).catch((error: Error) =>
         Promise.reject(withoutParameters(error)),
       );
-      counters.quarantined.inc({ reason: 'unknown-command' }, refused.length);
+      if (refused.length > 0) count({ ...emptyTally(), quarantined: { 'unknown-command': refused.length } });
     },
   };
 }

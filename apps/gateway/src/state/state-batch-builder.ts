@@ -10,40 +10,51 @@ import { quote } from '#telemetry/codec/parse-json';
 import { MAXIMUM_UNKNOWN_METRICS, type UnknownMetricLimit } from '#telemetry/codec/unknown-metric-limit';
 import type { Objection, Verdict } from '#telemetry/codec/verdict';
 import type { Sample } from '#telemetry/sample';
-import type { CurrentValue, CurrentValues } from '#telemetry/state/current-values';
+import type { CurrentValues } from '#telemetry/state/current-values';
 
-import type { Counters } from '../counters.ts';
 import type { FleetWatch } from './fleet-watch.ts';
+import { emptyTally } from './tally.ts';
 
 const MAXIMUM_DETAIL_LENGTH = 2_000;
 
+type Fix = NonNullable<Presence['fix']>;
+
+interface Heard {
+  readonly assetCode: string;
+  lastSeenAt: number;
+  connected: boolean;
+  fix?: Fix;
+}
+
 /** Sums up a stretch of the log: of each piece the last presence, of each metric the last value. */
 export class StateBatchBuilder {
-  readonly #presences = new Map<string, Presence>();
+  readonly tally = emptyTally();
+  readonly #presences = new Map<string, Heard>();
   readonly #disconnected = new Set<string>();
-  readonly #metrics = new Map<string, CurrentValue>();
   readonly #events: ReceivedEvent[] = [];
   readonly #quarantined: QuarantinedMessage[] = [];
   readonly #replies: ReceivedReply[] = [];
   readonly #current: CurrentValues;
   readonly #limit: UnknownMetricLimit;
-  readonly #counters: Counters;
   readonly #watch: FleetWatch;
 
-  constructor(current: CurrentValues, limit: UnknownMetricLimit, watch: FleetWatch, counters: Counters) {
-    this.#watch = watch;
+  constructor(current: CurrentValues, limit: UnknownMetricLimit, watch: FleetWatch) {
     this.#current = current;
     this.#limit = limit;
-    this.#counters = counters;
+    this.#watch = watch;
   }
 
   add(entry: LogEntry, verdict: Verdict): void {
-    this.#watch.hear(entry, verdict);
-    const tooMany = verdict.samples.filter((sample) => !this.#addSample(sample, entry.receivedAt));
     const { assetCode, receivedAt, topic } = entry;
+    this.#watch.hear(entry, verdict);
+    const tooMany: Objection[] = [];
+    for (const sample of verdict.samples) {
+      if (this.#limit.admits(sample)) this.#addSample(sample, receivedAt);
+      else tooMany.push(tooManyMetrics(sample));
+    }
     if (verdict.reply) this.#replies.push({ ...verdict.reply, assetCode, receivedAt, topic });
-    this.#events.push(...verdict.events.map((event) => ({ ...event, assetCode, receivedAt })));
-    this.#addObjections(entry, [...verdict.objections, ...tooMany.map(tooManyMetrics)]);
+    for (const event of verdict.events) this.#events.push({ ...event, assetCode, receivedAt });
+    if (verdict.objections.length + tooMany.length > 0) this.#addObjections(entry, [...verdict.objections, ...tooMany]);
     this.#addPresence(entry, verdict);
   }
 
@@ -53,7 +64,7 @@ export class StateBatchBuilder {
       position,
       presences: [...this.#presences.values()],
       disconnected: [...this.#disconnected],
-      metrics: [...this.#metrics.values()],
+      metrics: this.#current.takeChanged(),
       events: this.#events,
       quarantined: this.#quarantined,
       replies: this.#replies,
@@ -61,44 +72,35 @@ export class StateBatchBuilder {
     };
   }
 
-  /** False when the piece has invented too many names. */
-  #addSample(sample: Sample, receivedAt: number): boolean {
-    if (!this.#limit.admits(sample)) return false;
+  #addSample(sample: Sample, receivedAt: number): void {
     const arrival = this.#current.observe(sample, receivedAt);
     this.#watch.observe(sample, arrival, receivedAt);
-    this.#counters.samples.inc({ arrival });
-    if (arrival !== 'late' && arrival !== 'repeated') {
-      this.#metrics.set(`${sample.assetCode}/${sample.metric}`, { ...sample, receivedAt });
-    }
-    return true;
+    this.tally.samples[arrival] += 1;
   }
 
   #addPresence({ assetCode, receivedAt }: LogEntry, { connection, fixes }: Verdict): void {
-    const before = this.#presences.get(assetCode);
-    if (connection === 'online') {
-      const fix = [...(before?.fix ? [before.fix] : []), ...fixes].reduce(later, undefined);
-      this.#presences.set(assetCode, { assetCode, lastSeenAt: receivedAt, connected: true, ...(fix && { fix }) });
-      this.#disconnected.delete(assetCode);
-    } else if (connection === 'offline') {
-      if (before) this.#presences.set(assetCode, { ...before, connected: false });
+    const heard = this.#presences.get(assetCode);
+    if (connection === 'offline') {
+      if (heard) heard.connected = false;
       else this.#disconnected.add(assetCode);
     }
+    if (connection !== 'online') return;
+    const now = heard ?? { assetCode, lastSeenAt: receivedAt, connected: true };
+    if (!heard) this.#presences.set(assetCode, now);
+    now.lastSeenAt = receivedAt;
+    now.connected = true;
+    for (const fix of fixes) if (!now.fix || fix.time >= now.fix.time) now.fix = fix;
+    this.#disconnected.delete(assetCode);
   }
 
   /** One entry of the quarantine for each reason, with the whole message. */
   #addObjections({ assetCode, receivedAt, topic, payload }: LogEntry, objections: readonly Objection[]): void {
     for (const [reason, found] of Map.groupBy(objections, (objection) => objection.reason)) {
-      this.#counters.quarantined.inc({ reason }, found.length);
+      this.tally.quarantined[reason] = (this.tally.quarantined[reason] ?? 0) + found.length;
       const detail = found.map((objection) => objection.detail).join('; ');
       this.#quarantined.push({ assetCode, receivedAt, topic, reason, detail: shorten(detail), payload });
     }
   }
-}
-
-type Fix = NonNullable<Presence['fix']>;
-
-function later(best: Fix | undefined, fix: Fix): Fix {
-  return best && best.time > fix.time ? best : fix;
 }
 
 function tooManyMetrics({ metric }: Sample): Objection {
