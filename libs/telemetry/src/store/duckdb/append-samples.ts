@@ -12,14 +12,17 @@ interface TextSample {
   readonly quality: number;
 }
 
-/** Writes samples, new series and the position in one transaction. Answers how many rows went into the table. */
+/** The rows that went into the table: how many, and their device times. */
+export type Appended = Pick<SampleColumns, 'length' | 'firstTime' | 'lastTime'>;
+
+/** Writes samples, new series and the position in one transaction. */
 export async function appendSamples(
   connection: DuckDBConnection,
   index: SeriesIndex,
   table: string,
   samples: readonly Sample[],
   position: number,
-): Promise<number> {
+): Promise<Appended> {
   const columns = new SampleColumns();
   const texts: TextSample[] = [];
   for (const sample of samples) {
@@ -41,7 +44,7 @@ export async function appendSamples(
     throw error;
   }
   index.commit();
-  return columns.length;
+  return columns;
 }
 
 function appendTexts(connection: DuckDBConnection, texts: readonly TextSample[]): Promise<void> {

@@ -1,20 +1,26 @@
-import { splitByOverlap, tableOf, type Part } from './parts.ts';
+import { findDisputed, type Interval } from './disputed-times.ts';
+import { tableOf, type Part } from './parts.ts';
 
 /**
  * SQL for the rows of these parts, `series, time, value, quality`, where of several readings of one series and time the
- * last received counts. Parts that overlap no other need no second look.
+ * last received counts. Only times that are disputed need that second look; the rest of a long history goes without.
  */
 export function collapsedRows(parts: readonly Part[], where = 'true'): string {
-  const { apart, overlapping } = splitByOverlap(parts);
-  const rows = (part: Part, order: string) =>
-    `SELECT series, time, value, quality${order} FROM ${tableOf(part)} WHERE ${where}`;
-  const sources = apart.map((part) => rows(part, ''));
-  if (overlapping.length > 0) {
-    const all = overlapping.map((part) => rows(part, `, ${part.rank} AS part, rowid AS received`)).join(' UNION ALL ');
-    sources.push(
-      `SELECT series, time, value, quality FROM (${all})
-        QUALIFY row_number() OVER (PARTITION BY series, time ORDER BY part DESC, received DESC) = 1`,
-    );
-  }
-  return sources.join(' UNION ALL ');
+  const disputed = findDisputed(parts);
+  if (disputed.length === 0) return parts.map((part) => rowsOf(part, '', where)).join(' UNION ALL ');
+  const found = parts.map((part) => rowsOf(part, `, ${part.rank} AS part, rowid AS received`, where));
+  const isDisputed = disputed.map(isWithin).join(' OR ');
+  return `WITH found AS MATERIALIZED (${found.join(' UNION ALL ')})
+    SELECT series, time, value, quality FROM found WHERE NOT (${isDisputed})
+    UNION ALL
+    SELECT series, time, value, quality FROM found WHERE ${isDisputed}
+      QUALIFY row_number() OVER (PARTITION BY series, time ORDER BY part DESC, received DESC) = 1`;
+}
+
+function rowsOf(part: Part, order: string, where: string): string {
+  return `SELECT series, time, value, quality${order} FROM ${tableOf(part)} WHERE ${where}`;
+}
+
+function isWithin({ first, last }: Interval): string {
+  return `time BETWEEN ${first} AND ${last}`;
 }

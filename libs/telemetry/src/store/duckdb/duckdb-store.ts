@@ -50,7 +50,6 @@ export class DuckdbStore implements TelemetryStore {
   /** Of the next part, hot or sealed. */
   #nextId: number;
   #lastRolledUp: number;
-  #hotRows = 0;
   #closed = false;
 
   constructor(connections: DuckdbConnections, index: SeriesIndex, parts: Part[], options: DuckdbStoreState) {
@@ -73,9 +72,16 @@ export class DuckdbStore implements TelemetryStore {
 
   append(samples: readonly Sample[], position: number): Promise<void> {
     return this.#writing.run(async () => {
-      if (this.#hotRows >= this.#sealRows) await this.#closeHot();
+      if (this.#hot.sampleCount >= this.#sealRows) await this.#closeHot();
       const table = tableOf(this.#hot);
-      this.#hotRows += await appendSamples(this.#connections.writer, this.#index, table, samples, position);
+      const rows = await appendSamples(this.#connections.writer, this.#index, table, samples, position);
+      const { firstTime, lastTime, sampleCount } = this.#hot;
+      this.#parts = this.#parts.with(-1, {
+        ...this.#hot,
+        firstTime: Math.min(firstTime, rows.firstTime),
+        lastTime: Math.max(lastTime, rows.lastTime),
+        sampleCount: sampleCount + rows.length,
+      });
     });
   }
 
@@ -127,7 +133,7 @@ export class DuckdbStore implements TelemetryStore {
       const { writer } = this.#connections;
       await this.#writing.run(async () => {
         await rollUp(writer, expired, before);
-        this.#parts = await listParts(writer);
+        await this.#listAnew();
         this.#lastRolledUp = await findLastRolledUp(writer);
       });
       await this.#forget(expired);
@@ -161,6 +167,13 @@ export class DuckdbStore implements TelemetryStore {
     return this.#parts.at(-1)!;
   }
 
+  /** The list on disk does not say how far hot parts have come. */
+  async #listAnew(): Promise<void> {
+    const hot = new Map(this.#parts.filter(({ level }) => level === HOT_LEVEL).map((part) => [part.id, part]));
+    const listed = await listParts(this.#connections.writer);
+    this.#parts = listed.map((part) => hot.get(part.id) ?? part);
+  }
+
   async #read<T>(query: (stored: Stored) => Promise<T>): Promise<T> {
     const reading = query({ parts: this.#parts, lastRolledUp: this.#lastRolledUp });
     this.#reading.add(reading);
@@ -169,7 +182,6 @@ export class DuckdbStore implements TelemetryStore {
 
   async #closeHot(): Promise<void> {
     this.#parts = [...this.#parts, await addHotPart(this.#connections.writer, this.#nextId++, this.#parts)];
-    this.#hotRows = 0;
     this.#maintainSoon();
   }
 
@@ -193,7 +205,7 @@ export class DuckdbStore implements TelemetryStore {
     }
     await this.#writing.run(async () => {
       await replaceListed(writer, parts, sealed);
-      this.#parts = await listParts(writer);
+      await this.#listAnew();
     });
     // Of nothing there is no part.
     const isEmpty = !this.#parts.some(({ id }) => id === sealed.id);
@@ -213,7 +225,7 @@ export class DuckdbStore implements TelemetryStore {
   /** Rows that will soon be sealed need not be written to the main file as well, unless its log becomes long to replay. */
   async #isTimeToCheckpoint(): Promise<boolean> {
     const isSealing = this.#parts.some((part) => part.level === HOT_LEVEL && part !== this.#hot);
-    if (!isSealing && this.#hotRows < this.#sealRows / 10) return true;
+    if (!isSealing && this.#hot.sampleCount < this.#sealRows / 10) return true;
     const log = await stat(join(this.#folder, `${MAIN_FILE}.wal`)).catch(() => undefined);
     return (log?.size ?? 0) > LONGEST_LOG_BYTES;
   }
@@ -226,5 +238,5 @@ export async function addHotPart(writer: DuckDBConnection, id: number, parts: re
   await writer.run(`CREATE TABLE ${tableOf({ id, level: HOT_LEVEL })} (${PART_COLUMNS})`);
   await writer.run(`INSERT INTO part (id, rank, level) VALUES (${id}, ${rank}, ${HOT_LEVEL})`);
   await writer.run('COMMIT');
-  return { id, rank, level: HOT_LEVEL, firstTime: -Infinity, lastTime: Infinity, sampleCount: 0 };
+  return { id, rank, level: HOT_LEVEL, firstTime: Infinity, lastTime: -Infinity, sampleCount: 0 };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 import { addHotPart, DuckdbStore } from './duckdb-store.ts';
-import { attachPart, HOT_LEVEL, listParts, MAIN_FILE, removeUnlisted } from './parts.ts';
+import { attachPart, HOT_LEVEL, listParts, MAIN_FILE, measureHot, removeUnlisted, type Part } from './parts.ts';
 import { findLastRolledUp } from './expire-parts.ts';
 import { SCHEMA } from './schema.ts';
 import { SeriesIndex } from './series-index.ts';
@@ -33,7 +33,8 @@ export async function openDuckdbStore({
   const instance = await DuckDBInstance.create(join(folder, MAIN_FILE), SETTINGS);
   const writer = await instance.connect();
   await writer.run(SCHEMA);
-  const parts = await listParts(writer);
+  const parts: Part[] = [];
+  for (const part of await listParts(writer)) parts.push(await measureHot(writer, part));
   await removeUnlisted(writer, folder, parts);
   for (const part of parts) if (part.level !== HOT_LEVEL) await attachPart(writer, folder, part);
   // A new hot part at each start: what the last run left is sealed.

@@ -10,7 +10,7 @@ export interface Part {
   readonly rank: number;
   /** 0 for the hot part; sealed parts begin at 1, and rise when they are merged. */
   readonly level: number;
-  /** Device times of the first and last sample, ms; of the hot part unknown until it is sealed. */
+  /** Device times of the first and last sample, ms. */
   readonly firstTime: number;
   readonly lastTime: number;
   readonly sampleCount: number;
@@ -34,7 +34,7 @@ export function fileOf(folder: string, { id }: Pick<Part, 'id'>): string {
   return join(folder, `part-${id}.duckdb`);
 }
 
-/** Parts in the order in which their samples were received. */
+/** Parts in the order in which their samples were received. What hot parts hold is not listed: see `measureHot`. */
 export async function listParts(connection: DuckDBConnection): Promise<Part[]> {
   const rows = await connection.runAndReadAll(
     'SELECT id, rank, level, first_time, last_time, sample_count FROM part ORDER BY rank',
@@ -43,23 +43,24 @@ export async function listParts(connection: DuckDBConnection): Promise<Part[]> {
     id: Number(id),
     rank: Number(rank),
     level: Number(level),
-    firstTime: firstTime === null ? -Infinity : Number(firstTime),
-    lastTime: lastTime === null ? Infinity : Number(lastTime),
+    firstTime: firstTime === null ? Infinity : Number(firstTime),
+    lastTime: lastTime === null ? -Infinity : Number(lastTime),
     sampleCount: Number(sampleCount ?? 0),
   }));
+}
+
+/** How far a hot part has come that an earlier run has left. */
+export async function measureHot(connection: DuckDBConnection, part: Part): Promise<Part> {
+  if (part.level !== HOT_LEVEL) return part;
+  const rows = await connection.runAndReadAll(`SELECT min(time), max(time), count(*) FROM ${tableOf(part)}`);
+  const [firstTime, lastTime, count] = rows.getRowsJS()[0]!;
+  if (firstTime === null) return part;
+  return { ...part, firstTime: Number(firstTime), lastTime: Number(lastTime), sampleCount: Number(count) };
 }
 
 /** Parts that may hold samples of `[from, to)`. */
 export function partsIn(parts: readonly Part[], from: number, to: number): Part[] {
   return parts.filter((part) => part.firstTime < to && part.lastTime >= from);
-}
-
-/** Those that overlap no other in time, and those that do. The hot part may hold anything. */
-export function splitByOverlap(parts: readonly Part[]): { apart: Part[]; overlapping: Part[] } {
-  const isApart = (part: Part) =>
-    part.level !== HOT_LEVEL &&
-    parts.every((other) => other === part || other.lastTime < part.firstTime || other.firstTime > part.lastTime);
-  return { apart: parts.filter(isApart), overlapping: parts.filter((part) => !isApart(part)) };
 }
 
 /** Lets queries reach a sealed part. */
