@@ -1,11 +1,15 @@
+import { absence } from './absence.ts';
 import { disk } from './disk.ts';
+import { fleet } from './fleet.ts';
 import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { idle, ingest } from './ingest.ts';
 import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  absence,
   disk,
+  fleet,
   flood,
   history,
   idle,

@@ -27,3 +27,9 @@ function parseStat(stat: string): ProcessTime {
   const ticks = fields.slice(11, 15).reduce((sum, value) => sum + value, 0);
   return { pid: Number.parseInt(stat, 10), parent, seconds: ticks / TICKS_PER_SECOND };
 }
+
+/** Bytes; 0 for a process that has ended. */
+export async function readProportionalSet(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1_024;
+}

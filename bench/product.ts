@@ -5,56 +5,66 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { printFigure } from './print-figure.ts';
-import { listProcessTimes } from './process-times.ts';
+import { listProcessTimes, readProportionalSet, type ProcessTime } from './process-times.ts';
 
 const PASSWORD = 'bench-bench-bench';
 
 /** The built product on a folder of its own, in a process of its own, ended and removed afterwards. */
 export class Product {
-  readonly http: string;
-  readonly mqtt: URL;
   readonly password = PASSWORD;
-  readonly #child: ChildProcess;
   readonly #folder: string;
+  #child: ChildProcess;
+  #addresses: { readonly http: string; readonly mqtt: string };
 
   private constructor(folder: string, child: ChildProcess, addresses: { http: string; mqtt: string }) {
     this.#folder = folder;
     this.#child = child;
-    this.http = addresses.http;
-    this.mqtt = new URL(addresses.mqtt);
+    this.#addresses = addresses;
   }
 
   static async start(bench: string): Promise<Product> {
     printFigure(bench, 'machineLoadBefore', loadavg()[0]!, '1');
     const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'));
-    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/muster/src/main.js'], {
-      detached: true,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        MUSTER_DATA_DIR: folder,
-        MUSTER_HTTP_PORT: '0',
-        MUSTER_MQTT_PORT: '0',
-        MUSTER_ADMIN_PASSWORD: PASSWORD,
-        MUSTER_MQTT_MESSAGES_PER_SECOND: '0',
-        MUSTER_LOG_LEVEL: 'error',
-      },
-    });
-    await untilReady(child);
-    const addresses = JSON.parse(await readFile(join(folder, 'addresses.json'), 'utf8')) as Record<
-      'http' | 'mqtt',
-      string
-    >;
-    return new Product(folder, child, addresses);
+    return new Product(folder, ...(await launch(folder)));
+  }
+
+  get http(): string {
+    return this.#addresses.http;
+  }
+
+  get mqtt(): URL {
+    return new URL(this.#addresses.mqtt);
+  }
+
+  /** As a power cut ends it: the whole process group at once. */
+  async kill(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    process.kill(-this.#child.pid!, 'SIGKILL');
+    await ended;
+  }
+
+  /** Starts it again on the same folder and the same MQTT port. */
+  async startAgain(): Promise<void> {
+    [this.#child, this.#addresses] = await launch(this.#folder, this.mqtt.port);
   }
 
   /** User and system time so far of the process and of the database server that it started. */
   async cpuSeconds(): Promise<number> {
+    return (await this.#processes()).reduce((sum, { seconds }) => sum + seconds, 0);
+  }
+
+  /** Memory of the same processes; what several share counts once in all of them together. */
+  async proportionalSetBytes(): Promise<number> {
+    const pids = (await this.#processes()).map(({ pid }) => pid);
+    return (await Promise.all(pids.map(readProportionalSet))).reduce((sum, bytes) => sum + bytes, 0);
+  }
+
+  async #processes(): Promise<ProcessTime[]> {
     const processes = await listProcessTimes();
     const own = new Set([this.#child.pid!]);
     // Parents come before their children: process ids grow.
     for (const { pid, parent } of processes) if (own.has(parent)) own.add(pid);
-    return processes.filter(({ pid }) => own.has(pid)).reduce((sum, { seconds }) => sum + seconds, 0);
+    return processes.filter(({ pid }) => own.has(pid));
   }
 
   /** The value of one series of `/metrics`. */
@@ -70,6 +80,25 @@ export class Product {
     await ended;
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
+}
+
+async function launch(folder: string, mqttPort = '0'): Promise<[ChildProcess, { http: string; mqtt: string }]> {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/muster/src/main.js'], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      MUSTER_DATA_DIR: folder,
+      MUSTER_HTTP_PORT: '0',
+      MUSTER_MQTT_PORT: mqttPort,
+      MUSTER_ADMIN_PASSWORD: PASSWORD,
+      MUSTER_MQTT_MESSAGES_PER_SECOND: '0',
+      MUSTER_LOG_LEVEL: 'error',
+    },
+  });
+  await untilReady(child);
+  const text = await readFile(join(folder, 'addresses.json'), 'utf8');
+  return [child, JSON.parse(text) as { http: string; mqtt: string }];
 }
 
 async function untilReady(child: ChildProcess): Promise<void> {

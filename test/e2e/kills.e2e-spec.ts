@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -15,7 +17,7 @@ import { readValues } from '../support/read-values.ts';
 const ROUNDS = Number(process.env['MUSTER_TEST_KILLS'] ?? 20);
 const ROUNDS_WITH_LEFTOVER = Math.ceil(ROUNDS / 5);
 const DEVICES = 20;
-const MESSAGES_PER_SECOND = 4_000;
+const MESSAGES_PER_SECOND = Number(process.env['MUSTER_TEST_KILLS_RATE'] ?? 4_000);
 const KILL_BETWEEN_MS = [200, 2_500] as const;
 const TEST_WITHIN_MS = 15 * 60_000;
 
@@ -23,6 +25,8 @@ interface Outcome {
   readonly records: readonly DeviceRecord[];
   readonly failedRestarts: number;
   readonly restartMs: readonly number[];
+  /** Kills that came while a part of the history was being sealed or merged: its file was left unfinished. */
+  readonly killedAtWork: number;
 }
 
 let dataDir: string | undefined;
@@ -54,9 +58,11 @@ async function floodThroughKills(rounds: number, kill: (running: RunningMuster) 
 
   const restartMs: number[] = [];
   let failedRestarts = 0;
+  let killedAtWork = 0;
   for (let round = 0; round < rounds; round += 1) {
     await sleep(KILL_BETWEEN_MS[0] + Math.random() * (KILL_BETWEEN_MS[1] - KILL_BETWEEN_MS[0]));
     await kill(muster);
+    if (await hasUnfinishedPart(start.dataDir!)) killedAtWork += 1;
     muster = await RunningMuster.start(start).catch((error: unknown) => {
       failedRestarts += 1;
       process.stderr.write(`restart ${round + 1}: ${String(error)}\n`);
@@ -65,7 +71,12 @@ async function floodThroughKills(rounds: number, kill: (running: RunningMuster) 
     restartMs.push(muster.readyMs);
   }
   await sleep(KILL_BETWEEN_MS[1]);
-  return { records: await flood.stop(), failedRestarts, restartMs };
+  return { records: await flood.stop(), failedRestarts, restartMs, killedAtWork };
+}
+
+/** The log beside a part's own file is gone once the part is complete. */
+async function hasUnfinishedPart(folder: string): Promise<boolean> {
+  return (await readdir(join(folder, 'telemetry'))).some((name) => /^part-\d+\.duckdb\.wal$/.test(name));
 }
 
 /** Reads every device's readings back until the log is applied, and counts what differs from what was acknowledged. */
@@ -89,11 +100,12 @@ async function readBack(
 
 function printOutcome(
   bench: string,
-  { records, failedRestarts, restartMs }: Outcome,
+  { records, failedRestarts, restartMs, killedAtWork }: Outcome,
   found: Awaited<ReturnType<typeof readBack>>,
 ): void {
   const acknowledged = records.reduce((sum, record) => sum + record.acknowledgedBelow - record.firstSequence, 0);
   printFigure(bench, 'kills', restartMs.length, '1');
+  printFigure(bench, 'killsDuringSealOrMerge', killedAtWork, '1');
   printFigure(bench, 'acknowledged', acknowledged, '1');
   printFigure(bench, 'lost', found.lost, '1');
   printFigure(bench, 'visibleTwice', found.repeated, '1');
