@@ -1,4 +1,5 @@
 import { enAdministration } from './en-administration.ts';
+import { enAlarms } from './en-alarms.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -10,6 +11,7 @@ export const en: Messages = {
     label: 'Desks',
     overview: 'Overview',
     equipment: 'Equipment',
+    alarms: 'Alarms',
     quarantine: 'Quarantine',
     administration: 'Admin',
   },
@@ -217,6 +219,7 @@ export const en: Messages = {
   },
   listSeparator: ', ',
   ...enAdministration,
+  ...enAlarms,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',
