@@ -5,6 +5,11 @@ import { spanOf } from '../format/age.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
 
+/** How a condition is written for people. */
+export function signOf(operator: string): string {
+  return SIGNS[operator] ?? operator;
+}
+
 export type Cause = Pick<
   Alarm,
   'rule' | 'code' | 'message' | 'metric' | 'operator' | 'threshold' | 'unit' | 'value' | 'forSeconds'
@@ -34,6 +39,6 @@ export function describeAlarm(alarm: Cause, metricLabel: string, t: TFunction): 
   }
   if (operator === null || threshold === null)
     return { cause: [message, code].filter(Boolean).join(' · ') || t('alarm.unnamed'), measured };
-  const condition = `${metricLabel} ${SIGNS[operator] ?? operator} ${show(threshold)}`;
+  const condition = `${metricLabel} ${signOf(operator)} ${show(threshold)}`;
   return { cause: forSeconds ? `${condition}${lasting('alarm.lasting', forSeconds)}` : condition, measured };
 }

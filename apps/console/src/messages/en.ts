@@ -187,6 +187,7 @@ export const en: Messages = {
     mean: 'Mean',
     summary:
       '{{metric}}, {{from}} to {{to}}, {{count}} points, minimum {{minimum}}, maximum {{maximum}}, latest {{latest}}',
+    rules: 'Thresholds of the alarm rules',
     csv: 'Export CSV',
     png: 'Export image',
   },

@@ -178,6 +178,7 @@ export const zh = {
     maximum: '最大',
     mean: '均值',
     summary: '{{metric}}，{{from}} 至 {{to}}，{{count}} 点，最小 {{minimum}}，最大 {{maximum}}，最近 {{latest}}',
+    rules: '告警规则的阈值',
     csv: '导出 CSV',
     png: '导出图片',
   },
