@@ -1,5 +1,6 @@
 import type { Alarm } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
+import { useNarrow } from '../preferences/media-query.ts';
 import { Acknowledge, type AlarmActs, AlarmCause, AlarmPiece, AlarmState } from './alarm-parts.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
@@ -12,6 +13,7 @@ interface AlarmCardsProps {
 
 /** Alarms in one column, each with its act at the bottom, under the thumb. */
 export function AlarmCards({ alarms, acts, withPiece = true }: AlarmCardsProps) {
+  const narrow = useNarrow();
   return (
     <ul className="list-cards" data-testid="alarm-list">
       {alarms.map((alarm) => (
@@ -28,7 +30,7 @@ export function AlarmCards({ alarms, acts, withPiece = true }: AlarmCardsProps) 
           <AlarmCause alarm={alarm} />
           {!alarm.active && <AlarmState alarm={alarm} />}
           <div className="alarm-card-act">
-            <Acknowledge alarm={alarm} block {...acts} />
+            <Acknowledge alarm={alarm} block primary={narrow} {...acts} />
           </div>
         </li>
       ))}

@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Segmented, Select } from 'antd';
+import { FilterOutlined } from '@ant-design/icons';
+import { Button, Segmented, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { FilterText } from '../frame/filter-text.tsx';
-import { ANSWERS, type AlarmFilters, readAlarmFilters, SORTS, sortOf, STATES } from './alarm-filters.ts';
+import { ANSWERS, type AlarmFilters, isNarrowed, readAlarmFilters, SORTS, sortOf, STATES } from './alarm-filters.ts';
 import { SEVERITIES } from './severity.ts';
 
 type Changes = { [Name in keyof AlarmFilters]: AlarmFilters[Name] | undefined };
@@ -15,21 +17,42 @@ export function useChangeFilters(filters: AlarmFilters): (changed: Changes) => v
     void navigate({ to: '/alarms', search: readAlarmFilters({ ...filters, ...changed }), replace: true });
 }
 
-/** Which alarms, by what stands, how bad it is, and on what. */
-export function AlarmFilterBar({ filters, narrow }: { filters: AlarmFilters; narrow: boolean }) {
+interface AlarmFilterBarProps {
+  readonly filters: AlarmFilters;
+  readonly narrow: boolean;
+}
+
+/** Which alarms, by what stands, how bad it is, and on what; on a phone the alarms come first. */
+export function AlarmFilterBar({ filters, narrow }: AlarmFilterBarProps) {
   const { t } = useTranslation();
-  const families = useFamilies();
-  const label = useLabel();
   const change = useChangeFilters(filters);
-  const { q, state = 'active', acknowledged, severity, family } = filters;
+  const [isOpen, setOpen] = useState(isNarrowed(filters));
   return (
     <div className="filter-bar" role="search">
       <Segmented
         aria-label={t('alarm.state')}
-        value={state}
+        value={filters.state ?? 'active'}
         onChange={(chosen) => change({ state: chosen, sort: undefined })}
         options={STATES.map((value) => ({ value, label: t(`alarm.states.${value}`) }))}
       />
+      {narrow && (
+        <Button icon={<FilterOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('alarm.filter')}
+        </Button>
+      )}
+      {(isOpen || !narrow) && <Choices filters={filters} narrow={narrow} />}
+    </div>
+  );
+}
+
+function Choices({ filters, narrow }: AlarmFilterBarProps) {
+  const { t } = useTranslation();
+  const families = useFamilies();
+  const label = useLabel();
+  const change = useChangeFilters(filters);
+  const { q, acknowledged, severity, family } = filters;
+  return (
+    <>
       <FilterText text={q ?? ''} onChange={(text) => change({ q: text })} />
       <Choice
         name={t('alarm.answer')}
@@ -60,7 +83,7 @@ export function AlarmFilterBar({ filters, narrow }: { filters: AlarmFilters; nar
           options={SORTS.map((value) => ({ value, label: t(`alarm.sorts.${value}`) }))}
         />
       )}
-    </div>
+    </>
   );
 }
 

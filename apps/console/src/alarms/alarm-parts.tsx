@@ -69,17 +69,18 @@ export interface AlarmActs {
 
 interface AcknowledgeProps extends AlarmPartProps, AlarmActs {
   readonly block?: boolean;
+  readonly primary?: boolean;
 }
 
 /** The act while nobody has acknowledged it, and then who has. */
-export function Acknowledge({ alarm, acknowledge, sending, block = false }: AcknowledgeProps) {
+export function Acknowledge({ alarm, acknowledge, sending, block = false, primary = false }: AcknowledgeProps) {
   const { t } = useTranslation();
   const words = useAlarmWords();
   if (alarm.acknowledged || acknowledge === null) return <AlarmAnswer alarm={alarm} />;
   return (
     <Button
       block={block}
-      type={block ? 'primary' : 'default'}
+      type={primary ? 'primary' : 'default'}
       loading={sending.has(alarm.id)}
       onClick={() => acknowledge(alarm)}
       aria-label={t('alarm.acknowledgeOf', { assetCode: alarm.assetCode, cause: words(alarm).cause })}

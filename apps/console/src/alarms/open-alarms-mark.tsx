@@ -9,7 +9,11 @@ export function OpenAlarmsMark({ assetCode }: { assetCode: string }) {
   if (open === undefined) return null;
   const { severity, count, unacknowledged } = open;
   return (
-    <span title={t('alarm.openOf', { count, unacknowledged })} data-testid={`open-alarms-${assetCode}`}>
+    <span
+      className="open-alarms"
+      title={t('alarm.openOf', { count, unacknowledged })}
+      data-testid={`open-alarms-${assetCode}`}
+    >
       <SeverityMark severity={severity} acknowledged={unacknowledged === 0} count={count} />
     </span>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWaiting } from '../alarms/open-alarms.ts';
 import { mayAcknowledge } from '../alarms/severity.ts';
 import { SeveritySign } from '../alarms/severity-mark.tsx';
+import { useNarrow } from '../preferences/media-query.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 
 /** What waits for this person, as one number that opens the list. */
@@ -13,6 +14,7 @@ export function WaitingMark() {
 function Waiting() {
   const { t } = useTranslation();
   const { count, worst } = useWaiting();
+  const narrow = useNarrow();
   const severity = worst?.severity;
   return (
     <Link
@@ -20,11 +22,15 @@ function Waiting() {
       search={{ acknowledged: 'no' }}
       className={`waiting-mark ${severity === undefined ? 'muted' : `severity-${severity}`}`}
       title={t('alarm.waitingHint')}
+      aria-label={t('alarm.waiting', { count })}
       data-testid="waiting"
       data-count={count}
     >
       {severity !== undefined && <SeveritySign severity={severity} acknowledged={false} />}
-      <span role="status">{t('alarm.waiting', { count })}</span>
+      <span aria-hidden>{narrow ? count : t('alarm.waiting', { count })}</span>
+      <span role="status" className="visually-hidden">
+        {t('alarm.waiting', { count })}
+      </span>
     </Link>
   );
 }

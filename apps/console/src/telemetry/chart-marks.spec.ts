@@ -36,6 +36,11 @@ describe('the thresholds of a chart', () => {
     expect(thresholdsOf(rules, 'flowRate', () => '').map(({ value }) => value)).toEqual([10]);
   });
 
+  it('are drawn once, however many rules say the same', () => {
+    const rules = [rule('flowRate', 10), rule('flowRate', 10)];
+    expect(thresholdsOf(rules, 'flowRate', ({ threshold }) => `> ${threshold}`)).toHaveLength(1);
+  });
+
   const line = [80, 90].map((value, index) => pointOf({ timeMs: at(index), value }));
   const reach = (...values: number[]) =>
     reachOf(

@@ -31,13 +31,15 @@ export function bandsOf(alarms: readonly Alarm[], fromMs: number, toMs: number):
   });
 }
 
-/** The thresholds that the rules set on this metric. */
+/** The thresholds that the rules set on this metric, each once. */
 export function thresholdsOf(rules: readonly Rule[], metric: string, words: (rule: Rule) => string): Threshold[] {
-  return rules.flatMap((rule) =>
+  const found = rules.flatMap((rule) =>
     rule.metric === metric && rule.threshold !== null
       ? [{ value: rule.threshold, severity: rule.severity, words: words(rule) }]
       : [],
   );
+  // Two organisations may have made the same rule.
+  return [...new Map(found.map((threshold) => [`${threshold.severity} ${threshold.words}`, threshold])).values()];
 }
 
 const MOST_STRETCHED = 4;

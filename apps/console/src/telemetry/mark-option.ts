@@ -20,7 +20,7 @@ export function markOption({ thresholds, bands, severities, fromMs, toMs, palett
       xAxis: toWallTime(band.fromMs),
       itemStyle: {
         color: palette[band.severity],
-        opacity: band.acknowledged ? 0.06 : 0.2,
+        opacity: band.acknowledged ? 0.05 : 0.15,
         borderColor: palette[band.severity],
         borderWidth: band.acknowledged ? 1 : 0,
       },
