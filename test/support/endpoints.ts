@@ -213,7 +213,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
     about: PIECE,
   },
   { operation: 'DELETE /api/v1/rules/{ruleId}', may: ['maintainer', 'administrator'], done: 204, about: PIECE },
+  { operation: 'GET /api/v1/equipment/{assetCode}/rules', may: EVERYONE, done: 200, about: PIECE },
   { operation: 'GET /api/v1/alarms?assetCode={assetCode}', may: EVERYONE, done: 200, about: PIECE },
+  { operation: 'GET /api/v1/alarms/count?assetCode={assetCode}', may: EVERYONE, done: 200, about: PIECE },
+  { operation: 'GET /api/v1/alarms/open', may: EVERYONE, done: 200 },
   {
     operation: 'POST /api/v1/alarms/{alarmId}/acknowledge',
     may: ['duty_officer', 'custodian', 'maintainer', 'dispatcher'],

@@ -10,6 +10,7 @@ import { query } from './api/client.ts';
 import { problemCode } from './api/problem.ts';
 import { setScreenTimeZone } from './format/screen-time.ts';
 import { PageFailed, PageMissing } from './frame/page-failed.tsx';
+import { readAlarmFilters } from './alarms/alarm-filters.ts';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
@@ -85,6 +86,13 @@ const piece = createRoute({
   component: lazyRouteComponent(() => import('./equipment/piece-page.tsx'), 'PiecePage'),
 });
 
+const alarms = createRoute({
+  getParentRoute: () => frame,
+  path: '/alarms',
+  validateSearch: readAlarmFilters,
+  component: lazyRouteComponent(() => import('./alarms/alarms-page.tsx'), 'AlarmsPage'),
+});
+
 const quarantine = createRoute({
   getParentRoute: () => frame,
   path: '/quarantine',
@@ -129,6 +137,7 @@ const routeTree = root.addChildren([
     map,
     equipment,
     piece,
+    alarms,
     quarantine,
     administration.addChildren([administrationStart, organisations, people]),
   ]),

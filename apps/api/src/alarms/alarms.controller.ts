@@ -3,12 +3,18 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
 import { acknowledgeAlarm } from '#custody/alarms/acknowledge-alarm';
+import { countAlarms } from '#custody/alarms/count-alarms';
 import { listAlarms } from '#custody/alarms/list-alarms';
+import { listOpenAlarms } from '#custody/alarms/list-open-alarms';
 import {
   acknowledgement,
+  alarmCount,
+  alarmFilter,
   alarmQuery,
   alarmShape,
+  openAlarmsList,
   type Acknowledgement,
+  type AlarmFilter,
   type AlarmQuery,
 } from '#custody/alarms/schemas';
 import type { Context } from '#custody/authorisation/caller';
@@ -27,12 +33,32 @@ export class AlarmsController {
 
   @Get()
   @Describe({
-    summary: 'Alarms of the pieces that the caller reaches, newest first',
+    summary: 'Alarms of the pieces that the caller reaches, newest first or worst first',
     answer: pageOf(alarmShape, 'AlarmPage'),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })
   listAlarms(@InContext() context: Context, @Query({ schema: alarmQuery }) query: AlarmQuery) {
     return listAlarms(context, query);
+  }
+
+  @Get('count')
+  @Describe({
+    summary: 'How many alarms the list holds under these filters',
+    answer: alarmCount,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  countAlarms(@InContext() context: Context, @Query({ schema: alarmFilter }) filter: AlarmFilter) {
+    return countAlarms(context, filter);
+  }
+
+  @Get('open')
+  @Describe({
+    summary: 'How many alarms stand on each piece that the caller reaches, and the highest severity',
+    answer: openAlarmsList,
+    refuses: ['unauthenticated', 'forbidden'],
+  })
+  listOpenAlarms(@InContext() context: Context) {
+    return listOpenAlarms(context);
   }
 
   @Post(':alarmId/acknowledge')

@@ -117,6 +117,78 @@ describeOnPostgres('alarms', (open) => {
     expect(state.body.alarms.map(({ rule }: Json) => rule).sort()).toEqual(raised.map(({ rule }) => rule).sort());
   });
 
+  const read = async (path: string, token = officer()) =>
+    (await api.call('GET', `/api/v1/alarms${path}`, { token })).body;
+  const rulesOf = (body: Json): string[] => body.items.map(({ rule }: Json) => rule);
+
+  it('are listed the worst first, page by page, and counted whatever the page', async () => {
+    const severities = ['minor', 'critical', 'warning', 'critical', 'major'] as const;
+    const raised = severities.map((severity) => makeAlarm({ severity, metric: 'pitchAngle' }));
+    for (const alarm of raised) await change({ raised: [alarm] });
+    const seen: string[] = [];
+    for (let cursor = ''; ;) {
+      const page = await read(`?metric=pitchAngle&sort=worst&limit=2${cursor}`);
+      seen.push(...rulesOf(page));
+      if (page.nextCursor === null) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(seen).toEqual([3, 1, 4, 0, 2].map((index) => raised[index]?.rule));
+    expect(await read('/count?metric=pitchAngle')).toEqual({ count: 5, unacknowledged: 5 });
+    expect(await read('/count?metric=pitchAngle&severity=critical')).toEqual({ count: 2, unacknowledged: 2 });
+  });
+
+  it('are found by family, by a part of the name, and by the time in which they stood', async () => {
+    const [cleared, standing] = [
+      makeAlarm({ assetCode: 'S-2', metric: 'rollAngle', clearedAt: NOON + 10_000 }),
+      makeAlarm({ metric: 'rollAngle', raisedAt: NOON + 20_000 }),
+    ];
+    await change({ raised: [cleared, standing] });
+    const found = async (filter: string) => rulesOf(await read(`?metric=rollAngle&${filter}`));
+    const at = (offset: number) => new Date(NOON + offset).toISOString();
+    expect(await found('family=drill')).toEqual([standing.rule]);
+    expect(await found(`q=${encodeURIComponent('南二')}`)).toEqual([cleared.rule]);
+    expect(await found('q=n-')).toEqual([standing.rule]);
+    expect(await found(`from=${at(5_000)}&to=${at(15_000)}`)).toEqual([cleared.rule]);
+    expect(await found(`from=${at(15_000)}`)).toEqual([standing.rule]);
+    expect((await read('?metric=rollAngle&family=pump')).items[0].piece).toEqual({ name: '南二', family: 'pump' });
+  });
+
+  it('are counted per piece for whoever reaches it, and for nobody else', async () => {
+    await change({ raised: [makeAlarm({ assetCode: 'S-1', severity: 'minor' }), makeAlarm({ assetCode: 'N-1' })] });
+    const codes = async (token: string) => (await read('/open', token)).items.map(({ assetCode }: Json) => assetCode);
+    expect(await codes(units.admin)).toEqual(expect.arrayContaining(['N-1', 'S-1']));
+    expect(await codes(officer())).toContain('N-1');
+    expect(await codes(officer())).not.toContain('S-1');
+  });
+
+  it('of all pieces are told on the stream of one piece when that is asked for', async () => {
+    const token = officer();
+    const stream = await EventStream.open(`${api.address}/api/v1/stream?assetCode=N-1&events=all`, token);
+    streams.push(stream);
+    await stream.next();
+    const alarm = makeAlarm({ assetCode: 'S-2' });
+    await change({ raised: [alarm] });
+    expect((await nextOf(stream, 'alarm')).data).toMatchObject({ alarm: { rule: alarm.rule, assetCode: 'S-2' } });
+  });
+
+  it('of a piece come from its own rule, else from that of its family', async () => {
+    const token = units.tokens.get('maintainer') ?? '';
+    const create = async (body: object) => {
+      const rule = { metric: 'engineSpeed', operator: '>', threshold: 1_000, severity: 'minor', ...body };
+      return (await api.call('POST', '/api/v1/rules', { token, body: rule })).body.id;
+    };
+    const ofPiece = async () => {
+      const { body } = await api.call('GET', '/api/v1/equipment/N-1/rules', { token });
+      return body.items.map(({ id }: Json) => id);
+    };
+    const family = await create({ family: 'drill' });
+    const other = await create({ family: 'drill', operator: '<', threshold: 10 });
+    await create({ family: 'pump' });
+    expect(await ofPiece()).toEqual([family, other]);
+    const own = await create({ assetCode: 'N-1', threshold: 900 });
+    expect(await ofPiece()).toEqual([other, own]);
+  });
+
   it('are told in order, and again to who comes back from before them', async () => {
     const stream = await follow();
     const { id: place } = await stream.next();

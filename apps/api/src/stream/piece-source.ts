@@ -10,6 +10,12 @@ import type { FleetFeed } from './fleet-feed.ts';
 import { FleetSource, type SourceOptions } from './fleet-source.ts';
 import type { LiveItem } from './live-item.ts';
 
+interface Wanted {
+  readonly assetCode: string;
+  /** Whose numbered events: of the piece, or of all in scope. */
+  readonly events: 'piece' | 'all';
+}
+
 /** One piece with its metrics: all of them first, then those that changed. */
 export class PieceSource extends FleetSource {
   override readonly mergeMs = 50;
@@ -22,7 +28,7 @@ export class PieceSource extends FleetSource {
     feed: FleetFeed,
     context: Context,
     options: SourceOptions,
-    private readonly assetCode: string,
+    private readonly wanted: Wanted,
   ) {
     super(parts, feed, context, options);
   }
@@ -31,7 +37,7 @@ export class PieceSource extends FleetSource {
     await super.snapshot();
     const { db } = this.parts.database;
     const context = { ...this.context, db, now: this.parts.now() };
-    const { assetCode, connection, lastSeen, position } = await readEquipmentState(context, this.assetCode);
+    const { assetCode, connection, lastSeen, position } = await readEquipmentState(context, this.wanted.assetCode);
     const metrics = await this.readChangedMetrics();
     return [{ assetCode, connection, lastSeen, ...(position && { position }), metrics }];
   }
@@ -43,18 +49,19 @@ export class PieceSource extends FleetSource {
   }
 
   override listen(changed: (assetCodes: ReadonlySet<string>) => void): () => void {
-    const own = new Set([this.assetCode]);
+    const own = new Set([this.wanted.assetCode]);
     return super.listen((assetCodes) => {
-      if (assetCodes.has(this.assetCode)) changed(own);
+      if (assetCodes.has(this.wanted.assetCode)) changed(own);
     });
   }
 
   protected override mayKnow(event: StreamEvent): boolean {
-    return event.assetCode === this.assetCode && super.mayKnow(event);
+    const isWanted = this.wanted.events === 'all' || event.assetCode === this.wanted.assetCode;
+    return isWanted && super.mayKnow(event);
   }
 
   private async readChangedMetrics() {
-    const { metrics, watermark } = await followMetrics(this.parts.database.db, this.assetCode, this.watermark);
+    const { metrics, watermark } = await followMetrics(this.parts.database.db, this.wanted.assetCode, this.watermark);
     const fresh = metrics.filter((row) => this.sent.get(row.metric) !== row.changedIn);
     for (const row of fresh) this.sent.set(row.metric, row.changedIn);
     this.watermark = watermark;

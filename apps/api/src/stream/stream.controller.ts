@@ -22,6 +22,9 @@ import { streamState } from './state-stream.ts';
 
 const streamQuery = z.strictObject({
   assetCode: assetCode.optional().meta({ description: 'Only this piece, with its metrics' }),
+  events: z.enum(['piece', 'all']).default('piece').meta({
+    description: 'With `assetCode`: the numbered events of that piece, or of all that the caller reaches',
+  }),
 });
 type StreamQuery = z.infer<typeof streamQuery>;
 
@@ -62,7 +65,8 @@ export class StreamController {
     if (query.assetCode === undefined) {
       return streamState(new FleetSource(this.parts, this.feed, context, options));
     }
-    await findInScope(context.db, context.caller, query.assetCode);
-    return streamState(new PieceSource(this.parts, this.feed, context, options, query.assetCode));
+    const { assetCode, events } = query;
+    await findInScope(context.db, context.caller, assetCode);
+    return streamState(new PieceSource(this.parts, this.feed, context, options, { assetCode, events }));
   }
 }

@@ -2,6 +2,11 @@ import type { components } from './schema.gen.ts';
 
 type Schemas = components['schemas'];
 
+export type Alarm = Schemas['Alarm'];
+export type AlarmEvent = Schemas['AlarmEvent'];
+export type OpenAlarms = Schemas['OpenAlarms'];
+export type Rule = Schemas['Rule'];
+export type Severity = Schemas['Severity'];
 export type Connection = Schemas['Connection'];
 export type DemoAccount = Schemas['DemoAccount'];
 export type Credential = Schemas['Credential'];

@@ -11,8 +11,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alarms of the pieces that the caller reaches, newest first */
+        /** Alarms of the pieces that the caller reaches, newest first or worst first */
         get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many alarms the list holds under these filters */
+        get: operations["countAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many alarms stand on each piece that the caller reaches, and the highest severity */
+        get: operations["listOpenAlarms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -156,6 +190,23 @@ export interface paths {
         post?: never;
         /** Revoke a credential; a connection that uses it is closed within 5 s */
         delete: operations["revokeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conditions that hold for a piece: its own, and those of its family that it does not replace */
+        get: operations["listRulesOfPiece"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1209,6 +1260,10 @@ export interface components {
              * @example DR-0012
              */
             assetCode: string;
+            piece: {
+                name: string;
+                family: string;
+            };
             /** @description Id of the rule, or `device` for what the machine itself reports */
             rule: string;
             /** @description The machine’s own code */
@@ -1218,6 +1273,8 @@ export interface components {
             operator: components["schemas"]["RuleOperator"] | null;
             /** @description As it stood when the alarm was raised */
             threshold: number | null;
+            /** @description For how long it must hold, as the rule says now; null when it does not say, or is gone */
+            forSeconds: number | null;
             /** @description The value that raised it */
             value: number | null;
             /** @description UCUM */
@@ -1311,9 +1368,8 @@ export interface components {
             ][];
             nextCursor: string | null;
         };
-        RulePage: {
+        RulesOfPiece: {
             items: components["schemas"]["Rule"][];
-            nextCursor: string | null;
         };
         Rule: {
             /** Format: uuid */
@@ -1342,6 +1398,10 @@ export interface components {
              * @example 2025-11-22T20:00:00.000Z
              */
             changedAt: string;
+        };
+        RulePage: {
+            items: components["schemas"]["Rule"][];
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -1398,6 +1458,25 @@ export interface components {
         AlarmPage: {
             items: components["schemas"]["Alarm"][];
             nextCursor: string | null;
+        };
+        /** @description Of all that pass the filters */
+        AlarmCount: {
+            count: number;
+            unacknowledged: number;
+        };
+        /** @description Only pieces on which an alarm stands */
+        OpenAlarmsList: {
+            items: {
+                count: number;
+                unacknowledged: number;
+                /** @description The highest */
+                severity: components["schemas"]["Severity"];
+                /**
+                 * @description What people call the piece
+                 * @example DR-0012
+                 */
+                assetCode: string;
+            }[];
         };
         /**
          * @example {
@@ -1707,8 +1786,18 @@ export interface operations {
                 state?: "active" | "cleared";
                 acknowledged?: "true" | "false";
                 severity?: components["schemas"]["Severity"];
+                family?: string;
                 /** @description What people call the piece */
                 assetCode?: string;
+                /** @description Part of the asset code or of the name of the piece */
+                q?: string;
+                metric?: string;
+                /** @description Alarms that stood at this time or after it */
+                from?: string;
+                /** @description Alarms that were raised before this time */
+                to?: string;
+                /** @description `worst`: by severity, the highest first, and the newest first within each */
+                sort?: "newest" | "worst";
                 /** @description At most this many items */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -1758,6 +1847,132 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countAlarms: {
+        parameters: {
+            query?: {
+                state?: "active" | "cleared";
+                acknowledged?: "true" | "false";
+                severity?: components["schemas"]["Severity"];
+                family?: string;
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description Part of the asset code or of the name of the piece */
+                q?: string;
+                metric?: string;
+                /** @description Alarms that stood at this time or after it */
+                from?: string;
+                /** @description Alarms that were raised before this time */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmCount"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOpenAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAlarmsList"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2585,6 +2800,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRulesOfPiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOfPiece"];
+                };
             };
             /** @description `validation-failed` */
             400: {
@@ -4981,6 +5264,8 @@ export interface operations {
             query?: {
                 /** @description Only this piece, with its metrics */
                 assetCode?: string;
+                /** @description With `assetCode`: the numbered events of that piece, or of all that the caller reaches */
+                events?: "piece" | "all";
             };
             header?: {
                 /** @description Goes on after this number; `event: reset` when it is too old: load everything anew */

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenAlarmsMark } from '../alarms/open-alarms-mark.tsx';
 import type { Equipment } from '../api/answers.ts';
 import { FamilyMark } from './family-mark.tsx';
 import { LiveConnection, LiveLastSeen } from './live-cells.tsx';
@@ -38,7 +39,10 @@ function EquipmentCard({ piece }: { piece: Equipment }) {
           <span className="code">{assetCode}</span>
           <LiveConnection piece={piece} />
         </span>
-        <span>{name}</span>
+        <span className="list-card-head">
+          {name}
+          <OpenAlarmsMark assetCode={assetCode} />
+        </span>
         <span className="muted equipment-card-head">
           <FamilyMark family={family} />
           <LiveLastSeen piece={piece} />

@@ -1,11 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Empty, Skeleton } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RegisterButton } from '../administration/register-button.tsx';
+import { useOpenAlarms } from '../alarms/open-alarms.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { EquipmentCards } from './equipment-cards.tsx';
 import { EquipmentTable } from './equipment-table.tsx';
+import { ExportEquipment } from './export-equipment.tsx';
 import { ListFilterBar } from './list-filter-bar.tsx';
 import { useEquipmentList } from './use-equipment-list.ts';
 import { useSortedPieces } from './use-sorted-pieces.ts';
@@ -13,10 +16,15 @@ import { useSortedPieces } from './use-sorted-pieces.ts';
 export function EquipmentListPage() {
   const { t } = useTranslation();
   const filters = useSearch({ from: '/frame/equipment' });
-  const { list, pieces, isWhole } = useEquipmentList(filters);
+  const { list, pieces: registered, isWhole } = useEquipmentList(filters);
+  const open = useOpenAlarms();
+  const pieces = useMemo(
+    () => (filters.alarms === 'open' ? registered.filter(({ assetCode }) => open.has(assetCode)) : registered),
+    [registered, filters.alarms, open],
+  );
   const sorted = useSortedPieces(pieces, filters.sort);
   const narrow = useNarrow();
-  const isFiltered = Boolean(filters.q ?? filters.family ?? filters.connection);
+  const isFiltered = Boolean(filters.q ?? filters.family ?? filters.connection ?? filters.alarms);
   const List = narrow ? EquipmentCards : EquipmentTable;
 
   return (
@@ -28,6 +36,7 @@ export function EquipmentListPage() {
         <span className="muted figures" data-testid="equipment-count" role="status">
           {pieces.length > 0 && t(isWhole ? 'equipment.loaded' : 'equipment.loadedPartly', { count: pieces.length })}
         </span>
+        {pieces.length > 0 && isWhole && !narrow && <ExportEquipment pieces={sorted} />}
         <RegisterButton />
       </header>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}

@@ -1,16 +1,17 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Table, type TableColumnType, type TableColumnsType, type TableProps } from 'antd';
 import type { TableRef } from 'antd/es/table';
-import { type MouseEvent, type ReactNode, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
+import { OpenAlarmsMark } from '../alarms/open-alarms-mark.tsx';
+import { useHeight } from '../frame/use-height.ts';
+import { useRowKeys } from '../frame/use-row-keys.ts';
 import { FamilyMark } from './family-mark.tsx';
 import { LiveConnection, LiveLastSeen, LivePosition } from './live-cells.tsx';
 import { type ListFilters, readListFilters } from './list-filters.ts';
 import { useOrganisationName } from './organisations.ts';
 import { readSort, type Sort, type SortField, sortField } from './sort-pieces.ts';
-import { useHeight } from './use-height.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 type ColumnName = 'assetCode' | 'name' | 'family' | 'hostUnit' | 'custodian' | 'lastSeen' | 'position';
 
@@ -40,6 +41,13 @@ function useColumns(sort: Sort | undefined): TableColumnsType<Equipment> {
       width: 120,
       render: (_, piece) => <LiveConnection piece={piece} />,
     },
+    {
+      ...sortable('alarms'),
+      title: t('alarm.title'),
+      width: 110,
+      sortDirections: ['descend'],
+      render: (_, { assetCode }) => <OpenAlarmsMark assetCode={assetCode} />,
+    },
     column('assetCode', 160, ({ assetCode }) => <RowLink assetCode={assetCode} />),
     column('name', 240, ({ name }) => name),
     column('family', 110, ({ family }) => <FamilyMark family={family} />),
@@ -60,7 +68,7 @@ function RowLink({ assetCode }: { assetCode: string }) {
 
 const HEADER_HEIGHT = 40;
 const LEAST_HEIGHT = 200;
-const WIDTH = 1_320;
+const WIDTH = 1_430;
 
 interface EquipmentTableProps {
   readonly pieces: readonly Equipment[];
@@ -71,7 +79,8 @@ interface EquipmentTableProps {
 export function EquipmentTable({ pieces, filters }: EquipmentTableProps) {
   const columns = useColumns(filters.sort);
   const table = useRef<TableRef>(null);
-  const walkRows = useRowKeys(pieces, table);
+  const rowKeys = useMemo(() => pieces.map(({ assetCode }) => assetCode), [pieces]);
+  const walkRows = useRowKeys(rowKeys, table);
   const { element, height } = useHeight();
   const navigate = useNavigate();
   const open = (event: MouseEvent, assetCode: string) => {

@@ -22,3 +22,13 @@ export function useLabel(): (labelled: Labelled, code: string) => string {
   const { i18n } = useTranslation();
   return (labelled, code) => labelled?.label[i18n.language === 'zh' ? 'zh' : 'en'] ?? code;
 }
+
+export function useFamilyName(): (code: string) => string {
+  const families = useFamilies();
+  const label = useLabel();
+  return (code) =>
+    label(
+      families.find((family) => family.code === code),
+      code,
+    );
+}

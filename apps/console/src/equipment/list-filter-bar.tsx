@@ -1,11 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FilterText } from '../frame/filter-text.tsx';
 import { useFamilies, useLabel } from './families.ts';
 import { CONNECTIONS, type ListFilters, readListFilters } from './list-filters.ts';
-
-const TYPING_PAUSE_MS = 250;
 
 export function ListFilterBar({ filters }: { filters: ListFilters }) {
   const { t } = useTranslation();
@@ -36,28 +34,12 @@ export function ListFilterBar({ filters }: { filters: ListFilters }) {
           ...CONNECTIONS.map((connection) => ({ value: connection, label: t(`connection.${connection}`) })),
         ]}
       />
+      <Checkbox
+        checked={filters.alarms === 'open'}
+        onChange={({ target }) => change({ alarms: target.checked ? 'open' : undefined })}
+      >
+        {t('alarm.onlyWithAlarms')}
+      </Checkbox>
     </div>
-  );
-}
-
-/** Filters once the typing pauses; follows the address when somebody goes back. */
-function FilterText({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(text);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (
-    <Input
-      allowClear
-      aria-label={t('equipment.filterText')}
-      placeholder={t('equipment.filterText')}
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onChange(target.value.trim()), TYPING_PAUSE_MS);
-      }}
-    />
   );
 }

@@ -9,6 +9,11 @@ it('reads what the address says', () => {
   });
 });
 
+it('shows only pieces with alarms when the address says so', () => {
+  expect(readListFilters({ alarms: 'open' })).toEqual({ alarms: 'open' });
+  expect(readListFilters({ alarms: 'closed' })).toEqual({});
+});
+
 it('takes digits as a text to look for', () => {
   expect(readListFilters({ q: 12 })).toEqual({ q: '12' });
 });

@@ -8,6 +8,7 @@ export interface ListFilters {
   readonly q?: string;
   readonly family?: string;
   readonly connection?: Connection;
+  readonly alarms?: 'open';
   readonly sort?: Sort;
 }
 
@@ -20,6 +21,7 @@ export function readListFilters(search: Record<string, unknown>): ListFilters {
     ...(typeof text === 'string' && text !== '' ? { q: text } : {}),
     ...(typeof search.family === 'string' ? { family: search.family } : {}),
     ...(connection === undefined ? {} : { connection }),
+    ...(search.alarms === 'open' ? { alarms: 'open' } : {}),
     ...(sort === undefined ? {} : { sort }),
   };
 }

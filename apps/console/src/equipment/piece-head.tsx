@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { RegisterButton } from '../administration/register-button.tsx';
+import { OpenAlarmsMark } from '../alarms/open-alarms-mark.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
@@ -29,6 +30,7 @@ export function PieceHead({ piece, state }: { piece: Equipment; state: Equipment
       <p className="piece-marks" data-testid="connection">
         <FamilyMark family={piece.family} />
         <ConnectionMark connection={connection} />
+        <OpenAlarmsMark assetCode={piece.assetCode} />
         {lastSeen === null ? (
           <span className="muted">{t('equipment.neverReported')}</span>
         ) : (

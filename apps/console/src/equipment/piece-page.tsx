@@ -3,6 +3,8 @@ import { Result, Skeleton } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CredentialsPanel } from '../administration/credentials-panel.tsx';
+import { AlarmHistoryPanel } from '../alarms/alarm-history-panel.tsx';
+import { OpenAlarmsPanel } from '../alarms/open-alarms-panel.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
@@ -85,9 +87,11 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
     <>
       <PieceHead piece={piece} state={state} />
       <div className="piece-panels">
+        <OpenAlarmsPanel assetCode={assetCode} />
         <LiveValues metrics={reported} intervalSeconds={intervalSeconds} chosen={metric} onChoose={choose} />
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
+        <AlarmHistoryPanel assetCode={assetCode} />
         <CredentialsPanel assetCode={assetCode} />
       </div>
     </>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpenAlarms } from '../alarms/open-alarms.ts';
+import { urgencyOf } from '../alarms/severity.ts';
 import type { Equipment, EquipmentState, Position } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { formatPosition } from '../format/measure.ts';
@@ -52,10 +54,11 @@ function closeUp({ latitude, longitude }: Position): MapView {
 
 function useDrawnPiece({ assetCode, name, family }: Equipment, state: EquipmentState): DrawnPiece[] {
   const { connection, lastSeen, position } = state;
+  const urgency = urgencyOf(useOpenAlarms().get(assetCode));
   return useMemo(() => {
     const place = placeOf(position);
-    return place === null ? [] : [{ assetCode, name, family, connection, lastSeen, place, note: '' }];
-  }, [assetCode, name, family, connection, lastSeen, position]);
+    return place === null ? [] : [{ assetCode, name, family, connection, lastSeen, place, urgency, note: '' }];
+  }, [assetCode, name, family, connection, lastSeen, position, urgency]);
 }
 
 function PlaceLine({ assetCode, position }: { assetCode: string; position: Position }) {

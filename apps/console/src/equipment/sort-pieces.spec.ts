@@ -17,7 +17,9 @@ function piece(assetCode: string, lastSeen: string | null): Equipment {
 const PIECES = [piece('DR-10', '2026-01-01T00:00:00Z'), piece('DR-9', null), piece('DR-1', '2026-01-02T00:00:00Z')];
 
 function codes(sort: Sort | undefined): string[] {
-  return sortPieces(PIECES, sort, (_field, code) => code).map(({ assetCode }) => assetCode);
+  return sortPieces(PIECES, sort, (field, found) => (field === 'alarms' ? '' : (found[field] ?? ''))).map(
+    ({ assetCode }) => assetCode,
+  );
 }
 
 it('sorts codes by the numbers in them', () => {

@@ -1,6 +1,15 @@
 import type { Equipment } from '../api/answers.ts';
 
-export const SORTABLE = ['assetCode', 'name', 'family', 'hostUnit', 'custodian', 'lastSeen', 'connection'] as const;
+export const SORTABLE = [
+  'assetCode',
+  'name',
+  'family',
+  'hostUnit',
+  'custodian',
+  'lastSeen',
+  'connection',
+  'alarms',
+] as const;
 
 export type SortField = (typeof SORTABLE)[number];
 
@@ -18,14 +27,14 @@ export function sortField(sort: Sort): SortField {
 /** Numbers inside codes count as numbers: `DR-9` stands before `DR-10`. */
 const ORDER = new Intl.Collator('zh', { numeric: true });
 
-type Wording = (field: SortField, code: string) => string;
+type Wording = (field: SortField, piece: Equipment) => string;
 
 /** The pieces in the order that is asked for, by what people read rather than by codes; what is empty comes last. */
 export function sortPieces(pieces: readonly Equipment[], sort: Sort | undefined, word: Wording): readonly Equipment[] {
   if (sort === undefined) return pieces;
   const field = sortField(sort);
   const direction = sort === field ? 1 : -1;
-  const worded = pieces.map((piece) => ({ piece, text: word(field, piece[field] ?? '') }));
+  const worded = pieces.map((piece) => ({ piece, text: word(field, piece) }));
   worded.sort((left, right) => {
     if (left.text === '' || right.text === '') return Number(left.text === '') - Number(right.text === '');
     return direction * ORDER.compare(left.text, right.text);

@@ -27,3 +27,14 @@ export function ageOf(timeMs: number, nowMs: number): Age {
 export function isOutdated(timeMs: number, nowMs: number, intervalSeconds: number): boolean {
   return nowMs - timeMs > intervalSeconds * SECOND_MS + SLACK_MS;
 }
+
+/** A duration in the largest unit that says it exactly: 90 s, 5 min, 2 h. */
+export function spanOf(seconds: number): Age {
+  const units = [
+    ['day', DAY_MS],
+    ['hour', HOUR_MS],
+    ['minute', MINUTE_MS],
+  ] as const;
+  const [unit, lengthMs] = units.find(([, length]) => (seconds * SECOND_MS) % length === 0) ?? ['second', SECOND_MS];
+  return { unit, count: (seconds * SECOND_MS) / lengthMs };
+}

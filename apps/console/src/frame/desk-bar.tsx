@@ -1,4 +1,10 @@
-import { EnvironmentOutlined, InboxOutlined, SettingOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  EnvironmentOutlined,
+  InboxOutlined,
+  SettingOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +16,7 @@ const EVERYONE: readonly Role[] | null = null;
 const DESKS = [
   { to: '/map', name: 'overview', icon: <EnvironmentOutlined />, roles: EVERYONE },
   { to: '/equipment', name: 'equipment', icon: <UnorderedListOutlined />, roles: EVERYONE },
+  { to: '/alarms', name: 'alarms', icon: <AlertOutlined />, roles: EVERYONE },
   { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },
   {
     to: '/administration',

@@ -1,5 +1,6 @@
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useAlarmNews } from '../alarms/use-alarm-news.ts';
 import { useStream } from '../live/live.ts';
 import { DeskBar } from './desk-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -9,6 +10,7 @@ export function Frame() {
   const { t } = useTranslation();
   const { assetCode } = useParams({ strict: false });
   useStream(assetCode);
+  useAlarmNews();
   return (
     <div className="frame">
       <a className="skip-link" href="#content">

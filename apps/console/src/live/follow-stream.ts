@@ -3,6 +3,8 @@ import { createEventStreamParser, type StreamEvent } from './parse-event-stream.
 
 export interface StreamOptions {
   readonly url: string;
+  /** From where to go on, asked anew with each attempt. */
+  readonly lastEventId: () => string | undefined;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onLine: (event: LineEvent) => void;
   /** Called with an answer that is not a stream; the following ends when it says `false`. */
@@ -46,10 +48,11 @@ async function readOnce(options: StreamOptions, stopped: AbortSignal, hear: () =
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), LONGEST_SILENCE_MS);
   const breakOff = () => silence.abort();
+  const lastEventId = options.lastEventId();
   window.addEventListener('offline', breakOff);
   try {
     const response = await fetch(options.url, {
-      headers: { accept: 'text/event-stream' },
+      headers: { accept: 'text/event-stream', ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.any([stopped, silence.signal]),

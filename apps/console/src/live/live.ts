@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { LivePiece, StateEvent } from '../api/answers.ts';
+import { alarmNews } from '../alarms/alarm-news.ts';
 import { noteRefusal } from '../api/client.ts';
 import { followStream } from './follow-stream.ts';
 import { type Line, type LineEvent, nextLine } from './line.ts';
@@ -33,13 +34,15 @@ export function useLivePiece(assetCode: string): LivePiece | undefined {
 }
 
 function openStream(assetCode: string | undefined): () => void {
-  const query = assetCode === undefined ? '' : `?${new URLSearchParams({ assetCode }).toString()}`;
+  const query = assetCode === undefined ? '' : `?${new URLSearchParams({ assetCode, events: 'all' }).toString()}`;
   let closeOther: (() => void) | undefined;
   const close = followStream({
     url: `/api/v1/stream${query}`,
     onLine: noteLine,
-    onEvent: ({ event, data }) => {
+    lastEventId: () => alarmNews.place,
+    onEvent: ({ event, data, id }) => {
       if (event === 'state') live.apply((JSON.parse(data) as StateEvent).items);
+      alarmNews.hear(event, id);
     },
     onRefused: (response) => {
       void noteRefusal(response);

@@ -12,6 +12,11 @@ it('takes comments that only keep the line alive as no event', () => {
   expect(createEventStreamParser().push(': still here\n\n')).toEqual([]);
 });
 
+it('says from where a reader that comes back goes on', () => {
+  const parser = createEventStreamParser();
+  expect(parser.push('event: alarm\nid: 12\ndata: {}\n\n')).toEqual([{ event: 'alarm', data: '{}', id: '12' }]);
+});
+
 it('joins the lines of one event', () => {
   expect(createEventStreamParser().push('data: a\ndata: b\n\n')).toEqual([{ event: 'message', data: 'a\nb' }]);
 });

@@ -1,6 +1,8 @@
 export interface StreamEvent {
   readonly event: string;
   readonly data: string;
+  /** From where a reader that comes back goes on. */
+  readonly id?: string;
 }
 
 export interface EventStreamParser {
@@ -11,14 +13,16 @@ export interface EventStreamParser {
 function parseBlock(block: string): StreamEvent | null {
   const data: string[] = [];
   let event = 'message';
+  let id: string | undefined;
   for (const line of block.split('\n')) {
     const colon = line.indexOf(':');
     if (colon <= 0) continue;
     const value = line.slice(colon + 1).replace(/^ /, '');
     if (line.startsWith('data:')) data.push(value);
     if (line.startsWith('event:')) event = value;
+    if (line.startsWith('id:')) id = value;
   }
-  return data.length === 0 ? null : { event, data: data.join('\n') };
+  return data.length === 0 ? null : { event, data: data.join('\n'), ...(id !== undefined && { id }) };
 }
 
 /** Server-Sent Events out of the pieces that the network makes of them (HTML Standard, 9.2.6). */

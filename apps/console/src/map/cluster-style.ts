@@ -10,14 +10,17 @@ export const RING_PARTS = 24;
 const CLUSTER_RADIUS = 46;
 const LAST_CLUSTERED_ZOOM = 11;
 
-/** Counts, for each cluster, how many of its pieces are in which state. */
+/** Counts, for each cluster, how many of its pieces are in which state, and finds the worst alarm among them. */
 export const CLUSTERED = {
   cluster: true,
   clusterRadius: CLUSTER_RADIUS,
   clusterMaxZoom: LAST_CLUSTERED_ZOOM,
-  clusterProperties: Object.fromEntries(
-    CLUSTER_STATES.map((state) => [state, ['+', ['case', ['==', ['get', 'connection'], state], 1, 0]]]),
-  ),
+  clusterProperties: {
+    ...Object.fromEntries(
+      CLUSTER_STATES.map((state) => [state, ['+', ['case', ['==', ['get', 'connection'], state], 1, 0]]]),
+    ),
+    urgency: ['max', ['get', 'urgency']],
+  },
 } satisfies Partial<GeoJSONSourceSpecification>;
 
 /** Rounded up, so that one silent piece among four hundred still has its part of the ring. */

@@ -1,4 +1,5 @@
 import type { Feature, Point } from 'geojson';
+import { urgencyOf } from '../alarms/severity.ts';
 import type { Connection, LivePiece, MapFeature, Position } from '../api/answers.ts';
 
 /** A piece of equipment as the map knows it: where it was last, and whether it can be heard. */
@@ -9,6 +10,8 @@ export interface MapPiece {
   readonly connection: Connection;
   readonly lastSeen: string | null;
   readonly place: MapPlace | null;
+  /** Of the alarms that stand on it, from 0 for none. */
+  readonly urgency: number;
 }
 
 export interface MapPlace {
@@ -35,11 +38,11 @@ export function placeOf(position: Position | null | undefined): MapPlace | null 
 }
 
 export function readMapFeature({ geometry, properties }: MapFeature): MapPiece {
-  const { assetCode, name, family, connection, lastSeen, positionTime, heading } = properties;
+  const { assetCode, name, family, connection, lastSeen, positionTime, heading, openAlarms } = properties;
   const [longitude, latitude] = geometry?.coordinates ?? [];
   const place =
     longitude === undefined || latitude === undefined ? null : { latitude, longitude, time: positionTime, heading };
-  return { assetCode, name, family, connection, lastSeen, place };
+  return { assetCode, name, family, connection, lastSeen, place, urgency: urgencyOf(openAlarms) };
 }
 
 /** The piece with what the stream has told since; silence leaves it where it was. */
@@ -53,7 +56,7 @@ export function withNews(piece: MapPiece, news: LivePiece | undefined): MapPiece
   };
 }
 
-export function toFeature({ assetCode, family, connection, place, note }: DrawnPiece): Feature<Point> {
+export function toFeature({ assetCode, family, connection, place, note, urgency }: DrawnPiece): Feature<Point> {
   // A heading is drawn while the piece can be heard: an arrow on a silent one would claim a movement nobody knows of.
   const heading = connection === 'online' ? place.heading : null;
   return {
@@ -63,6 +66,7 @@ export function toFeature({ assetCode, family, connection, place, note }: DrawnP
     properties: {
       assetCode,
       connection,
+      urgency,
       icon: `${family}:${connection}`,
       label: note === '' ? assetCode : `${assetCode}\n${note}`,
       ...(heading === null ? {} : { heading }),

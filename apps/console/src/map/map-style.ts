@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Palette } from '../theme/palette.ts';
+import { badgeLayer, haloLayer } from './alarm-style.ts';
 import { CLUSTERED, clusterLayer } from './cluster-style.ts';
 import { HEADING_ICON } from './piece-icon.ts';
 
@@ -130,9 +131,11 @@ export function mapStyle(palette: Palette, clustered: boolean): StyleSpecificati
       ...groundLayers(palette),
       trackLayer(palette),
       chosenLayer(palette),
+      haloLayer(palette),
       HEADING_LAYER,
       pieceLayer(palette),
       clusterLayer(palette, FONT),
+      badgeLayer(),
     ],
   };
 }

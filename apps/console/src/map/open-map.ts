@@ -10,8 +10,10 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { readUrgency } from '../alarms/severity.ts';
 import type { Connection } from '../api/answers.ts';
 import type { Palette } from '../theme/palette.ts';
+import { readBadge } from './alarm-style.ts';
 import { CLUSTER_LAYER_ID, readClusterIcon } from './cluster-style.ts';
 import { loadLand } from './coastline.ts';
 import { featureChanges } from './feature-changes.ts';
@@ -19,7 +21,14 @@ import { graticule } from './graticule.ts';
 import { type DrawnPiece, toFeature } from './map-piece.ts';
 import { mapStyle } from './map-style.ts';
 import { type MapView, writeMapView } from './map-view.ts';
-import { HEADING_ICON, ICON_PIXEL_RATIO, drawClusterIcon, drawHeadingIcon, drawPieceIcon } from './piece-icon.ts';
+import {
+  HEADING_ICON,
+  ICON_PIXEL_RATIO,
+  drawBadgeIcon,
+  drawClusterIcon,
+  drawHeadingIcon,
+  drawPieceIcon,
+} from './piece-icon.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -82,6 +91,8 @@ function addIcons(map: MapLibre, palette: Palette): void {
 function drawIcon(id: string, palette: Palette): ImageData {
   const parts = readClusterIcon(id);
   if (parts !== null) return drawClusterIcon(parts, palette);
+  const urgency = readUrgency(readBadge(id) ?? 0);
+  if (urgency !== null) return drawBadgeIcon(urgency, palette);
   const [family = '', connection] = id.split(':');
   return id === HEADING_ICON ? drawHeadingIcon(palette) : drawPieceIcon(family, connection as Connection, palette);
 }

@@ -1,3 +1,4 @@
+import type { Urgency } from '../alarms/severity.ts';
 import type { Connection } from '../api/answers.ts';
 import { GLYPH_SIZE, glyphOf } from '../equipment/glyphs.ts';
 import type { Palette } from '../theme/palette.ts';
@@ -63,6 +64,22 @@ export function drawHeadingIcon(palette: Palette): ImageData {
   const context = createCanvas();
   context.fillStyle = palette.ready;
   context.fill(new Path2D('M0 -12L8 4L0 0L-8 4Z'));
+  return takeImage(context);
+}
+
+/** The sign of an alarm: a triangle, filled until somebody has acknowledged it. */
+export function drawBadgeIcon({ severity, acknowledged }: Urgency, palette: Palette): ImageData {
+  const context = createCanvas();
+  const triangle = new Path2D('M0 -8L8.5 7H-8.5Z');
+  context.lineJoin = 'round';
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 6;
+  context.stroke(triangle);
+  context.fillStyle = acknowledged ? palette.surface : palette[severity];
+  context.fill(triangle);
+  context.strokeStyle = palette[severity];
+  context.lineWidth = 2.4;
+  context.stroke(triangle);
   return takeImage(context);
 }
 

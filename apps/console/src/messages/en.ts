@@ -1,4 +1,5 @@
 import { enAdministration } from './en-administration.ts';
+import { enAlarms } from './en-alarms.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -10,6 +11,7 @@ export const en: Messages = {
     label: 'Desks',
     overview: 'Overview',
     equipment: 'Equipment',
+    alarms: 'Alarms',
     quarantine: 'Quarantine',
     administration: 'Admin',
   },
@@ -185,6 +187,7 @@ export const en: Messages = {
     mean: 'Mean',
     summary:
       '{{metric}}, {{from}} to {{to}}, {{count}} points, minimum {{minimum}}, maximum {{maximum}}, latest {{latest}}',
+    rules: 'Thresholds of the alarm rules',
     csv: 'Export CSV',
     png: 'Export image',
   },
@@ -217,6 +220,7 @@ export const en: Messages = {
   },
   listSeparator: ', ',
   ...enAdministration,
+  ...enAlarms,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',

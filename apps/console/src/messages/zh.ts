@@ -1,11 +1,19 @@
 import { zhAdministration } from './zh-administration.ts';
+import { zhAlarms } from './zh-alarms.ts';
 
 export const zh = {
   product: '集结',
   productWhole: '集结 Muster',
   language: { label: '语言', zh: '中文', en: 'English' },
   appearance: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
-  desk: { label: '席位', overview: '态势', equipment: '装备', quarantine: '隔离区', administration: '管理' },
+  desk: {
+    label: '席位',
+    overview: '态势',
+    equipment: '装备',
+    alarms: '告警',
+    quarantine: '隔离区',
+    administration: '管理',
+  },
   skipToContent: '跳到正文',
   breadcrumb: '所在位置',
   clock: { beijing: '北京时间' },
@@ -170,6 +178,7 @@ export const zh = {
     maximum: '最大',
     mean: '均值',
     summary: '{{metric}}，{{from}} 至 {{to}}，{{count}} 点，最小 {{minimum}}，最大 {{maximum}}，最近 {{latest}}',
+    rules: '告警规则的阈值',
     csv: '导出 CSV',
     png: '导出图片',
   },
@@ -202,6 +211,7 @@ export const zh = {
   },
   listSeparator: '、',
   ...zhAdministration,
+  ...zhAlarms,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',

@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { PieceAlarms } from '../alarms/piece-alarms.tsx';
 import { query } from '../api/client.ts';
 import { ConnectionMark } from '../equipment/connection-mark.tsx';
 import { FamilyMark } from '../equipment/family-mark.tsx';
@@ -29,6 +30,7 @@ export function PieceCard({ piece, onClose }: { piece: MapPiece; onClose: () => 
         <ConnectionMark connection={connection} />
         {lastSeen && <AgeText time={lastSeen} />}
       </p>
+      <PieceAlarms assetCode={assetCode} />
       <dl className="facts">
         <dt>{t('equipment.position')}</dt>
         <dd className="figures">{place ? formatPosition(place) : t('equipment.noPosition')}</dd>

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { useOpenAlarms } from '../alarms/open-alarms.ts';
+import { urgencyOf } from '../alarms/severity.ts';
 import { query } from '../api/client.ts';
 import { live } from '../live/live.ts';
 import { type MapPiece, readMapFeature, withNews } from '../map/map-piece.ts';
@@ -37,9 +39,14 @@ export function useFleet() {
   const version = useNews();
   const registered = useMemo(() => fleet.data?.features.map(readMapFeature) ?? [], [fleet.data]);
   // `live` tells of its changes through the version alone.
+  const open = useOpenAlarms();
   const pieces = useMemo<readonly MapPiece[]>(
-    () => registered.map((piece) => withNews(piece, live.get(piece.assetCode))),
-    [registered, version],
+    () =>
+      registered.map((piece) => ({
+        ...withNews(piece, live.get(piece.assetCode)),
+        urgency: urgencyOf(open.get(piece.assetCode)),
+      })),
+    [registered, version, open],
   );
 
   useEffect(() => {

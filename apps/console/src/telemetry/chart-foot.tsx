@@ -3,9 +3,10 @@ import { Button } from 'antd';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartPicture } from './chart-option.ts';
-import { saveFile, toCsv } from './export-series.ts';
+import { toCsv } from './export-series.ts';
 import type { ChartHandle } from './metric-chart.tsx';
 import { ageOf } from '../format/age.ts';
+import { saveCsv, saveFile } from '../format/save-file.ts';
 
 interface ChartFootProps {
   readonly assetCode: string;
@@ -25,8 +26,7 @@ export function ChartFoot({ assetCode, picture, widthMs, handle }: ChartFootProp
   const points = picture.drawn.filter((point) => point !== null);
   const name = `${assetCode}-${picture.metric}`;
   const width = widthMs === null ? null : ageOf(0, widthMs);
-  const saveCsv = () =>
-    saveFile(`${name}.csv`, new Blob([toCsv({ ...picture, points })], { type: 'text/csv;charset=utf-8' }));
+  const exportCsv = () => saveCsv(name, toCsv({ ...picture, points }));
   const savePng = () => {
     const image = handle.current?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: picture.palette.surface });
     if (image !== undefined) saveFile(`${name}.png`, toBlob(image));
@@ -41,7 +41,7 @@ export function ChartFoot({ assetCode, picture, widthMs, handle }: ChartFootProp
         <span className="wide-only"> · {t('chart.zoomHint')}</span>
       </span>
       <span className="chart-files">
-        <Button size="small" type="text" icon={<DownloadOutlined />} disabled={points.length === 0} onClick={saveCsv}>
+        <Button size="small" type="text" icon={<DownloadOutlined />} disabled={points.length === 0} onClick={exportCsv}>
           {t('chart.csv')}
         </Button>
         <Button size="small" type="text" icon={<PictureOutlined />} disabled={points.length === 0} onClick={savePng}>

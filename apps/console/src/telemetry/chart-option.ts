@@ -1,7 +1,10 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { displayUnit, formatMeasure, formatNumber } from '../format/measure.ts';
 import { formatDateTime, toWallTime } from '../format/screen-time.ts';
+import type { Severity } from '../api/answers.ts';
 import type { Palette } from '../theme/palette.ts';
+import { type ChartMarks, reachOf } from './chart-marks.ts';
+import { markOption } from './mark-option.ts';
 import { type SeriesPoint, standsAlone } from './series.ts';
 
 export interface ChartPicture {
@@ -14,6 +17,8 @@ export interface ChartPicture {
   readonly toMs: number;
   readonly bucketed: boolean;
   readonly texts: { readonly minimum: string; readonly maximum: string };
+  readonly marks: ChartMarks;
+  readonly severities: Readonly<Record<Severity, string>>;
   readonly palette: Palette;
 }
 
@@ -32,8 +37,10 @@ function pairs(drawn: ChartPicture['drawn'], read: (point: SeriesPoint) => numbe
   });
 }
 
-function lineSeries({ drawn, states, palette }: ChartPicture) {
+function lineSeries(picture: ChartPicture) {
+  const { drawn, states, palette, marks } = picture;
   return {
+    ...markOption({ ...picture, thresholds: states === null ? marks.thresholds : [], bands: marks.bands }),
     id: 'value',
     type: 'line',
     z: 3,
@@ -87,7 +94,7 @@ function describePoint({ drawn, states, metric, unit, bucketed, texts }: ChartPi
   return lines.join('\n');
 }
 
-function axes({ states, metric, unit, fromMs, toMs, palette }: ChartPicture) {
+function axes({ drawn, states, metric, unit, fromMs, toMs, palette, marks }: ChartPicture) {
   const label = { color: palette.textMuted, fontSize: 12 };
   const time = {
     type: 'time',
@@ -113,9 +120,15 @@ function axes({ states, metric, unit, fromMs, toMs, palette }: ChartPicture) {
     splitLine: { lineStyle: { color: palette.line } },
   };
   const name = { name: displayUnit(unit, metric), nameTextStyle: { ...label, align: 'left' as const }, nameGap: 12 };
+  const points = drawn.filter((point) => point !== null);
+  const [low, high] = reachOf(points, marks.thresholds) ?? [];
+  const reach = {
+    ...(low !== undefined && { min: ({ min }: { min: number }) => Math.min(min, low) }),
+    ...(high !== undefined && { max: ({ max }: { max: number }) => Math.max(max, high) }),
+  };
   const value =
     states === null
-      ? { type: 'value', scale: true, ...common, ...name }
+      ? { type: 'value', scale: true, ...common, ...name, ...reach }
       : { type: 'category', data: [...states], axisLabel: label, axisLine: { show: false } };
   return { xAxis: time, yAxis: value };
 }

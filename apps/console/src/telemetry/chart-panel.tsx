@@ -5,10 +5,12 @@ import { useLabel } from '../equipment/families.ts';
 import { type PieceSearch, pickRange } from '../equipment/piece-search.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { ChartFoot } from './chart-foot.tsx';
+import { ChartRules } from './chart-rules.tsx';
 import { type ChartableMetric, ChartHead } from './chart-head.tsx';
 import { type ChartHandle, MetricChart } from './metric-chart.tsx';
 import { NothingDrawn } from './nothing-drawn.tsx';
 import { SeriesTable } from './series-table.tsx';
+import { useChartMarks } from './use-chart-marks.ts';
 import { useChartPicture, useChartSummary } from './use-chart-picture.ts';
 import { useMetricSeries } from './use-metric-series.ts';
 import { useZoom } from './use-zoom.ts';
@@ -32,7 +34,8 @@ export function ChartPanel(props: ChartPanelProps) {
   const isState = known !== undefined && known.valueType !== 'number';
   const { query, ...series } = useMetricSeries({ assetCode, metric, isState, range });
   const charted = { ...series, metric, unit: series.unit ?? known?.unit ?? '1' };
-  const picture = useChartPicture({ series: charted, range, intervalSeconds });
+  const marks = useChartMarks({ assetCode, metric, unit: charted.unit, range });
+  const picture = useChartPicture({ series: charted, marks, range, intervalSeconds });
   const summary = useChartSummary(picture, label(known, metric));
   const zooming = useZoom(metric, range, onSearch);
   const handle = useRef<ChartHandle>(null);
@@ -51,6 +54,7 @@ export function ChartPanel(props: ChartPanelProps) {
           {query.isSuccess && points.length === 0 && <NothingDrawn lastTime={state?.time} />}
         </MetricChart>
       )}
+      <ChartRules thresholds={picture.marks.thresholds} />
       <ChartFoot assetCode={assetCode} picture={picture} widthMs={series.widthMs} handle={handle} />
     </section>
   );

@@ -11,13 +11,13 @@ function lines(csv: string): string[] {
 it('names the unit and both times', () => {
   expect(lines(toCsv(series))).toEqual([
     '"time (UTC)","time (Asia/Shanghai)","engineSpeed (r/min)"',
-    '2026-01-02T12:00:00.000Z,2026-01-02 20:00:00,1510.5',
+    '2026-01-02T12:00:00.000Z,"2026-01-02 20:00:00",1510.5',
   ]);
 });
 
 it('keeps the peaks of buckets', () => {
   expect(lines(toCsv({ ...series, bucketed: true }))[1]).toBe(
-    '2026-01-02T12:00:00.000Z,2026-01-02 20:00:00,1510.5,1500,1520,3',
+    '2026-01-02T12:00:00.000Z,"2026-01-02 20:00:00",1510.5,1500,1520,3',
   );
 });
 
@@ -29,5 +29,5 @@ it('writes a word of a machine as text, never as a formula', () => {
     points: [{ ...point, value: 0 }],
     states: ['=HYPERLINK("x")'],
   });
-  expect(lines(csv)[1]).toBe(`2026-01-02T12:00:00.000Z,2026-01-02 20:00:00,"'=HYPERLINK(""x"")"`);
+  expect(lines(csv)[1]).toBe(`2026-01-02T12:00:00.000Z,"2026-01-02 20:00:00","'=HYPERLINK(""x"")"`);
 });

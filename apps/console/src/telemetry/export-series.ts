@@ -1,3 +1,4 @@
+import { csvOf } from '../format/csv.ts';
 import { displayUnit } from '../format/measure.ts';
 import { formatDateTime, screenTimeZone } from '../format/screen-time.ts';
 import type { SeriesPoint } from './series.ts';
@@ -10,15 +11,6 @@ export interface ExportedSeries {
   readonly bucketed: boolean;
 }
 
-/** Excel reads a file as UTF-8 only when it begins with this mark. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** A cell that a spreadsheet takes as text, whatever a machine wrote into it. */
-function textCell(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${inert.replaceAll('"', '""')}"`;
-}
-
 /** The series as comma-separated values: UTC and the time of the screens, the unit in the heading. */
 export function toCsv({ metric, unit, points, states, bucketed }: ExportedSeries): string {
   const measured = `${metric}${displayUnit(unit, metric) === '' ? '' : ` (${displayUnit(unit, metric)})`}`;
@@ -28,19 +20,9 @@ export function toCsv({ metric, unit, points, states, bucketed }: ExportedSeries
     ...(bucketed ? [`${measured} mean`, 'minimum', 'maximum', 'count'] : [measured]),
   ];
   const rows = points.map((point) => {
-    const times = [new Date(point.timeMs).toISOString(), formatDateTime(point.timeMs)];
+    const times = [new Date(point.timeMs), formatDateTime(point.timeMs)];
     if (bucketed) return [...times, point.value, point.minimum, point.maximum, point.count];
-    const state = states?.[point.value];
-    return [...times, state === undefined ? point.value : textCell(state)];
+    return [...times, states?.[point.value] ?? point.value];
   });
-  return BYTE_ORDER_MARK + [heading.map(textCell), ...rows].map((row) => row.join(',')).join('\r\n') + '\r\n';
-}
-
-export function saveFile(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 0);
+  return csvOf([heading, ...rows]);
 }

@@ -1,5 +1,5 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
@@ -7,7 +7,7 @@ import { fromWallTime } from '../format/screen-time.ts';
 import { type ChartPicture, chartOption } from './chart-option.ts';
 import { listenForSpan } from './select-span.ts';
 
-use([LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
+use([LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 export type ChartHandle = EChartsType;
 
@@ -66,6 +66,8 @@ export function MetricChart({ picture, summary, points, handle, zoom, zoomBack, 
       aria-label={summary}
       data-testid="chart"
       data-points={points}
+      data-thresholds={picture.marks.thresholds.length}
+      data-bands={picture.marks.bands.length}
       onDoubleClick={zoomBack}
     >
       <div ref={container} className="chart-canvas" />

@@ -8,6 +8,8 @@ import { useDark } from '../preferences/appearance.ts';
 import { paletteOf } from '../theme/palette.ts';
 import type { ChartPicture } from './chart-option.ts';
 import { type SeriesPoint, breakAtGaps } from './series.ts';
+import { bandsOf } from './chart-marks.ts';
+import type { LoadedMarks } from './use-chart-marks.ts';
 import { type RangeSearch, windowAt } from './time-range.ts';
 
 export interface ChartedSeries {
@@ -20,12 +22,13 @@ export interface ChartedSeries {
 
 interface PictureOptions {
   readonly series: ChartedSeries;
+  readonly marks: LoadedMarks;
   readonly range: RangeSearch;
   readonly intervalSeconds: number;
 }
 
 /** What the chart shows at this second: the points in view, broken where the data is. */
-export function useChartPicture({ series, range, intervalSeconds }: PictureOptions): ChartPicture {
+export function useChartPicture({ series, marks, range, intervalSeconds }: PictureOptions): ChartPicture {
   const { t } = useTranslation();
   const palette = paletteOf(useDark());
   const nowMs = useNow();
@@ -38,8 +41,11 @@ export function useChartPicture({ series, range, intervalSeconds }: PictureOptio
     const inView = points.filter(({ timeMs }) => timeMs >= fromMs - (widthMs ?? 0) && timeMs <= toMs);
     const drawn = breakAtGaps(inView, intervalSeconds, widthMs);
     const texts = { minimum: t('chart.minimum'), maximum: t('chart.maximum') };
-    return { drawn, states, metric, unit, fromMs, toMs, bucketed: widthMs !== null, texts, palette };
-  }, [points, states, metric, unit, widthMs, fromMs, toMs, intervalSeconds, palette, t]);
+    const shown = { thresholds: marks.thresholds, bands: bandsOf(marks.alarms, fromMs, toMs) };
+    const severities = t('severity', { returnObjects: true });
+    const span = { fromMs, toMs, bucketed: widthMs !== null };
+    return { drawn, states, metric, unit, ...span, texts, palette, marks: shown, severities };
+  }, [points, marks, states, metric, unit, widthMs, fromMs, toMs, intervalSeconds, palette, t]);
 }
 
 /** The chart in one sentence, for those who do not see it. */

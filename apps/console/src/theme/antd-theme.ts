@@ -7,6 +7,10 @@ const CODE_FONT = `ui-monospace, 'SFMono-Regular', 'Cascadia Mono', Menlo, Conso
 /** White text on a button must read as well in the dark as in daylight. */
 const DARK_BUTTON = '#1f6feb';
 
+/** A chosen row on which every colour that has a meaning can still be read. */
+const LIGHT_CHOSEN = '#f0f6fc';
+const DARK_CHOSEN = '#1c232d';
+
 /** What a finger in a glove can hit. */
 const TOUCH_HEIGHT = 44;
 
@@ -40,7 +44,12 @@ export function antdTheme(dark: boolean, narrow: boolean): ThemeConfig {
     components: {
       Layout: { headerBg: palette.surface, siderBg: palette.surface, headerPadding: '0 16px', headerHeight: 48 },
       Menu: { itemSelectedColor: palette.act, activeBarBorderWidth: 0 },
-      Table: { headerColor: palette.textMuted, cellPaddingBlockMD: 8 },
+      Table: {
+        headerColor: palette.textMuted,
+        cellPaddingBlockMD: 8,
+        rowSelectedBg: dark ? DARK_CHOSEN : LIGHT_CHOSEN,
+        rowSelectedHoverBg: dark ? DARK_CHOSEN : LIGHT_CHOSEN,
+      },
     },
   };
 }

@@ -1,43 +1,57 @@
-import { and, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 
 import type { Queryable } from '#database/connection';
+import { SEVERITIES } from '#telemetry/codec/verdict';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { equipmentInScope } from '../authorisation/scope.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
-import { equipment } from '../register/tables.ts';
+import { matchAlarms } from './match-alarms.ts';
+import { rankOfSeverity } from './rank-of-severity.ts';
 import type { AlarmQuery, AlarmShape } from './schemas.ts';
 import { alarm } from './tables.ts';
-import { selectAlarms, toAlarms } from './to-alarm.ts';
+import { selectAlarms, toAlarms, type AlarmRow } from './to-alarm.ts';
 
-/** The alarms of the pieces that the caller reaches, newest first. */
+/** An order of the list: how its rows are sorted, what names a place in it, and what follows such a place. */
+interface Order {
+  readonly by: SQL[];
+  readonly keyOf: (row: AlarmRow) => string;
+  readonly isKey: (key: string) => boolean;
+  readonly follows: (key: string) => SQL | undefined;
+}
+
+const isId = (key: string) => z.uuid().safeParse(key).success;
+
+const NEWEST: Order = {
+  by: [desc(alarm.id)],
+  keyOf: (row) => row.alarm.id,
+  isKey: isId,
+  follows: (id) => lt(alarm.id, id),
+};
+
+const WORST: Order = {
+  by: [asc(rankOfSeverity()), desc(alarm.id)],
+  keyOf: (row) => `${SEVERITIES.indexOf(row.alarm.severity) + 1} ${row.alarm.id}`,
+  isKey: (key) => /^[1-4] /.test(key) && isId(key.slice(2)),
+  follows: (key) => {
+    const [rank, id] = [Number(key[0]), key.slice(2)];
+    return sql`(${rankOfSeverity()} > ${rank} or ${and(sql`${rankOfSeverity()} = ${rank}`, lt(alarm.id, id))})`;
+  },
+};
+
+/** The alarms of the pieces that the caller reaches. */
 export async function listAlarms({ db, caller }: Context, query: AlarmQuery): Promise<Page<AlarmShape>> {
   requireRight(caller, 'see-alarms');
   if (query.assetCode !== undefined) await findInScope(db, caller, query.assetCode);
-  const before = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const order = query.sort === 'worst' ? WORST : NEWEST;
+  const before = decodeCursor(query.cursor, order.isKey);
   const rows = await selectAlarms(db)
-    .innerJoin(equipment, eq(equipment.assetCode, alarm.assetCode))
-    .where(
-      and(
-        equipmentInScope(caller),
-        before === undefined ? undefined : lt(alarm.id, before),
-        query.assetCode === undefined ? undefined : eq(alarm.assetCode, query.assetCode),
-        query.state === undefined ? undefined : eq(alarm.active, query.state === 'active'),
-        query.severity === undefined ? undefined : eq(alarm.severity, query.severity),
-        acknowledgedIs(query.acknowledged),
-      ),
-    )
-    .orderBy(desc(alarm.id))
+    .where(and(matchAlarms(caller, query), before === undefined ? undefined : order.follows(before)))
+    .orderBy(...order.by)
     .limit(query.limit + 1);
-  const { items, nextCursor } = toPage(
-    rows,
-    query.limit,
-    (row) => row.alarm.id,
-    (row) => row,
-  );
+  const { items, nextCursor } = toPage(rows, query.limit, order.keyOf, (row) => row);
   return { items: await toAlarms(db, items), nextCursor };
 }
 
@@ -47,9 +61,4 @@ export async function readActiveAlarms(db: Queryable, assetCode: string): Promis
     .where(and(eq(alarm.assetCode, assetCode), eq(alarm.active, true)))
     .orderBy(desc(alarm.id));
   return toAlarms(db, rows);
-}
-
-function acknowledgedIs(acknowledged: AlarmQuery['acknowledged']) {
-  if (acknowledged === undefined) return undefined;
-  return acknowledged === 'true' ? isNotNull(alarm.acknowledgedAt) : isNull(alarm.acknowledgedAt);
 }

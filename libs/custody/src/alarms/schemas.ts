@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { familyCode, metricName } from '../catalogue/schemas.ts';
 import { assetCode, instant, page, text } from '../fields.ts';
 import { operator, severity } from '../rules/schemas.ts';
 
@@ -7,12 +8,16 @@ export const alarmShape = z
   .object({
     id: z.uuid(),
     assetCode,
+    piece: z.object({ name: z.string(), family: z.string() }),
     rule: z.string().meta({ description: 'Id of the rule, or `device` for what the machine itself reports' }),
     code: z.string().nullable().meta({ description: 'The machine’s own code' }),
     severity,
     metric: z.string().nullable(),
     operator: operator.nullable(),
     threshold: z.number().nullable().meta({ description: 'As it stood when the alarm was raised' }),
+    forSeconds: z.int().nullable().meta({
+      description: 'For how long it must hold, as the rule says now; null when it does not say, or is gone',
+    }),
     value: z.number().nullable().meta({ description: 'The value that raised it' }),
     unit: z.string().nullable().meta({ description: 'UCUM' }),
     message: z.string().nullable(),
@@ -35,14 +40,31 @@ export const alarmEvent = z
   .meta({ id: 'AlarmEvent', description: 'The data of an `alarm` event of the stream' });
 export type AlarmEvent = z.infer<typeof alarmEvent>;
 
-export const alarmQuery = z.strictObject({
+export const alarmFilter = z.strictObject({
   state: z.enum(['active', 'cleared']).optional(),
   acknowledged: z.enum(['true', 'false']).optional(),
   severity: severity.optional(),
+  family: familyCode.optional(),
   assetCode: assetCode.optional(),
+  q: text(200).optional().meta({ description: 'Part of the asset code or of the name of the piece' }),
+  metric: metricName.optional(),
+  from: instant.optional().meta({ description: 'Alarms that stood at this time or after it' }),
+  to: instant.optional().meta({ description: 'Alarms that were raised before this time' }),
+});
+export type AlarmFilter = z.infer<typeof alarmFilter>;
+
+export const alarmQuery = alarmFilter.extend({
+  sort: z.enum(['newest', 'worst']).default('newest').meta({
+    description: '`worst`: by severity, the highest first, and the newest first within each',
+  }),
   ...page,
 });
 export type AlarmQuery = z.infer<typeof alarmQuery>;
+
+export const alarmCount = z
+  .object({ count: z.int(), unacknowledged: z.int() })
+  .meta({ id: 'AlarmCount', description: 'Of all that pass the filters' });
+export type AlarmCount = z.infer<typeof alarmCount>;
 
 export const acknowledgement = z
   .strictObject({ remark: text(1_000).optional() })
@@ -53,3 +75,8 @@ export const openAlarms = z
   .object({ count: z.int(), unacknowledged: z.int(), severity: severity.meta({ description: 'The highest' }) })
   .meta({ id: 'OpenAlarms', description: 'Active alarms of a piece; absent when there are none' });
 export type OpenAlarms = z.infer<typeof openAlarms>;
+
+export const openAlarmsList = z
+  .object({ items: z.array(openAlarms.extend({ assetCode })) })
+  .meta({ id: 'OpenAlarmsList', description: 'Only pieces on which an alarm stands' });
+export type OpenAlarmsList = z.infer<typeof openAlarmsList>;

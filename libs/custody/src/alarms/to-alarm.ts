@@ -1,23 +1,34 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
 import { unitsOf, type UnitOf } from '../catalogue/units-of.ts';
 import { person } from '../people/tables.ts';
+import { equipment } from '../register/tables.ts';
+import { alarmRule } from '../rules/tables.ts';
 import type { AlarmShape } from './schemas.ts';
 import { alarm } from './tables.ts';
 
 export interface AlarmRow {
   readonly alarm: typeof alarm.$inferSelect;
+  readonly piece: AlarmShape['piece'];
   readonly acknowledgedByName: string | null;
+  readonly forSeconds: number | null;
 }
 
-/** Alarms with the name of who acknowledged them. */
+/** Alarms with what people call the piece, who acknowledged them, and what their rule says of duration. */
 export function selectAlarms(db: Queryable) {
   return db
-    .select({ alarm, acknowledgedByName: person.name })
+    .select({
+      alarm,
+      piece: { name: equipment.name, family: equipment.family },
+      acknowledgedByName: person.name,
+      forSeconds: alarmRule.forSeconds,
+    })
     .from(alarm)
-    .leftJoin(person, eq(person.id, alarm.acknowledgedBy));
+    .innerJoin(equipment, eq(equipment.assetCode, alarm.assetCode))
+    .leftJoin(person, eq(person.id, alarm.acknowledgedBy))
+    .leftJoin(alarmRule, sql`${alarmRule.id}::text = ${alarm.rule}`);
 }
 
 export async function toAlarms(db: Queryable, rows: readonly AlarmRow[]): Promise<AlarmShape[]> {
@@ -26,10 +37,12 @@ export async function toAlarms(db: Queryable, rows: readonly AlarmRow[]): Promis
   return rows.map((row) => toAlarm(row, unitOf));
 }
 
-function toAlarm(row: AlarmRow, unitOf: UnitOf): AlarmShape {
+function toAlarm({ piece, forSeconds, ...row }: AlarmRow, unitOf: UnitOf): AlarmShape {
   const { active, code, acknowledgedBy, acknowledgedAt, raisedAt, clearedAt, receivedAt, ...rest } = row.alarm;
   return {
     ...rest,
+    piece,
+    forSeconds,
     code: code === '' ? null : code,
     unit: rest.metric === null ? null : unitOf(rest.metric),
     active,

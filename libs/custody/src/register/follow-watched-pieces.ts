@@ -37,6 +37,11 @@ export async function followWatchedPieces(
   return { pieces, watermark };
 }
 
+/** One piece as the conditions see it. */
+export async function readWatchedPiece(db: Queryable, entry: typeof equipment.$inferSelect): Promise<WatchedPiece> {
+  return toWatchedPiece(entry, await loadChains(db));
+}
+
 /** Each organisation with all above it. */
 async function loadChains(db: Queryable): Promise<Map<string, readonly string[]>> {
   const rows = await db.select({ code: organisation.code, parent: organisation.parent }).from(organisation);

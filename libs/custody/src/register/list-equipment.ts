@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, ilike, or, type SQL } from 'drizzle-orm';
+import { and, asc, between, eq, gt, ilike, or, type SQL } from 'drizzle-orm';
 
 import { countOpenAlarms } from '../alarms/count-open-alarms.ts';
+import { alarm } from '../alarms/tables.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
@@ -31,7 +32,7 @@ export async function listEquipment({ db, caller, now }: Context, query: Equipme
     )
     .orderBy(asc(equipment.assetCode))
     .limit(query.limit + 1);
-  const open = await countOpenAlarms(db, rangeOf(rows.map(({ entry }) => entry.assetCode)));
+  const open = await countOpenAlarms(db, isAmong(rows.map(({ entry }) => entry.assetCode)));
   return toPage(
     rows,
     query.limit,
@@ -43,8 +44,9 @@ export async function listEquipment({ db, caller, now }: Context, query: Equipme
   );
 }
 
-function rangeOf(codes: readonly string[]) {
-  return { from: codes[0] ?? '', to: codes.at(-1) ?? '' };
+/** The rows stand in the order of their codes. */
+function isAmong(codes: readonly string[]): SQL {
+  return between(alarm.assetCode, codes[0] ?? '', codes.at(-1) ?? '');
 }
 
 function mentions(words: string): SQL | undefined {

@@ -5,6 +5,10 @@ import { alarmRule } from './tables.ts';
 
 /** Every rule, for the gateways. */
 export async function loadRules(db: Queryable): Promise<Rule[]> {
-  const rows = await db.select().from(alarmRule);
-  return rows.map(({ createdAt: _, version: __, changedAt, ...rule }) => ({ ...rule, changedAt: changedAt.getTime() }));
+  return (await db.select().from(alarmRule)).map(toWatchingRule);
+}
+
+/** A rule as the conditions judge by it. */
+export function toWatchingRule({ createdAt: _, version: __, changedAt, ...rule }: typeof alarmRule.$inferSelect): Rule {
+  return { ...rule, changedAt: changedAt.getTime() };
 }

@@ -1,6 +1,5 @@
 import type { TableRef } from 'antd/es/table';
 import { type KeyboardEvent, type RefObject } from 'react';
-import type { Equipment } from '../api/answers.ts';
 
 const ROWS_A_PAGE = 15;
 
@@ -19,21 +18,20 @@ function stepOf(key: string, index: number, last: number): number | null {
 
 /**
  * Keys walk through the rows, also to those that are not drawn yet; Enter opens the one that has the focus, for it is
- * a link.
+ * a link that carries the key of its row as `data-row-link`.
  */
-export function useRowKeys(pieces: readonly Equipment[], table: RefObject<TableRef | null>) {
+export function useRowKeys(rowKeys: readonly string[], table: RefObject<TableRef | null>) {
   return (event: KeyboardEvent<HTMLElement>) => {
-    const code = event.target instanceof HTMLElement ? event.target.dataset.rowLink : undefined;
-    if (code === undefined) return;
-    const index = pieces.findIndex(({ assetCode }) => assetCode === code);
-    const target = stepOf(event.key, index, pieces.length - 1);
-    const piece = target === null ? undefined : pieces[target];
-    if (piece === undefined) return;
+    const focused = event.target instanceof HTMLElement ? event.target.dataset.rowLink : undefined;
+    if (focused === undefined) return;
+    const target = stepOf(event.key, rowKeys.indexOf(focused), rowKeys.length - 1);
+    const key = target === null ? undefined : rowKeys[target];
+    if (key === undefined) return;
     event.preventDefault();
     const container = event.currentTarget;
-    table.current?.scrollTo({ key: piece.assetCode });
+    table.current?.scrollTo({ key });
     requestAnimationFrame(() => {
-      container.querySelector<HTMLElement>(`[data-row-link="${piece.assetCode}"]`)?.focus({ preventScroll: true });
+      container.querySelector<HTMLElement>(`[data-row-link="${key}"]`)?.focus({ preventScroll: true });
     });
   };
 }

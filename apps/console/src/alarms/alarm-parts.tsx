@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '../api/answers.ts';
+import { AgeText } from '../format/age-text.tsx';
+import { ageOf } from '../format/age.ts';
+import { useAlarmWords } from './use-alarm-words.ts';
+
+interface AlarmPartProps {
+  readonly alarm: Alarm;
+}
+
+/** Whose alarm it is; Enter on it opens the piece. */
+export function AlarmPiece({ alarm: { id, assetCode, piece } }: AlarmPartProps) {
+  return (
+    <>
+      <Link to="/equipment/$assetCode" params={{ assetCode }} className="code" data-row-link={id}>
+        {assetCode}
+      </Link>
+      <div className="alarm-piece-name">{piece.name}</div>
+    </>
+  );
+}
+
+export function AlarmCause({ alarm }: AlarmPartProps) {
+  const { cause, measured } = useAlarmWords()(alarm);
+  return (
+    <>
+      <div>{cause}</div>
+      {measured !== '' && <div className="muted figures">{measured}</div>}
+    </>
+  );
+}
+
+/** Whether it stands; once it is over, since when and how long it stood. */
+export function AlarmState({ alarm: { clearedAt, raisedAt } }: AlarmPartProps) {
+  const { t } = useTranslation();
+  if (clearedAt === null) return <strong>{t('alarm.active')}</strong>;
+  const { unit, count } = ageOf(Date.parse(raisedAt), Date.parse(clearedAt));
+  return (
+    <>
+      <div>
+        {t('alarm.cleared')} · <AgeText time={clearedAt} />
+      </div>
+      <div className="muted">{t('alarm.clearedAfter', { duration: t(`duration.${unit}`, { count }) })}</div>
+    </>
+  );
+}
+
+/** Who has acknowledged it and when. */
+export function AlarmAnswer({ alarm: { acknowledgedBy, acknowledgedAt, remark } }: AlarmPartProps) {
+  const { t } = useTranslation();
+  if (acknowledgedAt === null) return <span className="muted">{t('alarm.unacknowledged')}</span>;
+  return (
+    <>
+      <div>
+        {t('alarm.acknowledgedBy', { name: acknowledgedBy?.name ?? '' })} · <AgeText time={acknowledgedAt} />
+      </div>
+      {remark !== null && <div className="muted">{t('alarm.remark', { remark })}</div>}
+    </>
+  );
+}
+
+export interface AlarmActs {
+  /** Null for whom acknowledging is not offered. */
+  readonly acknowledge: ((alarm: Alarm) => void) | null;
+  readonly sending: ReadonlySet<string>;
+}
+
+interface AcknowledgeProps extends AlarmPartProps, AlarmActs {
+  readonly block?: boolean;
+  readonly primary?: boolean;
+}
+
+/** The act while nobody has acknowledged it, and then who has. */
+export function Acknowledge({ alarm, acknowledge, sending, block = false, primary = false }: AcknowledgeProps) {
+  const { t } = useTranslation();
+  const words = useAlarmWords();
+  if (alarm.acknowledged || acknowledge === null) return <AlarmAnswer alarm={alarm} />;
+  return (
+    <Button
+      block={block}
+      type={primary ? 'primary' : 'default'}
+      loading={sending.has(alarm.id)}
+      onClick={() => acknowledge(alarm)}
+      aria-label={t('alarm.acknowledgeOf', { assetCode: alarm.assetCode, cause: words(alarm).cause })}
+      data-act="acknowledge"
+      data-testid={`acknowledge-${alarm.assetCode}`}
+    >
+      {t('alarm.acknowledge')}
+    </Button>
+  );
+}

@@ -1,0 +1,39 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import i18next, { type TFunction } from 'i18next';
+import { zh } from '../messages/zh.ts';
+import { type Cause, describeAlarm } from './describe-alarm.ts';
+
+let t: TFunction;
+
+beforeAll(async () => {
+  t = await i18next
+    .createInstance()
+    .init({ lng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false } });
+});
+
+const comparison: Cause = {
+  ...{ rule: 'r', code: null, message: null, metric: 'engineCoolantTemperature', unit: 'Cel', forSeconds: null },
+  ...{ operator: '>', threshold: 105, value: 110.5 },
+};
+const say = (alarm: Cause) => describeAlarm(alarm, '冷却水温', t);
+
+it('says the condition of the rule and the value that met it, with their unit', () => {
+  expect(say(comparison)).toEqual({ cause: '冷却水温 > 105\u2009°C', measured: '触发值 110.5\u2009°C' });
+});
+
+it('says for how long it must hold, in a unit that a person would use', () => {
+  expect(say({ ...comparison, operator: '<=', forSeconds: 120 }).cause).toBe('冷却水温 ≤ 105\u2009°C，持续 2 分钟');
+  expect(say({ ...comparison, forSeconds: 90 }).cause).toContain('90 秒');
+});
+
+it('says that nothing is heard', () => {
+  const silent: Cause = { ...comparison, operator: 'silent', metric: null, threshold: null, value: null, unit: null };
+  expect(say(silent)).toEqual({ cause: '失联：超过三个报送间隔没有报文', measured: '' });
+  expect(say({ ...silent, forSeconds: 300 }).cause).toBe('失联：超过 5 分钟没有报文');
+});
+
+it('gives the words of the machine where it spoke itself', () => {
+  const fault = { ...comparison, metric: null, operator: null, threshold: null, value: null };
+  expect(say({ ...fault, code: 'SPN-110', message: '发动机过热' }).cause).toBe('发动机过热 · SPN-110');
+  expect(say({ ...fault, code: null, message: null }).cause).toBe('设备报告故障，没有说明');
+});

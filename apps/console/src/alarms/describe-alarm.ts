@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next';
+import type { Alarm } from '../api/answers.ts';
+import { formatMeasure } from '../format/measure.ts';
+import { spanOf } from '../format/age.ts';
+
+const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
+
+/** How a condition is written for people. */
+export function signOf(operator: string): string {
+  return SIGNS[operator] ?? operator;
+}
+
+export type Cause = Pick<
+  Alarm,
+  'rule' | 'code' | 'message' | 'metric' | 'operator' | 'threshold' | 'unit' | 'value' | 'forSeconds'
+>;
+
+export interface AlarmWords {
+  /** What the rule says, or the machine. */
+  readonly cause: string;
+  /** What was measured when it was raised; empty where nothing was. */
+  readonly measured: string;
+}
+
+/** What has happened, in words: the condition of the rule, and the value that met it. */
+export function describeAlarm(alarm: Cause, metricLabel: string, t: TFunction): AlarmWords {
+  const { code, message, metric, operator, threshold, unit, value, forSeconds } = alarm;
+  const show = (figure: number) => formatMeasure(figure, unit ?? '1', metric ?? '');
+  const measured = value === null || metric === null ? '' : t('alarm.measured', { value: show(value) });
+  const lasting = (key: 'alarm.silentFor' | 'alarm.frozenFor' | 'alarm.lasting', seconds: number) => {
+    const span = spanOf(seconds);
+    return t(key, { metric: metricLabel, duration: t(`duration.${span.unit}`, { count: span.count }) });
+  };
+  if (operator === 'silent')
+    return { cause: forSeconds ? lasting('alarm.silentFor', forSeconds) : t('alarm.silent'), measured };
+  if (operator === 'frozen') {
+    const cause = forSeconds ? lasting('alarm.frozenFor', forSeconds) : t('alarm.frozen', { metric: metricLabel });
+    return { cause, measured };
+  }
+  if (operator === null || threshold === null)
+    return { cause: [message, code].filter(Boolean).join(' · ') || t('alarm.unnamed'), measured };
+  const condition = `${metricLabel} ${signOf(operator)} ${show(threshold)}`;
+  return { cause: forSeconds ? `${condition}${lasting('alarm.lasting', forSeconds)}` : condition, measured };
+}

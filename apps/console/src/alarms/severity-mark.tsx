@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { Severity } from '../api/answers.ts';
+
+interface SeveritySignProps {
+  readonly severity: Severity;
+  readonly acknowledged: boolean;
+}
+
+/** The shape alone, where the word stands beside it anyway. */
+export function SeveritySign({ severity, acknowledged }: SeveritySignProps) {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden>
+      <path
+        d="M8 2L14.6 13.6H1.4Z"
+        fill={acknowledged ? 'none' : 'currentColor'}
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
+interface SeverityMarkProps extends SeveritySignProps {
+  /** One that was cleared has lost its colour, and not its word. */
+  readonly active?: boolean;
+  readonly count?: number;
+}
+
+/** How bad it is: a shape, a colour and a word; filled until somebody has acknowledged it. */
+export function SeverityMark({ severity, acknowledged, active = true, count }: SeverityMarkProps) {
+  const { t } = useTranslation();
+  return (
+    <span
+      className={`severity ${active ? `severity-${severity}` : 'severity-cleared'}`}
+      data-severity={severity}
+      data-acknowledged={acknowledged}
+    >
+      <SeveritySign severity={severity} acknowledged={acknowledged} />
+      {t(`severity.${severity}`)}
+      {count !== undefined && count > 1 && <span className="figures">{count}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { and, eq, gte, ilike, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+
+import type { Caller } from '../authorisation/caller.ts';
+import { equipmentInScope } from '../authorisation/scope.ts';
+import { equipment } from '../register/tables.ts';
+import type { AlarmFilter } from './schemas.ts';
+import { alarm } from './tables.ts';
+
+/** True where the alarm is of a piece that the caller reaches and passes the filters. */
+export function matchAlarms(caller: Caller, filter: AlarmFilter): SQL | undefined {
+  const { state, acknowledged, severity, family, assetCode, metric, q, from, to } = filter;
+  return and(
+    equipmentInScope(caller),
+    ifGiven(state, () => eq(alarm.active, state === 'active')),
+    ifGiven(acknowledged, () => (acknowledged === 'true' ? isNotNull : isNull)(alarm.acknowledgedAt)),
+    ifGiven(severity, (value) => eq(alarm.severity, value)),
+    ifGiven(family, (value) => eq(equipment.family, value)),
+    ifGiven(assetCode, (value) => eq(alarm.assetCode, value)),
+    ifGiven(metric, (value) => eq(alarm.metric, value)),
+    ifGiven(q, mentions),
+    ifGiven(from, (value) => or(eq(alarm.active, true), gte(alarm.clearedAt, new Date(value)))),
+    ifGiven(to, (value) => lt(alarm.raisedAt, new Date(value))),
+  );
+}
+
+function ifGiven<T>(value: T | undefined, condition: (value: T) => SQL | undefined): SQL | undefined {
+  return value === undefined ? undefined : condition(value);
+}
+
+function mentions(words: string): SQL | undefined {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  return or(ilike(equipment.assetCode, pattern), ilike(equipment.name, pattern));
+}
