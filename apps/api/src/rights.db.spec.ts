@@ -217,7 +217,7 @@ describeOnPostgres('rights and scopes', (open) => {
     expect(list).toEqual(expect.arrayContaining(['N-1', 'S-2']));
     expect(list).not.toContain('S-1');
     const map = await api.call('GET', '/api/v1/map', { token });
-    expect(map.body.features.map((feature: { id: string }) => feature.id)).toEqual(list);
+    expect(map.body.features.map((feature: { id: string }) => feature.id).sort()).toEqual([...list].sort());
     const organisations = await api.call('GET', '/api/v1/organisations?limit=1000', { token });
     const seen = organisations.body.items.map(({ code }: { code: string }) => code);
     expect(seen).toEqual(expect.arrayContaining(['north', 'north-team']));

@@ -31,6 +31,8 @@ export class FleetFeed {
   private readonly waker: Waker;
   private watermark: Watermark = FROM_THE_START;
   private running: Promise<void> | undefined;
+  private looking: Promise<void> | undefined;
+  private lookingNext: Promise<void> | undefined;
   private stopped = false;
 
   constructor(private readonly parts: ApiParts) {
@@ -54,19 +56,35 @@ export class FleetFeed {
     return () => this.listeners.delete(listener);
   }
 
+  /** Learns what was written before the call. Those who call meanwhile share the next look. */
+  refresh(): Promise<void> {
+    if (!this.looking) return this.look();
+    const next = () => {
+      this.lookingNext = undefined;
+      return this.look();
+    };
+    this.lookingNext ??= this.looking.then(next, next);
+    return this.lookingNext;
+  }
+
   private async follow(): Promise<void> {
     while (!this.stopped) {
       await this.waker.pause(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
       if (this.stopped) return;
       try {
-        await this.look();
+        await this.refresh();
       } catch (error) {
         this.parts.logger.warn({ err: error }, 'the stream could not read what changed; it tries again');
       }
     }
   }
 
-  private async look(): Promise<void> {
+  private look(): Promise<void> {
+    this.looking = this.readChanges().finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private async readChanges(): Promise<void> {
     const { pieces, watermark } = await followState(this.parts.database.db, this.watermark);
     const now = this.parts.now();
     const changed = new Set<string>();

@@ -4,5 +4,5 @@ import { EventFeed } from './event-feed.ts';
 import { FleetFeed } from './fleet-feed.ts';
 import { StreamController } from './stream.controller.ts';
 
-@Module({ controllers: [StreamController], providers: [FleetFeed, EventFeed] })
+@Module({ controllers: [StreamController], providers: [FleetFeed, EventFeed], exports: [FleetFeed] })
 export class StreamModule {}

@@ -9,6 +9,8 @@ import { equipmentMetric, equipmentPresence } from './tables.ts';
 /** What is known of a piece and whose it is, as a follower sees it. */
 export interface FollowedPiece {
   readonly assetCode: string;
+  readonly name: string;
+  readonly family: string;
   readonly organisations: readonly string[];
   readonly reportingIntervalSeconds: number;
   readonly lastSeenAt: Date | null;
@@ -43,6 +45,8 @@ export async function followState(
     );
   const pieces = rows.map(({ entry, presence, changedIn }): FollowedPiece => ({
     assetCode: entry.assetCode,
+    name: entry.name,
+    family: entry.family,
     organisations: [entry.owner, entry.hostUnit, entry.custodian],
     reportingIntervalSeconds: entry.reportingIntervalSeconds,
     lastSeenAt: presence?.lastSeenAt ?? null,
