@@ -17,7 +17,12 @@ const APPEARANCES = [
 const PAGES = [
   { name: 'the map', path: '/map?piece=PUMP-7', landmark: '[data-testid=map][data-ready=true]' },
   { name: 'the list', path: '/equipment', landmark: '[data-row-link]' },
-  { name: 'the page of a piece', path: '/equipment/PUMP-7?metric=flowRate', landmark: '[data-testid=chart] canvas' },
+  {
+    name: 'the page of a piece',
+    path: '/equipment/PUMP-7?metric=flowRate',
+    landmark: '[data-testid=chart][data-bands="1"] canvas',
+  },
+  { name: 'the alarms', path: '/alarms', landmark: '[data-alarm]' },
   { name: 'the quarantine', path: '/quarantine', landmark: 'pre.payload' },
   { name: 'the organisations', path: '/administration/organisations', landmark: '[data-row-key=center]' },
   { name: 'the people', path: '/administration/people', landmark: '[data-row-key]' },
@@ -30,13 +35,15 @@ let browser: TestBrowser;
 beforeAll(async () => {
   muster = await RunningMuster.start();
   const api = await new ApiClient(muster.http).signIn();
+  const rule = { family: 'pump', metric: 'flowRate', operator: '>', threshold: 4_000, severity: 'critical' };
+  await api.post('/rules', rule);
   const device = await Device.connect(muster, await api.enrol('PUMP-7', { family: 'pump', name: '大功率排水泵' }));
   await device.send({ ts: Date.now(), values: { flowRate: 4321.5, latitude: 34.26, longitude: 108.94 } });
   await device.send('this is not JSON');
   await device.close();
   await eventually(async () => {
-    const { body } = await api.get<{ items: unknown[] }>('/quarantine');
-    return body.items.length > 0 ? true : undefined;
+    const lists = await Promise.all(['/quarantine', '/alarms'].map((path) => api.get<{ items: unknown[] }>(path)));
+    return lists.every(({ body }) => body.items.length > 0) ? true : undefined;
   });
   browser = await launchBrowser();
 }, 120_000);

@@ -3,6 +3,7 @@ import { Button, Empty, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../api/answers.ts';
+import { useMetrics } from '../equipment/families.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
@@ -22,6 +23,8 @@ export function AlarmsPage() {
   const { t } = useTranslation();
   const filters = useSearch({ from: '/frame/alarms' });
   const narrow = useNarrow();
+  // The first alarm of a quiet night is in words at once.
+  useMetrics();
   const { list, alarms, counted } = useAlarmList(filters);
   const { rows, waiting, hands } = useSteady(alarms, JSON.stringify(filters));
   return (
@@ -90,7 +93,7 @@ function NothingListed({ filters }: { filters: AlarmFilters }) {
     );
   }
   return (
-    <Empty description={t(filters.state === undefined ? 'alarm.empty' : 'alarm.emptyPast')}>
+    <Empty description={t(filters.state === 'cleared' ? 'alarm.emptyPast' : 'alarm.empty')}>
       <p className="muted">{t('alarm.emptyHint')}</p>
     </Empty>
   );

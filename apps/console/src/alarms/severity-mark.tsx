@@ -1,13 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../api/answers.ts';
 
-interface SeveritySignProps {
-  readonly severity: Severity;
-  readonly acknowledged: boolean;
-}
-
-/** The shape alone, where the word stands beside it anyway. */
-export function SeveritySign({ severity, acknowledged }: SeveritySignProps) {
+/** The shape alone, in the colour of the text around it, where the word stands beside it anyway. */
+export function SeveritySign({ acknowledged = false }: { acknowledged?: boolean }) {
   return (
     <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden>
       <path
@@ -21,7 +16,9 @@ export function SeveritySign({ severity, acknowledged }: SeveritySignProps) {
   );
 }
 
-interface SeverityMarkProps extends SeveritySignProps {
+interface SeverityMarkProps {
+  readonly severity: Severity;
+  readonly acknowledged: boolean;
   /** One that was cleared has lost its colour, and not its word. */
   readonly active?: boolean;
   readonly count?: number;
@@ -36,7 +33,7 @@ export function SeverityMark({ severity, acknowledged, active = true, count }: S
       data-severity={severity}
       data-acknowledged={acknowledged}
     >
-      <SeveritySign severity={severity} acknowledged={acknowledged} />
+      <SeveritySign acknowledged={acknowledged} />
       {t(`severity.${severity}`)}
       {count !== undefined && count > 1 && <span className="figures">{count}</span>}
     </span>

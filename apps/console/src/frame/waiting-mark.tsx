@@ -26,7 +26,7 @@ function Waiting() {
       data-testid="waiting"
       data-count={count}
     >
-      {severity !== undefined && <SeveritySign severity={severity} acknowledged={false} />}
+      {severity !== undefined && <SeveritySign />}
       <span aria-hidden>{narrow ? count : t('alarm.waiting', { count })}</span>
       <span role="status" className="visually-hidden">
         {t('alarm.waiting', { count })}

@@ -45,7 +45,7 @@ export const enAlarms: Pick<Messages, 'severity' | 'alarm' | 'export'> = {
     empty: 'No alarm is active',
     emptyHint:
       'A value beyond its rule, a piece that falls silent, or a fault that a machine reports appears here at once.',
-    emptyPast: 'There has been no alarm yet',
+    emptyPast: 'No alarm has been cleared yet',
     emptyFiltered: 'No alarm matches these filters',
     filter: 'Filters',
     clearFilters: 'Clear filters',

@@ -42,7 +42,7 @@ export const zhAlarms = {
     newOnes: '另有 {{count}} 条新告警，移开指针即列出',
     empty: '现在没有未解除的告警',
     emptyHint: '数值越过规则、装备失联或设备自报故障时，这里立即列出。',
-    emptyPast: '还没有过告警',
+    emptyPast: '没有已解除的告警',
     emptyFiltered: '没有符合筛选条件的告警',
     filter: '筛选',
     clearFilters: '清除筛选',

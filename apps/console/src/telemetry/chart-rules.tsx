@@ -10,8 +10,7 @@ export function ChartRules({ thresholds }: { thresholds: readonly Threshold[] })
     <ul className="chart-rules figures" aria-label={t('chart.rules')} data-testid="chart-rules">
       {thresholds.map(({ severity, words }) => (
         <li key={`${severity} ${words}`} className={`severity-${severity}`}>
-          <SeveritySign severity={severity} acknowledged={false} />{' '}
-          {t('alarm.threshold', { severity: t(`severity.${severity}`) })} {words}
+          <SeveritySign /> {t('alarm.threshold', { severity: t(`severity.${severity}`) })} {words}
         </li>
       ))}
     </ul>
