@@ -6,7 +6,7 @@ import type { DemoAccount } from '#api/options';
 import { bootstrap } from '#custody/bootstrap';
 import { openOperatorSession } from '#custody/session/open-operator-session';
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
-import { startEmbeddedServer } from '#database/embedded-server';
+import { startEmbeddedServer, type EmbeddedServer } from '#database/embedded-server';
 import { migrateDatabase } from '#database/migrate-database';
 import { createGateway, type Gateway } from '#gateway/create-gateway';
 import { TelemetryThread } from '#telemetry/thread/telemetry-thread';
@@ -38,7 +38,7 @@ export async function startMuster(
 ): Promise<RunningMuster> {
   await using started = new AsyncDisposableStack();
   const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
-  const database = await openDatabase(settings, folder, started);
+  const database = await openDatabase(settings, folder, logger, started);
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
   const telemetry = started.adopt(await openTelemetry(folder, logger), (thread) => thread.close());
   const secretKey = await loadSecretKey(folder.secretKey);
@@ -100,15 +100,27 @@ function openTelemetry(folder: DataFolder, logger: Logger): Promise<TelemetryThr
 async function openDatabase(
   settings: Settings,
   folder: DataFolder,
+  logger: Logger,
   started: AsyncDisposableStack,
 ): Promise<DatabaseConnection> {
   const url =
     settings.MUSTER_DATABASE_URL === 'embedded'
-      ? started.adopt(await startEmbeddedServer({ folder: folder.postgres }), (server) => server.stop()).url
+      ? started.adopt(await startDatabase(folder, logger), (server) => server.stop()).url
       : settings.MUSTER_DATABASE_URL;
   const database = started.adopt(connectDatabase(url), (connection) => connection.close());
   await migrateDatabase(database);
   return database;
+}
+
+function startDatabase({ postgres }: DataFolder, logger: Logger): Promise<EmbeddedServer> {
+  return startEmbeddedServer({
+    folder: postgres,
+    onEvent: (event) => {
+      if (event.kind === 'restarted') logger.warn('PostgreSQL runs again');
+      else if (event.kind === 'ended') logger.error(event, 'PostgreSQL ended by itself and is started again');
+      else logger.error({ err: event.error, retryMs: event.retryMs }, 'PostgreSQL did not start again');
+    },
+  });
 }
 
 /**

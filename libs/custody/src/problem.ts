@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'payload-too-large',
   'unsupported-media-type',
   'rate-limited',
+  'unavailable',
   'internal-error',
 ] as const;
 

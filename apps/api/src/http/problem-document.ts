@@ -18,6 +18,7 @@ export const STATUS: Readonly<Record<ProblemCode, number>> = {
   'unsupported-media-type': 415,
   'idempotency-mismatch': 422,
   'rate-limited': 429,
+  unavailable: 503,
   'internal-error': 500,
 };
 
@@ -36,6 +37,7 @@ const TITLE: Readonly<Record<ProblemCode, string>> = {
   'unsupported-media-type': 'The body must be JSON',
   'idempotency-mismatch': 'The key was used for another request',
   'rate-limited': 'Too many attempts',
+  unavailable: 'The database does not answer',
   'internal-error': 'Something went wrong on our side',
 };
 
