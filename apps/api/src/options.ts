@@ -39,6 +39,8 @@ export interface ApiOptions {
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
   /** Where browsers find Muster when something stands in front of it. */
   readonly publicUrl?: string | undefined;
+  /** Further names, with or without a port, under which requests may come. */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: boolean | string | string[] | undefined;
   /** A listener beyond loopback may do without TLS: something in front does it. */

@@ -56,6 +56,12 @@ const shape = {
   MUSTER_ADMIN_PASSWORD: newPassword.optional(),
   MUSTER_ALLOW_PLAINTEXT: flag.default(false),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Names beside that of MUSTER_PUBLIC_URL, with or without a port, with commas between. */
+  MUSTER_ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(\s*,\s*[\w.:[\]-]+)*$/, 'must be host names, with commas between')
+    .transform((value) => value.split(',').map((name) => name.trim()))
+    .optional(),
   MUSTER_TIME_ZONE: timeZone.default('Asia/Shanghai'),
   MUSTER_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 
 import { createApi } from '#api/api';
+import { ownHosts } from '#api/http/own-hosts';
 import type { DemoAccount } from '#api/options';
 import { bootstrap } from '#custody/bootstrap';
 import { openOperatorSession } from '#custody/session/open-operator-session';
@@ -58,12 +59,13 @@ export async function startMuster(
     }),
     (part) => part.close(),
   );
+  const { MUSTER_HOST: host, MUSTER_PUBLIC_URL: publicUrl, MUSTER_ALLOWED_HOSTS: allowedHosts } = settings;
+  const hosts = { host, publicUrl, allowedHosts };
   const api = started.adopt(
     await createApi({
       database,
       telemetry,
       secretKey,
-      host: settings.MUSTER_HOST,
       port: settings.MUSTER_HTTP_PORT,
       tls,
       trustProxy: settings.MUSTER_TRUST_PROXY,
@@ -74,11 +76,11 @@ export async function startMuster(
       timeZone: settings.MUSTER_TIME_ZONE,
       demoAccounts,
       logger: logger.child({ part: 'api' }),
-      ...(settings.MUSTER_PUBLIC_URL && { publicUrl: settings.MUSTER_PUBLIC_URL }),
+      ...hosts,
     }),
     (part) => part.close(),
   );
-  started.defer(gateway.acceptWebSockets(api.server));
+  started.defer(gateway.acceptWebSockets(api.server, ownHosts(hosts)));
 
   const addresses = {
     http: api.address,

@@ -6,6 +6,7 @@ export const PROBLEM_CODES = [
   'password-change-required',
   'forbidden',
   'origin-refused',
+  'misdirected',
   'not-found',
   'already-exists',
   'in-use',

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Aedes } from 'aedes';
@@ -22,7 +22,7 @@ export interface RunningBroker {
   readonly secureAddress: AddressInfo | undefined;
   readonly broker: Aedes;
   /** MQTT over WebSocket beside whatever else the server does; the answer ends it. */
-  acceptWebSockets(server: HttpServer): () => void;
+  acceptWebSockets(server: HttpServer, isOwn: (request: IncomingMessage) => boolean): () => void;
   close(): Promise<void>;
 }
 
@@ -50,8 +50,10 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
     address: plain.address,
     secureAddress: secured?.address,
     broker,
-    acceptWebSockets: (server) =>
+    acceptWebSockets: (server, isOwn) =>
       acceptWebSockets(server, {
+        isOwn,
+        onForeign: () => counters.refused.inc({ reason: 'foreign-host' }),
         admit: (...connection) => gate.admit(...connection),
         onTooLarge: () => counters.refused.inc({ reason: 'packet-too-large' }),
       }),
