@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
 import type { Role } from '#custody/authorisation/roles';
+import type { QuarantineBounds } from '#custody/state/trim-quarantine';
 import type { DatabaseConnection } from '#database/connection';
 import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
@@ -49,5 +50,7 @@ export interface ApiOptions {
   readonly observerToken?: string | undefined;
   /** Shown to everyone, passwords and all: a demonstration names them, an installation has none. */
   readonly demoAccounts?: readonly DemoAccount[] | undefined;
+  /** How much the quarantine may hold before its oldest messages go. */
+  readonly quarantineBounds?: QuarantineBounds | undefined;
   readonly now?: (() => Date) | undefined;
 }

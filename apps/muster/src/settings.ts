@@ -51,6 +51,9 @@ const shape = {
   /** How much the log may hold that a store has yet to apply, before nothing is acknowledged any more. */
   MUSTER_LOG_MAXIMUM_MEGABYTES: count(1, 100_000_000).default(16_384),
   MUSTER_LOG_MAXIMUM_AGE_HOURS: count(1, 100_000).default(720),
+  /** How much the quarantine may hold; beyond, its oldest messages go and are counted. */
+  MUSTER_QUARANTINE_MAXIMUM_MESSAGES: count(100, 100_000_000).default(100_000),
+  MUSTER_QUARANTINE_MAXIMUM_MEGABYTES: count(2, 1_000_000).default(256),
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
   MUSTER_TELEMETRY_URL: embedded().default('embedded'),
   MUSTER_ADMIN_PASSWORD: newPassword.optional(),

@@ -31,6 +31,8 @@ export interface RunningMuster {
   close(): Promise<void>;
 }
 
+const MEGABYTE = 1_048_576;
+
 /** Gateway, API and console in one process. What was started is stopped in reverse, after a failed start too. */
 export async function startMuster(
   settings: Settings,
@@ -74,6 +76,10 @@ export async function startMuster(
       health: async () => reportHealth(await gateway.health(), database),
       registry,
       timeZone: settings.MUSTER_TIME_ZONE,
+      quarantineBounds: {
+        maximumRows: settings.MUSTER_QUARANTINE_MAXIMUM_MESSAGES,
+        maximumBytes: settings.MUSTER_QUARANTINE_MAXIMUM_MEGABYTES * MEGABYTE,
+      },
       demoAccounts,
       logger: logger.child({ part: 'api' }),
       ...hosts,
