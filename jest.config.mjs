@@ -31,6 +31,7 @@ const unit = {
 export default {
   testTimeout: 60_000,
   coverageProvider: 'v8',
+  collectCoverageFrom: ['{apps,libs}/*/src/**/*.{ts,tsx}', '!**/*.spec.ts', '!**/*.gen.ts'],
   reporters: ['default', './test/support/totals-reporter.mjs'],
   projects: [
     { ...common, ...unit, displayName: 'unit' },

@@ -144,6 +144,31 @@ describe('the broker', () => {
     await device.close();
   });
 
+  it.each(['', ':other'])(
+    'keeps a piece online for which a newer connection speaks (client id "…%s"), whatever the will of the old one says',
+    async (suffix) => {
+      const credential = await enrol();
+      const { username } = credential;
+      const will = {
+        topic: `muster/v1/${username}/status`,
+        payload: Buffer.from('{"state":"offline"}'),
+        qos: 1 as const,
+        retain: true,
+      };
+      const old = await Device.connect(muster, credential, { will });
+      await old.send(reading);
+      const isNow = (state: string) => async () => ((await connection(username)) === state ? true : undefined);
+      await eventually(isNow('online'));
+      const newer = await Device.connect(muster, credential, { will, clientId: `${username}${suffix}` });
+      await old.breakOff();
+      // Longer than an end of a connection takes to be seen.
+      await sleep(1_500);
+      expect(await connection(username)).toBe('online');
+      await newer.breakOff();
+      await eventually(isNow('offline'));
+    },
+  );
+
   it('ends a connection within 5 s after its credential was revoked, and leaves another of the piece alone', async () => {
     const credential = await enrol();
     const other = (await api.post<Credential>(`/equipment/${credential.username}/credentials`, {})).body;

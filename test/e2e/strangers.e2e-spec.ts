@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { ApiClient } from '../support/api-client.ts';
@@ -107,6 +110,32 @@ describe('a stranger', () => {
     expect(body.features.map(({ id }) => id)).toEqual(['DR-0001']);
   });
 
+  it('whose page leads here under a name of its own (DNS rebinding) is told nothing, and counted', async () => {
+    const { host } = new URL(muster.http);
+    const ask = (name: string, path = '/api/v1/equipment') =>
+      exchange(muster.http, `GET ${path} HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
+    expect(await ask(host, '/health/live')).toMatch(/^HTTP\/1.1 200 /);
+    for (const path of ['/api/v1/equipment', '/', '/metrics', '/health/ready', '/api/v1/demo']) {
+      const answer = await ask('evil.example', path);
+      expect([path, answer.split('\r\n')[0]]).toEqual([path, 'HTTP/1.1 421 Misdirected Request']);
+      expect(answer).toMatch(/application\/problem\+json[^]*"code":"misdirected"[^]*MUSTER_PUBLIC_URL/);
+    }
+    expect(await readCounter(muster, 'muster_http_refused_total{code="misdirected"}')).toBe(5);
+  });
+
+  it('cannot open a WebSocket under a foreign name, nor end the program with an address that is none', async () => {
+    const upgrade = (name: string, path: string) =>
+      exchange(
+        muster.http,
+        `GET ${path} HTTP/1.1\r\nHost: ${name}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      );
+    expect(await upgrade('evil.example', '/mqtt')).toMatch(/^HTTP\/1.1 421 /);
+    expect(await refused('foreign-host')).toBe(1);
+    expect(await upgrade(new URL(muster.http).host, '//')).toMatch(/^HTTP\/1.1 404 /);
+    expect((await fetch(`${muster.http}/health/live`)).status).toBe(200);
+  });
+
   it('without a session sees nothing', async () => {
     const nobody = new ApiClient(muster.http);
     for (const path of ['/me', '/equipment', '/map', '/organisations', '/people', '/quarantine', '/stream']) {
@@ -114,6 +143,17 @@ describe('a stranger', () => {
     }
   });
 });
+
+/** What a server answers to these very bytes, until it closes. */
+async function exchange(http: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(http);
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  let answer = '';
+  socket.on('data', (chunk) => (answer += chunk.toString()));
+  await once(socket, 'close');
+  return answer;
+}
 
 async function speedOf(api: ApiClient, assetCode: string): Promise<number | undefined> {
   const { body } = await api.get<{ metrics: { engineSpeed?: { value: number } } }>(`/equipment/${assetCode}/state`);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { ApiModule } from './api.module.ts';
 import { addCompression } from './http/compression.ts';
 import { serveConsole } from './http/console-files.ts';
+import { misdirected, ownHosts } from './http/own-hosts.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { validationPipe } from './http/validation.ts';
@@ -35,9 +36,13 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);
   const fastify = app.getHttpAdapter().getInstance();
+  const isOwn = ownHosts(options);
   fastify.addHook('onRequest', async (request, reply) => {
     addSecurityHeaders(reply, parts.secure);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (isOwn(request.raw)) return undefined;
+    filter.answer(misdirected(request.headers.host), request, reply);
+    return reply;
   });
   addCompression(fastify);
   await app.register(fastifyCookie);

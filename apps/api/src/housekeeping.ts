@@ -8,10 +8,13 @@ import { loadSettings } from '#custody/settings/load-settings';
 
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
+import { QuarantineKeeper } from './quarantine/quarantine-keeper.ts';
 
 const EVERY_MS = 600_000;
 const DAY_MS = 86_400_000;
 const REFUSALS_EVERY_MS = 60_000;
+/** A machine gone mad may fill it within minutes. */
+const QUARANTINE_EVERY_MS = 60_000;
 
 /** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events. */
 @Injectable()
@@ -21,10 +24,13 @@ export class Housekeeping {
   constructor(
     private readonly parts: ApiParts,
     private readonly once: Once,
+    private readonly quarantine: QuarantineKeeper,
   ) {}
 
   start(): void {
+    void this.tidyQuarantine();
     this.timers.push(setInterval(() => void this.tidy(), EVERY_MS).unref());
+    this.timers.push(setInterval(() => void this.tidyQuarantine(), QUARANTINE_EVERY_MS).unref());
     this.timers.push(setInterval(() => void this.parts.refusals.flush(this.parts.now()), REFUSALS_EVERY_MS).unref());
   }
 
@@ -45,6 +51,12 @@ export class Housekeeping {
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'housekeeping failed; it tries again');
     }
+  }
+
+  private async tidyQuarantine(): Promise<void> {
+    await this.quarantine
+      .tidy()
+      .catch((error: unknown) => this.parts.logger.warn({ err: error }, 'the quarantine could not be looked at'));
   }
 
   private async expireReadings(now: Date): Promise<void> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
 import type { Role } from '#custody/authorisation/roles';
+import type { QuarantineBounds } from '#custody/state/trim-quarantine';
 import type { DatabaseConnection } from '#database/connection';
 import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
@@ -39,6 +40,8 @@ export interface ApiOptions {
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
   /** Where browsers find Muster when something stands in front of it. */
   readonly publicUrl?: string | undefined;
+  /** Further names, with or without a port, under which requests may come. */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: boolean | string | string[] | undefined;
   /** A listener beyond loopback may do without TLS: something in front does it. */
@@ -47,5 +50,7 @@ export interface ApiOptions {
   readonly observerToken?: string | undefined;
   /** Shown to everyone, passwords and all: a demonstration names them, an installation has none. */
   readonly demoAccounts?: readonly DemoAccount[] | undefined;
+  /** How much the quarantine may hold before its oldest messages go. */
+  readonly quarantineBounds?: QuarantineBounds | undefined;
   readonly now?: (() => Date) | undefined;
 }

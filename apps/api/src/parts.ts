@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 
+import { DEFAULT_QUARANTINE_BOUNDS, type QuarantineBounds } from '#custody/state/trim-quarantine';
 import type { DatabaseConnection } from '#database/connection';
 import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
@@ -23,6 +24,7 @@ export class ApiParts {
   readonly demoAccounts: readonly DemoAccount[];
   /** Whether browsers reach us by https, here or at what stands in front. */
   readonly secure: boolean;
+  readonly quarantineBounds: QuarantineBounds;
   readonly refused: Counter<'code'>;
   /** Refusals on their way into the audit trail. */
   readonly refusals: RefusalLog;
@@ -39,6 +41,7 @@ export class ApiParts {
     this.publicUrl = options.publicUrl;
     this.timeZone = options.timeZone;
     this.demoAccounts = options.demoAccounts ?? [];
+    this.quarantineBounds = options.quarantineBounds ?? DEFAULT_QUARANTINE_BOUNDS;
     this.secure = isSecure(options);
     this.refused = refusedCounter(options.registry);
     this.refusals = new RefusalLog(options.database.db, options.logger);

@@ -3,6 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Housekeeping } from './housekeeping.ts';
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
+import { QuarantineKeeper } from './quarantine/quarantine-keeper.ts';
 import { SessionEnds } from './session/session-ends.ts';
 
 /** What every module works with. */
@@ -10,7 +11,7 @@ import { SessionEnds } from './session/session-ends.ts';
 @Module({})
 export class SharedModule {
   static with(parts: ApiParts): DynamicModule {
-    const providers = [{ provide: ApiParts, useValue: parts }, Once, SessionEnds, Housekeeping];
+    const providers = [{ provide: ApiParts, useValue: parts }, Once, SessionEnds, Housekeeping, QuarantineKeeper];
     return { module: SharedModule, providers, exports: providers };
   }
 }

@@ -4,6 +4,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 export type Refusal =
   | 'wrong-password'
   | 'foreign-client-id'
+  | 'foreign-host'
   | 'foreign-will'
   | 'foreign-topic'
   | 'foreign-subscription'

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { loadAppliedPosition } from '#custody/state/load-current-values';
@@ -61,8 +61,8 @@ interface Address {
 export interface Gateway {
   readonly address: Address;
   readonly secureAddress: Address | undefined;
-  /** MQTT over WebSocket at `/mqtt` of this server; the answer ends it. */
-  acceptWebSockets(server: Server): () => void;
+  /** MQTT over WebSocket at `/mqtt` of this server, for requests that it says are its own; the answer ends it. */
+  acceptWebSockets(server: Server, isOwn: (request: IncomingMessage) => boolean): () => void;
   health(): Promise<GatewayHealth>;
   close(): Promise<void>;
 }
@@ -108,7 +108,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     address: toAddress(broker.address),
     secureAddress: broker.secureAddress && toAddress(broker.secureAddress),
-    acceptWebSockets: (server) => broker.acceptWebSockets(server),
+    acceptWebSockets: (server, isOwn) => broker.acceptWebSockets(server, isOwn),
     health: () => describeHealth(log, feeds),
     close: () => running.disposeAsync(),
   };

@@ -51,11 +51,20 @@ const shape = {
   /** How much the log may hold that a store has yet to apply, before nothing is acknowledged any more. */
   MUSTER_LOG_MAXIMUM_MEGABYTES: count(1, 100_000_000).default(16_384),
   MUSTER_LOG_MAXIMUM_AGE_HOURS: count(1, 100_000).default(720),
+  /** How much the quarantine may hold; beyond, its oldest messages go and are counted. */
+  MUSTER_QUARANTINE_MAXIMUM_MESSAGES: count(100, 100_000_000).default(100_000),
+  MUSTER_QUARANTINE_MAXIMUM_MEGABYTES: count(2, 1_000_000).default(256),
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
   MUSTER_TELEMETRY_URL: embedded().default('embedded'),
   MUSTER_ADMIN_PASSWORD: newPassword.optional(),
   MUSTER_ALLOW_PLAINTEXT: flag.default(false),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Names beside that of MUSTER_PUBLIC_URL, with or without a port, with commas between. */
+  MUSTER_ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(\s*,\s*[\w.:[\]-]+)*$/, 'must be host names, with commas between')
+    .transform((value) => value.split(',').map((name) => name.trim()))
+    .optional(),
   MUSTER_TIME_ZONE: timeZone.default('Asia/Shanghai'),
   MUSTER_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 };

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 
 import { createApi } from '#api/api';
+import { ownHosts } from '#api/http/own-hosts';
 import type { DemoAccount } from '#api/options';
 import { bootstrap } from '#custody/bootstrap';
 import { openOperatorSession } from '#custody/session/open-operator-session';
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
-import { startEmbeddedServer } from '#database/embedded-server';
+import { startEmbeddedServer, type EmbeddedServer } from '#database/embedded-server';
 import { migrateDatabase } from '#database/migrate-database';
 import { createGateway, type Gateway } from '#gateway/create-gateway';
 import { TelemetryThread } from '#telemetry/thread/telemetry-thread';
@@ -30,6 +31,8 @@ export interface RunningMuster {
   close(): Promise<void>;
 }
 
+const MEGABYTE = 1_048_576;
+
 /** Gateway, API and console in one process. What was started is stopped in reverse, after a failed start too. */
 export async function startMuster(
   settings: Settings,
@@ -38,7 +41,7 @@ export async function startMuster(
 ): Promise<RunningMuster> {
   await using started = new AsyncDisposableStack();
   const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
-  const database = await openDatabase(settings, folder, started);
+  const database = await openDatabase(settings, folder, logger, started);
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
   const telemetry = started.adopt(await openTelemetry(folder, logger), (thread) => thread.close());
   const secretKey = await loadSecretKey(folder.secretKey);
@@ -58,12 +61,13 @@ export async function startMuster(
     }),
     (part) => part.close(),
   );
+  const { MUSTER_HOST: host, MUSTER_PUBLIC_URL: publicUrl, MUSTER_ALLOWED_HOSTS: allowedHosts } = settings;
+  const hosts = { host, publicUrl, allowedHosts };
   const api = started.adopt(
     await createApi({
       database,
       telemetry,
       secretKey,
-      host: settings.MUSTER_HOST,
       port: settings.MUSTER_HTTP_PORT,
       tls,
       trustProxy: settings.MUSTER_TRUST_PROXY,
@@ -72,13 +76,17 @@ export async function startMuster(
       health: async () => reportHealth(await gateway.health(), database),
       registry,
       timeZone: settings.MUSTER_TIME_ZONE,
+      quarantineBounds: {
+        maximumRows: settings.MUSTER_QUARANTINE_MAXIMUM_MESSAGES,
+        maximumBytes: settings.MUSTER_QUARANTINE_MAXIMUM_MEGABYTES * MEGABYTE,
+      },
       demoAccounts,
       logger: logger.child({ part: 'api' }),
-      ...(settings.MUSTER_PUBLIC_URL && { publicUrl: settings.MUSTER_PUBLIC_URL }),
+      ...hosts,
     }),
     (part) => part.close(),
   );
-  started.defer(gateway.acceptWebSockets(api.server));
+  started.defer(gateway.acceptWebSockets(api.server, ownHosts(hosts)));
 
   const addresses = {
     http: api.address,
@@ -100,15 +108,27 @@ function openTelemetry(folder: DataFolder, logger: Logger): Promise<TelemetryThr
 async function openDatabase(
   settings: Settings,
   folder: DataFolder,
+  logger: Logger,
   started: AsyncDisposableStack,
 ): Promise<DatabaseConnection> {
   const url =
     settings.MUSTER_DATABASE_URL === 'embedded'
-      ? started.adopt(await startEmbeddedServer({ folder: folder.postgres }), (server) => server.stop()).url
+      ? started.adopt(await startDatabase(folder, logger), (server) => server.stop()).url
       : settings.MUSTER_DATABASE_URL;
   const database = started.adopt(connectDatabase(url), (connection) => connection.close());
   await migrateDatabase(database);
   return database;
+}
+
+function startDatabase({ postgres }: DataFolder, logger: Logger): Promise<EmbeddedServer> {
+  return startEmbeddedServer({
+    folder: postgres,
+    onEvent: (event) => {
+      if (event.kind === 'restarted') logger.warn('PostgreSQL runs again');
+      else if (event.kind === 'ended') logger.error(event, 'PostgreSQL ended by itself and is started again');
+      else logger.error({ err: event.error, retryMs: event.retryMs }, 'PostgreSQL did not start again');
+    },
+  });
 }
 
 /**

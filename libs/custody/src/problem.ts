@@ -6,6 +6,7 @@ export const PROBLEM_CODES = [
   'password-change-required',
   'forbidden',
   'origin-refused',
+  'misdirected',
   'not-found',
   'already-exists',
   'in-use',
@@ -14,6 +15,7 @@ export const PROBLEM_CODES = [
   'payload-too-large',
   'unsupported-media-type',
   'rate-limited',
+  'unavailable',
   'internal-error',
 ] as const;
 

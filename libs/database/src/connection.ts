@@ -18,5 +18,7 @@ export function connectDatabase(url: string): DatabaseConnection {
   const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 10_000 });
   // An idle client whose server went away must not end the process: the next query reports it to whoever asked.
   pool.on('error', () => undefined);
+  // The same for one that is lent out and loses its server between two statements of a transaction.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: drizzle(pool), pool, url, close: () => pool.end() };
 }

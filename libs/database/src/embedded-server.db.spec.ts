@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
+import { eventually } from '../../../test/support/running-muster.ts';
 import { startEmbeddedServer, type EmbeddedServer } from './embedded-server.ts';
 import { isAlive, processesIn } from './embedded/processes.ts';
 
@@ -103,6 +105,30 @@ describe('the embedded PostgreSQL', () => {
     await first.stop();
     const second = await start();
     expect(await query(second.url, 'select row from survived')).toEqual([{ row: 1 }]);
+  });
+
+  it('is started again at the same address when it was killed, with all that it had committed', async () => {
+    const events: string[] = [];
+    const server = await startEmbeddedServer({ folder, onEvent: ({ kind }) => events.push(kind) });
+    stops.push(() => server.stop());
+    await query(server.url, 'create table survived as select 1 as row');
+    const killed = await recordedPid();
+    process.kill(killed, 'SIGKILL');
+    const ask = () => query(server.url, 'select row from survived').catch(() => undefined);
+    const answer = await eventually(ask, 20_000);
+    expect(answer).toEqual([{ row: 1 }]);
+    expect(await recordedPid()).not.toBe(killed);
+    expect(events).toEqual(['ended', 'restarted']);
+  });
+
+  it('stays down when it is told to stop while it comes back', async () => {
+    const server = await startEmbeddedServer({ folder });
+    process.kill(await recordedPid(), 'SIGKILL');
+    await sleep(200);
+    await server.stop();
+    await expect(query(server.url, 'select 1')).rejects.toThrow();
+    expect(await processesIn(join(folder, 'cluster'))).toEqual([]);
+    await start();
   });
 
   it('does not take a stranger that got the process id of a dead server for that server', async () => {

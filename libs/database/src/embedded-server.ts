@@ -5,9 +5,10 @@ import pg from 'pg';
 import { findBinaries } from './embedded/binaries.ts';
 import { claimFolder } from './embedded/claim-folder.ts';
 import { initialiseCluster, readPassword, SUPERUSER } from './embedded/initialise-cluster.ts';
-import { runServer, stopServer } from './embedded/run-server.ts';
+import { findFreePort, runServer } from './embedded/run-server.ts';
 import { findServerAccount } from './embedded/server-account.ts';
 import { stopLeftover } from './embedded/stop-leftover.ts';
+import { Supervisor, type ServerEvent } from './embedded/supervise.ts';
 
 const DATABASE = 'muster';
 
@@ -16,17 +17,23 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
+export interface EmbeddedServerOptions {
+  readonly folder: string;
+  readonly onEvent?: (event: ServerEvent) => void;
+}
+
 /**
  * Starts a real PostgreSQL as a child process on this folder, made at the first start. What a crash left running is
- * stopped first; a folder that a living process owns is refused (`FolderInUseError`).
+ * stopped first; a folder that a living process owns is refused (`FolderInUseError`). A server that ends by itself is
+ * started again at the same address.
  */
-export async function startEmbeddedServer(options: { folder: string }): Promise<EmbeddedServer> {
+export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true, mode: 0o711 });
   await access(folder, constants.W_OK);
   const releaseFolder = await claimFolder(folder);
   try {
-    const server = await startIn(folder);
+    const server = await startIn(folder, options.onEvent ?? ignore);
     return { url: server.url, stop: () => server.stop().finally(releaseFolder) };
   } catch (error) {
     await releaseFolder();
@@ -34,15 +41,22 @@ export async function startEmbeddedServer(options: { folder: string }): Promise<
   }
 }
 
-async function startIn(folder: string): Promise<EmbeddedServer> {
+function ignore(): void {}
+
+async function startIn(folder: string, onEvent: (event: ServerEvent) => void): Promise<EmbeddedServer> {
   const [binaries, account] = await Promise.all([findBinaries(), findServerAccount()]);
   const cluster = await initialiseCluster(folder, binaries, account);
-  await stopLeftover(cluster);
   const password = await readPassword(folder);
   const urlOf = (port: number, database: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
-  const server = await runServer(folder, cluster, binaries, account, (port) => urlOf(port, 'postgres'));
-  await ensureDatabase(urlOf(server.port, 'postgres'));
-  return { url: urlOf(server.port, DATABASE), stop: () => stopServer(server) };
+  const run = async (port: number, log: 'w' | 'a') => {
+    await stopLeftover(cluster);
+    return runServer({ folder, cluster, binaries, account, port, url: urlOf(port, 'postgres'), log });
+  };
+  const port = await findFreePort();
+  const server = await run(port, 'w');
+  await ensureDatabase(urlOf(port, 'postgres'));
+  const supervisor = new Supervisor(server, () => run(port, 'a'), onEvent);
+  return { url: urlOf(port, DATABASE), stop: () => supervisor.stop() };
 }
 
 async function ensureDatabase(url: string): Promise<void> {

@@ -9,6 +9,7 @@ import { mayObserve } from '../http/observer.ts';
 import { Public, type ApiRequest } from '../http/request.ts';
 import { Describe } from '../openapi/describe.ts';
 import { ApiParts } from '../parts.ts';
+import { QuarantineKeeper } from '../quarantine/quarantine-keeper.ts';
 
 const liveShape = z.object({ live: z.literal(true) }).meta({ id: 'Live' });
 const partHealth = z.object({ ok: z.boolean(), detail: z.string().optional() });
@@ -25,7 +26,10 @@ const readyShape = z
 @Public()
 @Controller()
 export class HealthController {
-  constructor(private readonly parts: ApiParts) {}
+  constructor(
+    private readonly parts: ApiParts,
+    private readonly quarantine: QuarantineKeeper,
+  ) {}
 
   @Get('health/live')
   @Describe({ summary: 'Whether the process runs', answer: liveShape })
@@ -38,7 +42,9 @@ export class HealthController {
   async readReady(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const report = await this.parts.health();
     reply.status(report.ready ? 200 : 503);
-    return mayObserve(request, this.parts) ? report : { ready: report.ready };
+    if (!mayObserve(request, this.parts)) return { ready: report.ready };
+    const detail = this.quarantine.describe();
+    return { ...report, parts: { ...report.parts, ...(detail && { quarantine: { ok: true, detail } }) } };
   }
 
   @Get('metrics')

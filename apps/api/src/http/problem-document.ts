@@ -16,8 +16,10 @@ export const STATUS: Readonly<Record<ProblemCode, number>> = {
   'version-mismatch': 412,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
+  misdirected: 421,
   'idempotency-mismatch': 422,
   'rate-limited': 429,
+  unavailable: 503,
   'internal-error': 500,
 };
 
@@ -28,6 +30,7 @@ const TITLE: Readonly<Record<ProblemCode, string>> = {
   'password-change-required': 'The password must be changed first',
   forbidden: 'Your roles do not carry this right',
   'origin-refused': 'The request comes from a foreign page',
+  misdirected: 'This server is not called that',
   'not-found': 'Not found',
   'already-exists': 'It exists already',
   'in-use': 'Something depends on it',
@@ -36,6 +39,7 @@ const TITLE: Readonly<Record<ProblemCode, string>> = {
   'unsupported-media-type': 'The body must be JSON',
   'idempotency-mismatch': 'The key was used for another request',
   'rate-limited': 'Too many attempts',
+  unavailable: 'The database does not answer',
   'internal-error': 'Something went wrong on our side',
 };
 

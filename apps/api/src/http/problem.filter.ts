@@ -15,6 +15,7 @@ const AUDITED: ReadonlySet<string> = new Set([
   'password-change-required',
   'forbidden',
   'origin-refused',
+  'misdirected',
   'outside-scope',
   'rate-limited',
 ]);

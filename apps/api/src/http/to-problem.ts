@@ -1,10 +1,18 @@
 import { HttpException } from '@nestjs/common';
 
 import { Problem } from '#custody/problem';
+import { isDatabaseAway } from '#database/is-database-away';
+
+/** An embedded server that was killed is back in about a second. */
+const RETRY_AFTER_SECONDS = 2;
 
 /** What the framework refuses before a verb sees it, in our own words; undefined for what nobody expected. */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
+  if (isDatabaseAway(error)) {
+    const detail = 'the database does not answer at the moment: try again shortly';
+    return new Problem('unavailable', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   if (status === undefined || status >= 500) return undefined;
   const detail = error instanceof Error ? error.message : 'the request is malformed';

@@ -6,6 +6,7 @@ import { findPackageJSON } from 'node:module';
 import type { ProblemCode } from '#custody/problem';
 
 import { STATUS } from '../http/problem-document.ts';
+import { addExamples } from './add-examples.ts';
 import { PROBLEM_CODES_EXTENSION } from './describe.ts';
 import { convertSchema } from './schema-converter.ts';
 
@@ -18,6 +19,7 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (_controller, method) => method,
   });
   for (const operation of operationsOf(document)) describeProblems(operation);
+  addExamples(document, operationsOf(document));
   return { ...document, paths: sorted(document.paths) };
 }
 

@@ -5,6 +5,7 @@ import { withTransaction } from '#database/with-transaction';
 
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import { RunningApi } from '../../../../test/support/running-api.ts';
+import { eventually } from '../../../../test/support/running-muster.ts';
 
 const MEBIBYTE = 1_048_576;
 
@@ -23,7 +24,7 @@ describeOnPostgres('the quarantine', (open) => {
 
   afterAll(() => api.close());
 
-  const quarantineAll = (payloads: readonly Buffer[]) => {
+  const quarantineAll = (payloads: readonly Buffer[], where: RunningApi = api) => {
     const message = {
       assetCode: 'Q-1',
       receivedAt: 0,
@@ -31,7 +32,7 @@ describeOnPostgres('the quarantine', (open) => {
       reason: 'malformed-json',
     } as const;
     const messages = payloads.map((payload) => ({ ...message, detail: 'no JSON', payload }));
-    return withTransaction(api.database.db, (tx) => appendQuarantine(tx, messages));
+    return withTransaction(where.database.db, (tx) => appendQuarantine(tx, messages));
   };
   const list = (query = '') => api.call('GET', `/api/v1/quarantine${query}`, { token });
 
@@ -66,6 +67,30 @@ describeOnPostgres('the quarantine', (open) => {
       cursor = body.nextCursor;
     }
     expect(ids.size).toBe(300);
+  });
+
+  it('is kept within its bounds; what went is counted and told to who watches the server', async () => {
+    const database = await open();
+    const before = await RunningApi.start({ ...database, close: async () => undefined });
+    const piece = { assetCode: 'Q-1', name: '水泵', family: 'pump', hostUnit: 'center' };
+    await before.call('POST', '/api/v1/equipment', { token: await before.signIn(), body: piece });
+    await quarantineAll(
+      Array.from({ length: 8 }, () => Buffer.from('x')),
+      before,
+    );
+    await before.close();
+    const bounds = { maximumRows: 5, maximumBytes: 1_000_000_000 };
+    const bounded = await RunningApi.start(database, { quarantineBounds: bounds });
+    const admin = await bounded.signIn();
+    const figures = async () => (await bounded.call<string>('GET', '/metrics')).body;
+    await eventually(async () => (/^muster_quarantine_dropped_total 3$/m.test(await figures()) ? true : undefined));
+    expect((await bounded.call('GET', '/api/v1/quarantine', { token: admin })).body.items).toHaveLength(5);
+    const { parts } = (await bounded.call('GET', '/health/ready')).body;
+    expect(parts.quarantine).toEqual({
+      ok: true,
+      detail: expect.stringMatching(/^5 of at most 5 messages, .*; 3 dropped since the start$/),
+    });
+    await bounded.close();
   });
 
   it('answers twenty who ask at once for pages of large payloads', async () => {

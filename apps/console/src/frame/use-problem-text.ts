@@ -11,6 +11,7 @@ const TOLD = {
   'in-use': 'problem.inUse',
   'version-mismatch': 'problem.versionMismatch',
   'rate-limited': 'problem.rateLimited',
+  unavailable: 'problem.unavailable',
 } as const;
 
 function isTold(code: string): code is keyof typeof TOLD {

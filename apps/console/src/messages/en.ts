@@ -230,6 +230,7 @@ export const en: Messages = {
     alreadyExists: 'This code or username is taken. Choose another.',
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
     versionMismatch: 'Somebody has changed it meanwhile. Close, open it again, and then change it.',
+    unavailable: 'The database does not answer at the moment. What you entered is still here: try again shortly.',
     rateLimited: 'Too many attempts. Wait a moment and try again.',
     other: 'The server could not do it ({{code}}). Try again; if it stays, tell an administrator this code.',
     retry: 'Try again',

@@ -221,6 +221,7 @@ export const zh = {
     alreadyExists: '已有相同的编号或用户名，请换一个。',
     inUse: '还有装备、人员或下级机构属于它，请先改到别处。',
     versionMismatch: '别人刚刚改过，请关闭后重新打开再改。',
+    unavailable: '数据库暂时没有应答，系统正在恢复。填写的内容还在，请稍后再试。',
     rateLimited: '尝试太频繁，请稍等片刻再试。',
     other: '服务器没能办到（{{code}}）。请重试；仍不行请把这个代码告诉管理员。',
     retry: '重试',

@@ -16,6 +16,8 @@ export interface GateOptions {
   readonly sessions: DeviceSessions;
   readonly limits: BrokerLimits;
   readonly counters: Counters;
+  /** A connection is gone, whether or not it had got as far as being one of the broker's. */
+  readonly onClosed: (client: Client) => void;
   /** Aborted when nobody is let in any more. */
   readonly closing: AbortSignal;
 }
@@ -46,6 +48,7 @@ export class ConnectionGate {
     socket.setNoDelay(true);
     const client = broker.handle(connection, request);
     this.#count(connection);
+    connection.once('close', () => this.#options.onClosed(client));
     this.#expectConnect(client, connection);
     guardReading(connection, {
       allowance: () => sessions.allowanceOf(client),

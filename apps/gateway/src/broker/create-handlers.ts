@@ -1,4 +1,4 @@
-import { isOwnCommandFilter, parseDeviceTopic } from '#telemetry/codec/topics';
+import { isOwnCommandFilter, parseDeviceTopic, type DeviceTopic } from '#telemetry/codec/topics';
 import type { LogEntry } from '#telemetry/codec/log-entry';
 import type { AedesOptions, AuthenticateError, Client, ConnectPacket } from 'aedes';
 import type { Logger } from 'pino';
@@ -91,6 +91,10 @@ function authorizePublishWith(options: HandlerOptions): Handlers['authorizePubli
       sink(packet);
       return done(null);
     }
+    if (client && isOutlivedWill(options, client, topic)) {
+      sink(packet);
+      return done(null);
+    }
     const entry = { ...topic, timeSource, receivedAt: now(), topic: packet.topic };
     options.store({ ...entry, payload: toBuffer(packet.payload) }).then(
       () => {
@@ -102,6 +106,14 @@ function authorizePublishWith(options: HandlerOptions): Handlers['authorizePubli
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
     );
   };
+}
+
+/**
+ * Whether this is the will of a connection beside which a newer one speaks for the piece. The broker publishes nothing
+ * else for a client that is closed. What such a will says of the line is no longer so.
+ */
+function isOutlivedWill({ sessions }: HandlerOptions, client: Client, { kind, assetCode }: DeviceTopic): boolean {
+  return client.closed && kind === 'status' && sessions.isSpokenForBeside(client, assetCode);
 }
 
 function refuse({ counters, logger }: HandlerOptions, refusal: Refusal, client: Client): void {

@@ -30,9 +30,14 @@ export class DeviceSessions {
     this.#messagesPerSecond = messagesPerSecond;
   }
 
-  /** The connection has proved whose it is. */
+  /** The connection has proved whose it is: from now on it speaks for its pieces, and an older one need not. */
   identify(client: Client, device: Device): void {
+    // It may have ended while its password was looked up, and is not told to end again.
+    if (client.closed) return;
     this.#devices.set(client, device);
+    for (const assetCode of device.pieces.keys()) {
+      this.#byPiece.set(assetCode, (this.#byPiece.get(assetCode) ?? new Set()).add(client));
+    }
   }
 
   deviceOf(client: Client | null): Device | undefined {
@@ -54,23 +59,24 @@ export class DeviceSessions {
     this.#byDevice.set(device.assetCode, { clients: clients.add(client), allowance });
     this.#allowances.set(client, allowance);
     this.#open += 1;
-    for (const assetCode of device.pieces.keys()) {
-      this.#byPiece.set(assetCode, (this.#byPiece.get(assetCode) ?? new Set()).add(client));
-    }
   }
 
-  /** The pieces for which nobody speaks any more, and their time sources. */
+  /** The pieces for which nobody speaks any more, and their time sources; none the second time. */
   close(client: Client): [assetCode: string, timeSource: TimeSource][] {
     const device = this.#devices.get(client);
-    const connections = device && this.#byDevice.get(device.assetCode);
-    if (!device || !connections?.clients.delete(client)) return [];
-    this.#open -= 1;
-    if (connections.clients.size === 0) this.#byDevice.delete(device.assetCode);
+    if (!device) return [];
+    const connections = this.#byDevice.get(device.assetCode);
+    if (connections?.clients.delete(client)) this.#open -= 1;
+    if (connections?.clients.size === 0) this.#byDevice.delete(device.assetCode);
     return [...device.pieces].filter(([assetCode]) => {
       const clients = this.#byPiece.get(assetCode);
-      clients?.delete(client);
-      return clients?.size === 0 && this.#byPiece.delete(assetCode);
+      return clients?.delete(client) && clients.size === 0 && this.#byPiece.delete(assetCode);
     });
+  }
+
+  /** Whether another connection, which stands, speaks for the piece as well. */
+  isSpokenForBeside(client: Client, assetCode: string): boolean {
+    return this.clientsOf(assetCode).some((other) => other !== client && !other.closed);
   }
 
   /** Connections of a device beside the one with this client id, which a new one would replace. */

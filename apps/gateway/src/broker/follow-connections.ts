@@ -9,7 +9,7 @@ export function followConnections(
   broker: Aedes,
   gate: ConnectionGate,
   options: HandlerOptions,
-  closing: AbortSignal,
+  ended: (client: Client) => void,
 ): void {
   const { sessions, counters, logger } = options;
   broker.on('clientReady', (client) => {
@@ -17,18 +17,24 @@ export function followConnections(
     sessions.open(client);
     counters.connections.set(sessions.openConnections);
   });
-  broker.on('clientDisconnect', (client) => {
-    const gone = sessions.close(client);
-    counters.connections.set(sessions.openConnections);
-    // Our own stop says nothing about the machines.
-    if (closing.aborted) return;
-    for (const [assetCode, timeSource] of gone) recordEnd(options, { assetCode, timeSource });
-  });
+  broker.on('clientDisconnect', ended);
   broker.on('keepaliveTimeout', () => counters.refused.inc({ reason: 'keep-alive-missed' }));
   const failed = (client: Client, error: Error) =>
     logger.info({ err: error, clientId: client.id }, 'connection failed');
   broker.on('clientError', failed);
   broker.on('connectionError', failed);
+}
+
+/** What is done when a connection has ended; it may be told twice. */
+export function endOfConnection(options: HandlerOptions, closing: AbortSignal): (client: Client) => void {
+  const { sessions, counters } = options;
+  return (client) => {
+    const gone = sessions.close(client);
+    counters.connections.set(sessions.openConnections);
+    // Our own stop says nothing about the machines.
+    if (closing.aborted) return;
+    for (const [assetCode, timeSource] of gone) recordEnd(options, { assetCode, timeSource });
+  };
 }
 
 function recordEnd({ store, now, logger }: HandlerOptions, piece: Pick<LogEntry, 'assetCode' | 'timeSource'>): void {

@@ -1,11 +1,11 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Aedes } from 'aedes';
 
 import { ConnectionGate } from './connection-gate.ts';
 import { createHandlers, type HandlerOptions } from './create-handlers.ts';
-import { followConnections } from './follow-connections.ts';
+import { endOfConnection, followConnections } from './follow-connections.ts';
 import { listenPlain, listenSecure, type SecureListenerOptions } from './listen.ts';
 import { SinkingBroker } from './sinking-broker.ts';
 import { acceptWebSockets } from './web-sockets.ts';
@@ -22,7 +22,7 @@ export interface RunningBroker {
   readonly secureAddress: AddressInfo | undefined;
   readonly broker: Aedes;
   /** MQTT over WebSocket beside whatever else the server does; the answer ends it. */
-  acceptWebSockets(server: HttpServer): () => void;
+  acceptWebSockets(server: HttpServer, isOwn: (request: IncomingMessage) => boolean): () => void;
   close(): Promise<void>;
 }
 
@@ -33,8 +33,9 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
   const broker = new SinkingBroker({ ...createHandlers(options), connectTimeout: 2 * limits.connectTimeoutMs });
   await broker.listen();
   const closing = new AbortController();
-  const gate = new ConnectionGate({ broker, sessions, limits, counters, closing: closing.signal });
-  followConnections(broker, gate, options, closing.signal);
+  const ended = endOfConnection(options, closing.signal);
+  const gate = new ConnectionGate({ broker, sessions, limits, counters, closing: closing.signal, onClosed: ended });
+  followConnections(broker, gate, options, ended);
   // Connections end before the listeners do: these wait for them.
   const listeners = started.use(new AsyncDisposableStack());
   started.defer(() => new Promise<void>((resolve) => broker.close(() => resolve())));
@@ -50,8 +51,10 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
     address: plain.address,
     secureAddress: secured?.address,
     broker,
-    acceptWebSockets: (server) =>
+    acceptWebSockets: (server, isOwn) =>
       acceptWebSockets(server, {
+        isOwn,
+        onForeign: () => counters.refused.inc({ reason: 'foreign-host' }),
         admit: (...connection) => gate.admit(...connection),
         onTooLarge: () => counters.refused.inc({ reason: 'packet-too-large' }),
       }),

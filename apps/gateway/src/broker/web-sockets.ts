@@ -13,10 +13,16 @@ const PROTOCOLS = ['mqtt', 'mqttv3.1'];
 export interface WebSocketOptions {
   readonly admit: (connection: Duplex, socket: Socket, request: IncomingMessage) => void;
   readonly onTooLarge: () => void;
+  /** Whether the request names this server as its host: a page that was led here by a false name does not. */
+  readonly isOwn: (request: IncomingMessage) => boolean;
+  readonly onForeign: () => void;
 }
 
 /** MQTT over WebSocket on a server that does other things too. Answers how to stop it. */
-export function acceptWebSockets(server: Server, { admit, onTooLarge }: WebSocketOptions): () => void {
+export function acceptWebSockets(
+  server: Server,
+  { admit, onTooLarge, isOwn, onForeign }: WebSocketOptions,
+): () => void {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -25,7 +31,12 @@ export function acceptWebSockets(server: Server, { admit, onTooLarge }: WebSocke
     handleProtocols: (offered) => PROTOCOLS.find((protocol) => offered.has(protocol)) ?? false,
   });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== PATH) {
+    if (!isOwn(request)) {
+      onForeign();
+      socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    if (request.url?.split('?', 1)[0] !== PATH) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }

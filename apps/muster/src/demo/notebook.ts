@@ -19,6 +19,10 @@ const notes = z.object({
   /** The devices' secrets, by asset code: a server shows them once. */
   secrets: z.record(z.string(), z.string()),
   machines: z.record(z.string(), machineState),
+  /** Rules that were entered: one that a visitor takes away stays away. */
+  rules: z.array(z.string()).default([]),
+  /** Alarms that the duty officer of the first day has seen. */
+  acknowledged: z.array(z.string()).default([]),
 });
 
 export type Notes = z.output<typeof notes>;
@@ -39,7 +43,14 @@ export class Notebook {
       throw error;
     });
     if (text !== undefined) return new Notebook(path, parse(path, text));
-    const notebook = new Notebook(path, { password, startedAt: now, secrets: {}, machines: {} });
+    const notebook = new Notebook(path, {
+      password,
+      startedAt: now,
+      secrets: {},
+      machines: {},
+      rules: [],
+      acknowledged: [],
+    });
     await notebook.save();
     return notebook;
   }

@@ -5,23 +5,29 @@ export type DemoPerson = Omit<DemoAccount, 'password'>;
 
 const CENTER = '国家安全生产应急救援中心';
 
-export const PEOPLE: readonly DemoPerson[] = [
-  {
-    username: 'zhang.min',
-    name: '张敏',
-    organisation: { code: 'center', name: CENTER },
-    roles: ['duty_officer'],
-    lookAt: {
-      zh: '态势图：全国装备，谁失联、谁告警',
-      en: 'the map: the whole fleet, who is silent, who raises an alarm',
-    },
+/** Who has the watch at the center. */
+export const DUTY_OFFICER: DemoPerson = {
+  username: 'zhang.min',
+  name: '张敏',
+  organisation: { code: 'center', name: CENTER },
+  roles: ['duty_officer'],
+  lookAt: {
+    zh: '态势图：大同以西青石沟煤矿透水，四台水泵、一台钻机、三辆车在场；谁告警、谁失联',
+    en: 'the map: the Qingshigou mine west of Datong is flooded, four pumps, a rig and three lorries are on it; who raises an alarm, who is silent',
   },
+};
+
+export const PEOPLE: readonly DemoPerson[] = [
+  DUTY_OFFICER,
   {
     username: 'wang.qiang',
     name: '王强',
     organisation: { code: 'center', name: CENTER },
     roles: ['dispatcher'],
-    lookAt: { zh: '装备列表：按类别筛选在线的水泵', en: 'the list: pumps that are online' },
+    lookAt: {
+      zh: 'PU-0201 从唐山调到青石沟：流量曲线；装备列表里还有哪些水泵在线',
+      en: 'PU-0201, called up from Tangshan to Qingshigou: its flow; in the list, which other pumps are online',
+    },
   },
   {
     username: 'chen.jing',
@@ -35,7 +41,20 @@ export const PEOPLE: readonly DemoPerson[] = [
     name: '李晋',
     organisation: { code: 'shanxi', name: '山西省应急管理厅' },
     roles: ['duty_officer'],
-    lookAt: { zh: '态势图：只有山西的装备', en: 'the map: pieces of Shanxi and no others' },
+    lookAt: {
+      zh: '态势图：只有山西的装备；青石沟煤矿现场在本省',
+      en: 'the map: pieces of Shanxi and no others; Qingshigou is in this province',
+    },
+  },
+  {
+    username: 'he.an',
+    name: '何安',
+    organisation: { code: 'mine-safety', name: '国家矿山安全监察局' },
+    roles: ['duty_officer'],
+    lookAt: {
+      zh: '贵州局所属六枝队的装备：DR-0802 从未接入',
+      en: 'the pieces of the Liuzhi team below its Guizhou bureau: DR-0802 was never heard',
+    },
   },
   {
     username: 'zhou.chuan',
@@ -69,7 +88,10 @@ export const PEOPLE: readonly DemoPerson[] = [
     name: '孙修',
     organisation: { code: 'southwest-custodian', name: '西南大型救援装备托管中心' },
     roles: ['maintainer'],
-    lookAt: { zh: 'PU-0701 机械密封在漏：24 小时泄漏量', en: 'PU-0701 has a leaking seal: 24 h of its leakage' },
+    lookAt: {
+      zh: 'PU-0701 机械密封在漏：24 小时泄漏量，哪条告警还没人管',
+      en: 'PU-0701 has a leaking seal: 24 h of its leakage, and which of its alarms nobody has taken',
+    },
   },
   {
     username: 'liu.yang',
@@ -82,11 +104,24 @@ export const PEOPLE: readonly DemoPerson[] = [
     },
   },
   {
+    username: 'han.bing',
+    name: '韩冰',
+    organisation: { code: 'jinbei', name: '晋北排水工程公司' },
+    roles: ['custodian'],
+    lookAt: {
+      zh: '本公司的两台水泵（PU-0103、PU-0105），社会装备，别人的看不到',
+      en: 'the two pumps of its own (PU-0103, PU-0105), a company’s property; those of others are not to be seen',
+    },
+  },
+  {
     username: 'ma.dui',
     name: '马队',
     organisation: { code: 'kailuan-team', name: '国家矿山应急救援开滦队' },
     roles: ['viewer'],
-    lookAt: { zh: 'DR-0201 散热器渐堵：冷却液温度', en: 'DR-0201 has a clogging cooler: its coolant' },
+    lookAt: {
+      zh: 'DR-0201 散热器渐堵：冷却液温度与告警',
+      en: 'DR-0201 has a clogging cooler: its coolant, and the alarm',
+    },
   },
 ];
 

@@ -6,11 +6,13 @@ import { openDataFolder } from '../data-folder.ts';
 import { OperatorError } from '../operator-error.ts';
 import { ApiClient } from '../replay/server/api-client.ts';
 import { readOperatorToken } from '../replay/server/data-folder.ts';
+import { signIn } from '../replay/server/sign-in.ts';
 import type { Settings } from '../settings.ts';
 import { startMuster } from '../start-muster.ts';
 import { DemoFleet } from './devices/demo-fleet.ts';
 import { Notebook } from './notebook.ts';
-import { ADMINISTRATOR, PEOPLE } from './people.ts';
+import { ADMINISTRATOR, DUTY_OFFICER, PEOPLE } from './people.ts';
+import { acknowledgeAlarms } from './seed/acknowledge-alarms.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 
 export interface RunningDemo {
@@ -40,13 +42,24 @@ export async function startDemo(settings: Settings, logger: Logger): Promise<Run
   started.defer(() => fleet.pause());
   const clock = setInterval(() => void notebook.save(), WRITTEN_DOWN_EVERY_MS);
   started.defer(() => clearInterval(clock));
+  const onDuty = new AbortController();
+  started.defer(() => onDuty.abort());
+  const keepWatch = async () => {
+    const account = { url: muster.http, username: DUTY_OFFICER.username, password, dataFolder: root };
+    await acknowledgeAlarms((await signIn(account)).api, notebook, onDuty.signal);
+  };
   const running = started.move();
   return {
     http: muster.http,
     mqtt: muster.mqtt,
     accounts,
     catchUp: (onProgress) => fleet.catchUp(Date.now(), onProgress),
-    goLive: () => fleet.goLive((assetCode, error) => logger.error({ err: error, assetCode }, 'a piece fell silent')),
+    goLive: () => {
+      fleet.goLive((assetCode, error) => logger.error({ err: error, assetCode }, 'a piece fell silent'));
+      keepWatch().catch((error: unknown) => {
+        if (!onDuty.signal.aborted) logger.warn({ err: error }, 'the duty officer could not acknowledge');
+      });
+    },
     close: async () => {
       await running.disposeAsync();
       await fleet.close();

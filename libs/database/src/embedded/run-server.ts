@@ -15,34 +15,36 @@ const STOP_TIMEOUT_MS = 8_000;
 
 export interface RunningServer {
   readonly process: ChildProcess;
-  readonly port: number;
 }
 
-/** Starts the server on a free port of loopback and waits until it takes connections (recovery included). */
-export async function runServer(
-  folder: string,
-  cluster: string,
-  binaries: Binaries,
-  account: ServerAccount,
-  urlOf: (port: number) => string,
-): Promise<RunningServer> {
-  const port = await findFreePort();
-  const log = await open(join(folder, 'server.log'), 'w', 0o600);
+export interface ServerOptions {
+  readonly folder: string;
+  readonly cluster: string;
+  readonly binaries: Binaries;
+  readonly account: ServerAccount;
+  /** On loopback. */
+  readonly port: number;
+  /** Where it is asked whether it takes connections. */
+  readonly url: string;
+  /** Its log begins anew, or is gone on with. */
+  readonly log: 'w' | 'a';
+}
+
+/** Starts the server and waits until it takes connections (recovery included). */
+export async function runServer(options: ServerOptions): Promise<RunningServer> {
+  const { folder, cluster, binaries, account, port, url } = options;
+  const log = await open(join(folder, 'server.log'), options.log, 0o600);
   // A group of its own: Ctrl-C in a terminal reaches us, and we stop the server after what still writes to it.
-  const { command, args, options } = await asAccount(account, folder, binaries.postgres, [
-    '-D',
-    cluster,
-    ...flags(port),
-  ]);
-  const child = spawn(command, args, {
-    ...options,
+  const invocation = await asAccount(account, folder, binaries.postgres, ['-D', cluster, ...flags(port)]);
+  const child = spawn(invocation.command, invocation.args, {
+    ...invocation.options,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   });
   const failure = once(child, 'error').then(([error]) => error as Error);
   await log.close();
-  const started = await Promise.race([waitUntil(() => answers(urlOf(port), child), START_TIMEOUT_MS), failure]);
-  if (started === true && child.exitCode === null) return { process: child, port };
+  const started = await Promise.race([waitUntil(() => answers(url, child), START_TIMEOUT_MS), failure]);
+  if (started === true && child.exitCode === null) return { process: child };
   child.kill('SIGQUIT');
   throw new Error(`PostgreSQL did not start; its log is ${join(folder, 'server.log')}`, { cause: started });
 }
@@ -84,7 +86,7 @@ async function answers(url: string, child: ChildProcess): Promise<boolean> {
   }
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

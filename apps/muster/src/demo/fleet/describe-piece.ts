@@ -12,7 +12,10 @@ export interface PieceRow {
   readonly name: string;
   /** The team or host unit that has it. */
   readonly host: string;
+  /** Its home base. */
   readonly at: PlaceName;
+  /** Where it works, when that is not its home. */
+  readonly site?: PlaceName;
   readonly duty: Duty;
   /** Who keeps it, where that is not the host. */
   readonly custodian?: string;
@@ -26,9 +29,9 @@ export interface PieceRow {
 }
 
 /** The machine's part that does not depend on its family. */
-export function describeMachine({ code, at, duty, every, fault }: PieceRow) {
+export function describeMachine({ code, at, site, duty, every, fault }: PieceRow) {
   const seed = seedOf(code);
-  const place = spotNear(at, seed);
+  const place = spotNear(site ?? at, seed);
   return { assetCode: code, seed, duty, stepSeconds: Math.min(every ?? 10, 10), place, ...(fault && { fault }) };
 }
 

@@ -15,6 +15,7 @@ const ROWS: readonly DrillRow[] = [
     name: '大直径救援钻机 1 号',
     host: 'datong-team',
     at: 'datong',
+    site: 'qingshigou',
     duty: 'mission',
     depth: 1_150,
     state: true,

@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import { ORGANISATIONS } from '../organisations.ts';
 import { PEOPLE } from '../people.ts';
 import { FLEET } from './fleet.ts';
+import { PLACES } from './places.ts';
 
 const known = new Set(['center', ...ORGANISATIONS.map(({ code }) => code)]);
 const codes = FLEET.map(({ plan }) => plan.assetCode);
@@ -35,6 +36,30 @@ it('stands in China, everywhere another place', () => {
     ({ homeBase: { latitude, longitude } }) => latitude < 20 || latitude > 50 || longitude < 98 || longitude > 135,
   );
   expect(outside).toEqual([]);
+});
+
+it('has an emergency in it: pumps, a rig and lorries at a flooded mine, some of them from afar', () => {
+  const { latitude, longitude } = PLACES.qingshigou;
+  const isNear = (at: { latitude: number; longitude: number }) =>
+    Math.hypot(at.latitude - latitude, at.longitude - longitude) < 0.05;
+  const there = FLEET.filter(({ plan }) => isNear(plan.place) && plan.duty === 'mission');
+  expect(there.filter(({ plan }) => plan.family === 'pump')).toHaveLength(4);
+  expect(there.filter(({ plan }) => plan.family === 'drill')).toHaveLength(1);
+  expect(there.filter(({ homeBase }) => !isNear(homeBase))).toHaveLength(5);
+  const bound = FLEET.filter(
+    ({ plan }) => plan.family === 'vehicle' && plan.route && isNear(plan.route.points.at(-1)!),
+  );
+  expect(bound).toHaveLength(3);
+});
+
+it('is watched from each kind of organisation that has something to watch today', () => {
+  const kindOf = new Map([
+    ['center', 'national_center'],
+    ...ORGANISATIONS.map(({ code, kind }) => [code, kind] as const),
+  ]);
+  const kinds = new Set(PEOPLE.map(({ organisation }) => kindOf.get(organisation.code)));
+  const named = ['national_center', 'mine_safety_administration', 'provincial_agency', 'mine_safety_bureau'];
+  expect(kinds).toEqual(new Set([...named, 'host_unit', 'rescue_team', 'custodian', 'social_owner']));
 });
 
 it('has something of each trouble: silent, lost, never heard, patchy, and units that are wrong', () => {

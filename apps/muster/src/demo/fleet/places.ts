@@ -4,6 +4,8 @@ const at = (latitude: number, longitude: number, altitude: number): Place => ({ 
 
 /** Towns and the mining districts beside them, WGS 84, to some kilometres. */
 export const PLACES = {
+  /** 青石沟, a mine that nobody will find: the emergency of the demonstration. */
+  qingshigou: at(39.93, 112.92, 1_180),
   datong: at(40.03, 113.12, 1_080),
   shuozhou: at(39.35, 112.44, 1_090),
   xinzhou: at(38.42, 112.73, 790),

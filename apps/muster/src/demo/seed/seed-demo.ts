@@ -7,6 +7,7 @@ import type { Notebook } from '../notebook.ts';
 import { ORGANISATIONS } from '../organisations.ts';
 import { PEOPLE } from '../people.ts';
 import { enter } from './enter.ts';
+import { seedRules } from './seed-rules.ts';
 
 const REQUESTS_AT_ONCE = 8;
 
@@ -18,6 +19,7 @@ export async function seedDemo(api: ApiClient, notebook: Notebook): Promise<void
     enter(api, '/people', { username, name, roles, organisation, password, mustChangePassword: false }),
   );
   await runLimited(FLEET, REQUESTS_AT_ONCE, (piece) => seedPiece(api, piece, notebook));
+  await seedRules(api, notebook);
   await notebook.save();
 }
 

@@ -164,6 +164,21 @@ describe('a simulated vehicle', () => {
     expect([...headings].sort()).toEqual([176.3, 221.6, 356.3, 41.6]);
   });
 
+  it('fills its tank before a way that would empty it: none drives with its engine off', () => {
+    const far = measureRoute([PLACE, { latitude: 36.4, longitude: 112.5, altitude: 1_900 }]);
+    const plan = planVehicle({ ...common('VE-3', 11), stepSeconds: 5 }, { mass: 42, route: far });
+    const begun = createMachine(plan, START);
+    let state: MachineState = {
+      ...begun,
+      engine: { ...begun.engine, fuelLitres: 0.3 * plan.engine.tankLitres },
+    } as never;
+    for (let minute = 1; minute <= 480; minute++) {
+      state = advanceMachine(plan, state, START + minute * 60_000).state;
+      const { engineSpeed, vehicleSpeed } = readMachine(plan, state);
+      expect([minute, engineSpeed === 0 && Number(vehicleSpeed) > 10]).toEqual([minute, false]);
+    }
+  });
+
   it('drives to the end of its route and back', () => {
     const activities = readingsOf(LORRY).map(({ state }) => state.work.activity);
     expect(new Set(activities)).toEqual(new Set(['parked', 'driving', 'refuelling']));

@@ -42,9 +42,9 @@ export function advanceEngine(
 }
 
 /** Whether the tank wants filling: from where it is low until it is full. */
-export function wantsFuel(engine: Engine, { tankLitres }: EngineRating, alreadyFilling: boolean): boolean {
+export function wantsFuel(engine: Engine, { tankLitres }: EngineRating, alreadyFilling: boolean, low = 0.2): boolean {
   const share = engine.fuelLitres / tankLitres;
-  return alreadyFilling ? share < FULL - 0.005 : share < 0.2;
+  return alreadyFilling ? share < FULL - 0.005 : share < low;
 }
 
 function approach(value: number, goal: number, share: number): number {

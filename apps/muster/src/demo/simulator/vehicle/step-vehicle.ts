@@ -7,6 +7,9 @@ import { locateVehicle } from './locate-vehicle.ts';
 import { vehicleDemand } from './vehicle-demand.ts';
 import type { VehicleWork } from './vehicle.ts';
 
+/** A driver fills the tank before the way back could empty it: some 500 km with a full load. */
+const TOO_LITTLE_FOR_THE_WAY = 0.75;
+
 /** A vehicle and its engine over one step. */
 export function stepVehicle(plan: VehiclePlan, { work: before, engine, fault }: VehicleState, step: Step) {
   const clog = growthOf(fault, 'clog');
@@ -15,7 +18,11 @@ export function stepVehicle(plan: VehiclePlan, { work: before, engine, fault }: 
     return { work: before, engine: advanceEngine(engine, plan.engine, trial, step, clog), standing: true };
   }
   const filling = before.activity === 'refuelling';
-  const work = advanceVehicle(refuel(before, wantsFuel(engine, plan.engine, filling)), plan, step);
+  const work = advanceVehicle(
+    refuel(before, wantsFuel(engine, plan.engine, filling, TOO_LITTLE_FOR_THE_WAY)),
+    plan,
+    step,
+  );
   const demand = vehicleDemand(work, locateVehicle(plan, work).grade, plan.rating, plan.engine);
   const standing = work.activity !== 'driving';
   return { work, engine: advanceEngine(engine, plan.engine, demand, step, clog), standing };

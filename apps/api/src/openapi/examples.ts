@@ -1,0 +1,122 @@
+import type { AlarmShape } from '#custody/alarms/schemas';
+import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
+
+const [NIGHT, EARLIER, LATER] = ['2025-11-22T20:00:00.000Z', '2025-11-22T19:58:12.000Z', '2025-11-22T20:30:00.000Z'];
+const id = (number: number) => `019ab5a1-7f2e-7c3d-9f00-${String(number).padStart(12, '0')}`;
+const ZHANG = { id: id(1), name: '张敏' };
+const CENTER = { code: 'center', name: '国家安全生产应急救援中心', kind: 'national_center' };
+
+const alarm: AlarmShape = {
+  ...{ id: id(2), assetCode: 'PU-0701', rule: id(3), code: null, severity: 'major', metric: 'vibrationVelocity' },
+  ...{ operator: '>', threshold: 4.5, value: 5.6, unit: 'mm/s', message: null, active: true, acknowledged: true },
+  ...{ raisedAt: EARLIER, clearedAt: null, receivedAt: EARLIER, acknowledgedAt: NIGHT, acknowledgedBy: ZHANG },
+  remark: '已通知西南托管中心，本班排水结束后检查',
+};
+
+const position = { latitude: 28.43, longitude: 104.72, heading: 41.6, time: NIGHT };
+const openAlarms = { count: 2, unacknowledged: 1, severity: 'major' };
+const standing = { connection: 'online', lastSeen: NIGHT };
+const piece = {
+  ...{ assetCode: 'PU-0701', name: '大功率潜水电泵 8 号', family: 'pump' },
+  ...{ hostUnit: 'furong-team', owner: 'center', custodian: 'southwest-custodian' },
+  homeBase: { latitude: 28.43, longitude: 104.72 },
+  reportingIntervalSeconds: 10,
+  capabilities: { flowCubicMetresPerHour: 725, headMetres: 300, acidProof: false },
+  ...{ timeSource: 'device', underground: false },
+};
+const flowRate = { value: 11_840, unit: 'L/min', time: NIGHT, quality: 'good' };
+const feature = {
+  type: 'Feature',
+  id: 'PU-0701',
+  geometry: { type: 'Point', coordinates: [104.72, 28.43] },
+  properties: {
+    ...{ assetCode: 'PU-0701', name: piece.name, family: 'pump', ...standing },
+    ...{ positionTime: NIGHT, heading: null, openAlarms },
+  },
+};
+
+/** A realistic example of each component that an operation answers, by its id. Those of pages are made from their item's. */
+export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  Alarm: alarm,
+  AlarmEvent: { change: 'acknowledged', alarm },
+  Command: {
+    ...{ id: id(4), assetCode: 'PU-0701', kind: 'message', text: '请回报油位', state: 'answered', sentBy: ZHANG.id },
+    ...{
+      createdAt: EARLIER,
+      expiresAt: LATER,
+      lastSentAt: EARLIER,
+      timesSent: 1,
+      answeredAt: NIGHT,
+      reply: '油位 62 %',
+    },
+  },
+  Credential: { id: id(5), alsoFor: [], createdAt: NIGHT, revokedAt: null },
+  Demo: {
+    accounts: [
+      {
+        ...{ username: 'zhang.min', password: 'demo-7kx2mhqp', name: '张敏', roles: ['duty_officer'] },
+        organisation: { code: CENTER.code, name: CENTER.name },
+        lookAt: { zh: '态势图：谁告警、谁失联', en: 'the map: who raises an alarm, who is silent' },
+      },
+    ],
+  },
+  Equipment: { ...piece, ...standing, position, openAlarms },
+  EquipmentMap: { type: 'FeatureCollection', features: [feature] },
+  EquipmentState: {
+    assetCode: 'PU-0701',
+    ...standing,
+    position,
+    metrics: { flowRate },
+    runningHours: 2_841.6,
+    alarms: [alarm],
+  },
+  Family: {
+    ...{ code: 'pump', label: { zh: '水泵', en: 'Pump' }, headline: 'flowRate' },
+    ...{ metrics: ['flowRate', 'dischargeHead', 'vibrationVelocity'], standard: true },
+  },
+  IssuedCredential: { id: id(5), username: 'PU-0701', password: 'm3Zc0xkT8h2vQpN5sYw7LrJ9dFb1gXaE4uKiOqVtBns' },
+  Live: { live: true },
+  Me: {
+    ...{ id: ZHANG.id, username: 'zhang.min', name: ZHANG.name, organisation: CENTER, roles: ['duty_officer'] },
+    ...{ mustChangePassword: false, timeZone: 'Asia/Shanghai' },
+  },
+  Metric: {
+    ...{ name: 'flowRate', unit: 'L/min', kind: 'gauge', valueType: 'number', minimum: 0, maximum: 100_000 },
+    ...{ label: { zh: '流量', en: 'Flow rate' }, standard: true },
+  },
+  Organisation: {
+    ...{ code: 'furong', name: '四川芙蓉集团', kind: 'host_unit', parent: 'sichuan' },
+    ...{ region: '511500', discipline: null, retiredAt: null },
+  },
+  OwnSession: {
+    ...{ id: id(6), current: true, address: '10.20.0.7' },
+    ...{ createdAt: EARLIER, lastUsedAt: NIGHT, expiresAt: '2025-11-23T07:58:12.000Z' },
+  },
+  Person: {
+    ...{ id: ZHANG.id, username: 'zhang.min', name: ZHANG.name, organisation: 'center' },
+    ...{ roles: ['duty_officer'], mustChangePassword: false, active: true },
+  },
+  Quarantined: {
+    ...{ id: id(7), receivedAt: NIGHT, assetCode: 'PU-0602', topic: 'muster/v1/PU-0602/telemetry' },
+    ...{ reason: 'impossible-time', detail: 'ts is 1970-01-01T00:07:12.000Z' },
+    ...{ payload: '{"ts":432000,"values":{"flowRate":0}}', payloadBytes: 37, payloadEncoding: 'utf8' },
+  },
+  Ready: { ready: true, parts: { log: { ok: true, detail: '4096 bytes kept' }, database: { ok: true } } },
+  Rule: {
+    ...{ id: id(3), organisation: 'center', family: 'pump', assetCode: null, metric: 'vibrationVelocity' },
+    ...{ operator: '>', threshold: 4.5, forSeconds: 60, hysteresis: 0.7, severity: 'major', enabled: true },
+    ...{ createdAt: EARLIER, changedAt: EARLIER },
+  },
+  Settings: DEFAULT_SETTINGS,
+  SignedIn: {
+    token: 'hV3n0yQf8xJpW5rT2cKdLz7mBs9aGuE1',
+    expiresAt: '2025-11-23T08:00:00.000Z',
+    mustChangePassword: false,
+  },
+};
+
+/** What answers that are no JSON look like, by media type. */
+export const TEXT_EXAMPLES: Readonly<Record<string, string>> = {
+  'text/event-stream': `id: 41\nevent: alarm\ndata: ${JSON.stringify({ change: 'acknowledged', alarm })}\n\n`,
+  'text/plain': '# TYPE muster_mqtt_connections gauge\nmuster_mqtt_connections 58\n',
+};
