@@ -501,7 +501,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One condition */
+        get: operations["readRule"];
         put?: never;
         post?: never;
         /** Take a condition away; its alarms that stand are cleared */
@@ -1325,6 +1326,8 @@ export interface components {
             organisation: string;
             family: string | null;
             assetCode: string | null;
+            /** @description Of a rule of one piece: the family whose rule it replaces */
+            pieceFamily: string | null;
             metric: string | null;
             operator: components["schemas"]["RuleOperator"];
             threshold: number | null;
@@ -1499,6 +1502,7 @@ export interface components {
              * @description The person
              */
             sentBy: string;
+            sentByName: string;
             /**
              * Format: date-time
              * @example 2025-11-22T20:00:00.000Z
@@ -1631,14 +1635,24 @@ export interface components {
         };
         TileService: {
             /** @example https://tiles.example/{z}/{x}/{y}.png */
-            url: string;
+            url: string & (unknown & unknown);
             /**
-             * @description The tiles are shifted: what is drawn and clicked is too
+             * @description The tiles are shifted (GCJ-02): what is drawn and clicked is too; false: WGS 84
              * @default false
              */
             gcj02: boolean;
-            /** @default  */
+            /**
+             * @description Shown on the map, as text
+             * @default
+             */
             attribution: string;
+            /** @default 0 */
+            minimumZoom: number;
+            /**
+             * @description Beyond it the map enlarges the tiles of this level
+             * @default 18
+             */
+            maximumZoom: number;
         };
         /**
          * @example {
@@ -4565,6 +4579,73 @@ export interface operations {
             };
             /** @description `idempotency-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
