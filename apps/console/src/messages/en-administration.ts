@@ -10,6 +10,9 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     optional: '{{field}} (optional)',
     copy: 'Copy',
     copied: 'Copied',
+    nothing: 'nothing',
+    changedKept: 'Somebody has just made it “{{value}}”; yours is kept, and saving again puts yours in its place',
+    changedTaken: 'Somebody has just made it “{{value}}”; taken over here',
   },
   role: {
     viewer: 'Viewer',

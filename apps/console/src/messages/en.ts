@@ -225,7 +225,8 @@ export const en: Messages = {
     validationFailed: 'The server does not accept this: {{detail}}',
     alreadyExists: 'This code or username is taken. Choose another.',
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
-    versionMismatch: 'Somebody has changed it meanwhile. Close, open it again, and then change it.',
+    versionMismatch:
+      'Somebody has just changed it, so yours is not saved yet. Look at what it is now, then do it again.',
     rateLimited: 'Too many attempts. Wait a moment and try again.',
     other: 'The server could not do it ({{code}}). Try again; if it stays, tell an administrator this code.',
     retry: 'Try again',

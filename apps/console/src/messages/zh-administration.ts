@@ -8,6 +8,9 @@ export const zhAdministration = {
     optional: '{{field}}（可不填）',
     copy: '复制',
     copied: '已复制',
+    nothing: '空',
+    changedKept: '刚被别人改为“{{value}}”；您填写的保留着，再次保存即以您的为准',
+    changedTaken: '刚被别人改为“{{value}}”，已照此更新',
   },
   role: {
     viewer: '查看',

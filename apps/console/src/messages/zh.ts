@@ -210,7 +210,7 @@ export const zh = {
     validationFailed: '服务器不接受这些内容：{{detail}}',
     alreadyExists: '已有相同的编号或用户名，请换一个。',
     inUse: '还有装备、人员或下级机构属于它，请先改到别处。',
-    versionMismatch: '别人刚刚改过，请关闭后重新打开再改。',
+    versionMismatch: '别人刚刚改过，还没有保存您的修改。请核对现在的内容，再做一次。',
     rateLimited: '尝试太频繁，请稍等片刻再试。',
     other: '服务器没能办到（{{code}}）。请重试；仍不行请把这个代码告诉管理员。',
     retry: '重试',

@@ -4,6 +4,10 @@ export interface Palette {
   readonly limited: string;
   readonly notReady: string;
   readonly unknown: string;
+  readonly critical: string;
+  readonly major: string;
+  readonly minor: string;
+  readonly warning: string;
   readonly act: string;
   readonly text: string;
   readonly textMuted: string;
@@ -21,6 +25,10 @@ export const LIGHT: Palette = {
   limited: '#9a6700',
   notReady: '#c62828',
   unknown: '#59636e',
+  critical: '#c62828',
+  major: '#bc4c00',
+  minor: '#9a6700',
+  warning: '#0b5cad',
   act: '#0b5cad',
   text: '#1f2328',
   textMuted: '#59636e',
@@ -38,6 +46,10 @@ export const DARK: Palette = {
   limited: '#d29922',
   notReady: '#f85149',
   unknown: '#9198a1',
+  critical: '#f85149',
+  major: '#f0883e',
+  minor: '#d29922',
+  warning: '#6cb0f5',
   act: '#6cb0f5',
   text: '#e6edf3',
   textMuted: '#9aa4af',
