@@ -21,6 +21,10 @@ export type Person = Schemas['Person'];
 export type Position = Schemas['Position'];
 export type QuarantinedMessage = Schemas['Quarantined'];
 export type Role = Schemas['Role'];
+export type Rule = Schemas['Rule'];
+export type Settings = Schemas['Settings'];
+export type SettingsChange = Schemas['SettingsChange'];
+export type TileService = NonNullable<Settings['tileService']>;
 export type Series = Omit<Schemas['Series'], 'points'> & { points: (string | number | boolean | null)[][] };
 
 /** One entry of the stream's `state` event: what has changed of a piece. */

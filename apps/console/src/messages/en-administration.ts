@@ -23,7 +23,16 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     auditor: 'Auditor',
     administrator: 'Administrator',
   },
-  administration: { title: 'Administration', organisations: 'Organisations', people: 'People' },
+  administration: {
+    title: 'Administration',
+    organisations: 'Organisations',
+    people: 'People',
+    rules: 'Rules',
+    families: 'Families',
+    metrics: 'Metrics',
+    settings: 'Settings',
+    audit: 'Audit',
+  },
   organisation: {
     name: 'Name',
     code: 'Code',

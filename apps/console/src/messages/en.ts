@@ -1,4 +1,7 @@
 import { enAdministration } from './en-administration.ts';
+import { enCatalogue } from './en-catalogue.ts';
+import { enRules } from './en-rules.ts';
+import { enSettings } from './en-settings.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -217,6 +220,9 @@ export const en: Messages = {
   },
   listSeparator: ', ',
   ...enAdministration,
+  ...enRules,
+  ...enCatalogue,
+  ...enSettings,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',

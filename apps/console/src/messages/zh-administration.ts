@@ -21,7 +21,16 @@ export const zhAdministration = {
     auditor: '审计员',
     administrator: '管理员',
   },
-  administration: { title: '管理', organisations: '机构', people: '人员' },
+  administration: {
+    title: '管理',
+    organisations: '机构',
+    people: '人员',
+    rules: '规则',
+    families: '装备类别',
+    metrics: '指标',
+    settings: '设置',
+    audit: '审计',
+  },
   organisation: {
     name: '机构名称',
     code: '代码',

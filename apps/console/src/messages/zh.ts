@@ -1,4 +1,7 @@
 import { zhAdministration } from './zh-administration.ts';
+import { zhCatalogue } from './zh-catalogue.ts';
+import { zhRules } from './zh-rules.ts';
+import { zhSettings } from './zh-settings.ts';
 
 export const zh = {
   product: '集结',
@@ -202,6 +205,9 @@ export const zh = {
   },
   listSeparator: '、',
   ...zhAdministration,
+  ...zhRules,
+  ...zhCatalogue,
+  ...zhSettings,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',
