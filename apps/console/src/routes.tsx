@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { sectionsFor } from './administration/sections.ts';
 import { query } from './api/client.ts';
+import { readAuditFilters } from './audit/audit-filters.ts';
 import { problemCode } from './api/problem.ts';
 import { setScreenTimeZone } from './format/screen-time.ts';
 import { PageFailed, PageMissing } from './frame/page-failed.tsx';
@@ -155,6 +156,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => administration,
+  path: '/audit',
+  validateSearch: readAuditFilters,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   password,
@@ -164,7 +172,7 @@ const routeTree = root.addChildren([
     equipment,
     piece,
     quarantine,
-    administration.addChildren([administrationStart, organisations, people, rules, families, metrics, settings]),
+    administration.addChildren([administrationStart, organisations, people, rules, families, metrics, settings, audit]),
   ]),
 ]);
 

@@ -2,6 +2,9 @@ import type { components } from './schema.gen.ts';
 
 type Schemas = components['schemas'];
 
+export type AuditEntry = Schemas['AuditEntry'];
+export type Command = Schemas['Command'];
+export type CommandKind = Schemas['CommandKind'];
 export type Connection = Schemas['Connection'];
 export type DemoAccount = Schemas['DemoAccount'];
 export type Credential = Schemas['Credential'];

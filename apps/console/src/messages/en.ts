@@ -1,4 +1,5 @@
 import { enAdministration } from './en-administration.ts';
+import { enAudit } from './en-audit.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
@@ -223,6 +224,7 @@ export const en: Messages = {
   ...enRules,
   ...enCatalogue,
   ...enSettings,
+  ...enAudit,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',

@@ -1,4 +1,5 @@
 import { zhAdministration } from './zh-administration.ts';
+import { zhAudit } from './zh-audit.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
@@ -208,6 +209,7 @@ export const zh = {
   ...zhRules,
   ...zhCatalogue,
   ...zhSettings,
+  ...zhAudit,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',
