@@ -7,7 +7,8 @@ import { useNarrow } from '../preferences/media-query.ts';
 
 /** The entries, as a table at a desk and as cards on a phone. */
 export function AuditEntries({ entries }: { entries: AuditEntry[] }) {
-  return useNarrow() ? <AuditCards entries={entries} /> : <AuditTable entries={entries} />;
+  const narrow = useNarrow();
+  return <div data-testid="audit">{narrow ? <AuditCards entries={entries} /> : <AuditTable entries={entries} />}</div>;
 }
 
 function AuditTable({ entries }: { entries: AuditEntry[] }) {
@@ -97,6 +98,9 @@ function Subject({ entry: { subject } }: EntryProps) {
   return subject === null ? null : <span className="code audit-route">{subject.id}</span>;
 }
 
+/** What the entry says beside: which thing, and when. */
+const OBVIOUS = new Set(['id', 'createdAt', 'changedAt']);
+
 function Changes({ entry: { changes } }: EntryProps) {
   const { t } = useTranslation();
   const tell = (value: unknown) => {
@@ -105,12 +109,14 @@ function Changes({ entry: { changes } }: EntryProps) {
   };
   return (
     <ul className="audit-changes">
-      {Object.entries(changes).map(([field, { before, after }]) => (
-        <li key={field}>
-          <span className="code">{field}</span> {tell(after)}
-          {before !== undefined && <span className="muted">{` ← ${t('audit.before')} ${tell(before)}`}</span>}
-        </li>
-      ))}
+      {Object.entries(changes)
+        .filter(([field]) => !OBVIOUS.has(field))
+        .map(([field, { before, after }]) => (
+          <li key={field}>
+            <span className="code">{field}</span> {tell(after)}
+            {before !== undefined && <span className="muted">{` ← ${t('audit.before')} ${tell(before)}`}</span>}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Rule } from '../api/answers.ts';
+import { query } from '../api/client.ts';
 import { FamilyMark } from '../equipment/family-mark.tsx';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { useOrganisationName } from '../equipment/organisations.ts';
@@ -66,6 +67,7 @@ function RuleLine({ rule, overrides, acts }: RuleLineProps) {
   const { t } = useTranslation();
   const sentence = useRuleSentence();
   const organisationName = useOrganisationName();
+  const own = query.useQuery('get', '/api/v1/me').data?.organisation.code;
   return (
     <li className={rule.enabled ? 'rule' : 'rule rule-off'} data-testid="rule">
       <div className="rule-line">
@@ -77,14 +79,16 @@ function RuleLine({ rule, overrides, acts }: RuleLineProps) {
             </Link>
           )}{' '}
           {sentence(rule)}{' '}
-          <span className="muted">{t('rule.from', { organisation: organisationName(rule.organisation) })}</span>
+          {rule.organisation !== own && (
+            <span className="muted">{t('rule.from', { organisation: organisationName(rule.organisation) })}</span>
+          )}
         </p>
         {acts !== null && <RuleButtons rule={rule} acts={acts} />}
       </div>
       {overrides.length > 0 && (
         <ul className="rules rule-overrides" aria-label={t('rule.overrides')}>
-          {overrides.map((own) => (
-            <RuleLine key={own.id} rule={own} overrides={[]} acts={acts} />
+          {overrides.map((override) => (
+            <RuleLine key={override.id} rule={override} overrides={[]} acts={acts} />
           ))}
         </ul>
       )}
