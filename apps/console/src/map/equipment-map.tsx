@@ -88,15 +88,18 @@ function useDrawing(
   { pieces, chosen, track, follow }: EquipmentMapProps,
 ): boolean {
   const [ready, setReady] = useState(false);
-  const fitted = useRef(hasView);
+  const fitted = useRef<OpenMap | null>(null);
   const chosenPiece = pieces.find(({ assetCode }) => assetCode === chosen);
   const isChosenDrawn = chosenPiece !== undefined;
   const followed = follow === true ? pieces[0] : undefined;
 
   useEffect(() => {
     if (map === null) return setReady(false);
-    if (!fitted.current) map.fit(pieces);
-    fitted.current ||= pieces.length > 0;
+    // A view that somebody chose stays; otherwise each map, also one drawn anew for the dark, opens where the pieces are.
+    if (!hasView && fitted.current !== map && pieces.length > 0) {
+      map.fit(pieces);
+      fitted.current = map;
+    }
     map.draw(pieces).then(
       () => setReady(true),
       () => undefined, // The map was closed meanwhile.
