@@ -232,7 +232,7 @@ it('tells a machine something, and does not take its reply for that of a person'
   await api.post('/people', DUTY_OFFICER);
   const credential = (await api.post<{ username: string; password: string }>('/equipment/PUMP-7/credentials', {})).body;
   const device = await Device.connect(muster, credential);
-  device.onMessage((topic) => void device.sendTo(`${topic}/reply`, '收到'));
+  device.onMessage((topic) => void device.sendTo(`${topic}/reply`, '{"heard":true}'));
   await device.subscribe('muster/v1/PUMP-7/command/#');
   const duty = await signIn(DUTY_OFFICER);
   await duty.goto(`${muster.http}/equipment/PUMP-7`);
@@ -241,7 +241,7 @@ it('tells a machine something, and does not take its reply for that of a person'
   await duty.getByTestId('act').click();
   const line = duty.locator('.command[data-state=answered]');
   await line.waitFor({ timeout: 20_000 });
-  expect(await line.textContent()).toMatch(/请到北门集合.*设备已回复.*王值班.*收到/);
+  expect(await line.textContent()).toMatch(/请到北门集合.*设备已回复.*王值班.*heard/);
   await duty.getByText('不是人员叫应').waitFor();
   await device.close();
 }, 60_000);
