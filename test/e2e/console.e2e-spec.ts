@@ -26,6 +26,11 @@ const PAGES = [
   { name: 'the quarantine', path: '/quarantine', landmark: 'pre.payload' },
   { name: 'the organisations', path: '/administration/organisations', landmark: '[data-row-key=center]' },
   { name: 'the people', path: '/administration/people', landmark: '[data-row-key]' },
+  { name: 'the rules', path: '/administration/rules', landmark: '[data-testid=rules-pump]' },
+  { name: 'the families', path: '/administration/families', landmark: '[data-row-key=pump]' },
+  { name: 'the metrics', path: '/administration/metrics?q=flow', landmark: '[data-row-key=flowRate]' },
+  { name: 'the settings', path: '/administration/settings', landmark: '[data-testid=settings]' },
+  { name: 'the audit trail', path: '/administration/audit', landmark: '[data-testid=audit] [data-row-key]' },
   { name: 'the change of a password', path: '/password', landmark: '[data-testid=current-password]' },
 ] as const;
 

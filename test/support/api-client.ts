@@ -39,6 +39,10 @@ export class ApiClient {
     return this.#call<T>('POST', path, body);
   }
 
+  patch<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.#call<T>('PATCH', path, body);
+  }
+
   put<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>> {
     return this.#call<T>('PUT', path, body);
   }

@@ -205,6 +205,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: () => ({ assetCode: '{x}', operator: 'silent', severity: 'minor' }),
     about: PIECE,
   },
+  { operation: 'GET /api/v1/rules/{ruleId}', may: EVERYONE, done: 200, about: PIECE },
   {
     operation: 'PATCH /api/v1/rules/{ruleId}',
     may: ['maintainer', 'administrator'],

@@ -3,15 +3,19 @@ import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { loadSettings } from '#custody/settings/load-settings';
+import { tileOrigin } from '#custody/settings/tile-service';
+
 import { ApiModule } from './api.module.ts';
 import { addCompression } from './http/compression.ts';
-import { serveConsole } from './http/console-files.ts';
+import { asksForPage, serveConsole } from './http/console-files.ts';
 import { misdirected, ownHosts } from './http/own-hosts.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
-import { addSecurityHeaders } from './http/security-headers.ts';
+import { addSecurityHeaders, allowTiles } from './http/security-headers.ts';
 import { validationPipe } from './http/validation.ts';
 import { buildDocument } from './openapi/document.ts';
 import type { ApiOptions } from './options.ts';
@@ -40,9 +44,12 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
   fastify.addHook('onRequest', async (request, reply) => {
     addSecurityHeaders(reply, parts.secure);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
-    if (isOwn(request.raw)) return undefined;
-    filter.answer(misdirected(request.headers.host), request, reply);
-    return reply;
+    if (!isOwn(request.raw)) {
+      filter.answer(misdirected(request.headers.host), request, reply);
+      return reply;
+    }
+    if (asksForPage(request)) await allowTilesOfSettings(reply, parts);
+    return undefined;
   });
   addCompression(fastify);
   await app.register(fastifyCookie);
@@ -57,4 +64,14 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
 /** Before the console was built there is none to serve, and the API works without. */
 function hasConsole(folder: string | undefined): folder is string {
   return folder !== undefined && existsSync(join(folder, 'index.html'));
+}
+
+/** Asked for with each page, so that a change of the settings needs no restart. */
+async function allowTilesOfSettings(reply: FastifyReply, { database, logger }: ApiParts): Promise<void> {
+  try {
+    const origin = tileOrigin((await loadSettings(database.db)).settings.tileService);
+    if (origin !== undefined) allowTiles(reply, origin);
+  } catch (error) {
+    logger.warn({ err: error }, 'the settings could not be read: a page goes out without map tiles');
+  }
 }

@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { sectionsFor } from './administration/sections.ts';
 import { query } from './api/client.ts';
+import { readAuditFilters } from './audit/audit-filters.ts';
 import { problemCode } from './api/problem.ts';
 import { setScreenTimeZone } from './format/screen-time.ts';
 import { PageFailed, PageMissing } from './frame/page-failed.tsx';
@@ -15,6 +17,12 @@ import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
 import { readReturnPath } from './session/return-path.ts';
+
+/** A text of the address; the router reads digits in it as a number. */
+function readText<Name extends string>(name: Name, value: unknown): { [Key in Name]?: string } {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text !== '' ? ({ [name]: text } as { [Key in Name]?: string }) : {};
+}
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -110,8 +118,9 @@ const administration = createRoute({
 const administrationStart = createRoute({
   getParentRoute: () => administration,
   path: '/',
-  beforeLoad() {
-    throw redirect({ to: '/administration/organisations' });
+  async beforeLoad({ context }) {
+    const { roles } = await context.queryClient.ensureQueryData(WHO);
+    throw redirect({ to: sectionsFor(roles)[0]?.to ?? '/map' });
   },
 });
 
@@ -129,6 +138,39 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./administration/people-page.tsx'), 'PeoplePage'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => administration,
+  path: '/rules',
+  validateSearch: (search): { family?: string } => (typeof search.family === 'string' ? { family: search.family } : {}),
+  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+});
+
+const families = createRoute({
+  getParentRoute: () => administration,
+  path: '/families',
+  component: lazyRouteComponent(() => import('./catalogue/families-page.tsx'), 'FamiliesPage'),
+});
+
+const metrics = createRoute({
+  getParentRoute: () => administration,
+  path: '/metrics',
+  validateSearch: (search): { q?: string } => readText('q', search.q),
+  component: lazyRouteComponent(() => import('./catalogue/metrics-page.tsx'), 'MetricsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => administration,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => administration,
+  path: '/audit',
+  validateSearch: readAuditFilters,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   password,
@@ -139,7 +181,7 @@ const routeTree = root.addChildren([
     piece,
     alarms,
     quarantine,
-    administration.addChildren([administrationStart, organisations, people]),
+    administration.addChildren([administrationStart, organisations, people, rules, families, metrics, settings, audit]),
   ]),
 ]);
 

@@ -31,8 +31,20 @@ describeOnPostgres('what a browser loads', (open) => {
     const { status, headers, body } = await browse(path);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(body).toContain('<title>Muster</title>');
-    expect(headers.get('cache-control')).toBe('no-cache');
+    expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  });
+
+  it('may load tiles from the host that the settings name, and from no other, without a restart', async () => {
+    const token = await api.signIn();
+    const setTiles = (tileService: object | null) =>
+      api.call('PATCH', '/api/v1/settings', { token, body: { tileService } });
+    const directives = async () => (await browse('/map')).headers.get('content-security-policy')?.split('; ');
+    await setTiles({ url: 'https://tiles.example/{z}/{x}/{y}.png' });
+    expect(await directives()).toContain("img-src 'self' data: blob: https://tiles.example");
+    expect(await directives()).toContain("connect-src 'self' https://tiles.example");
+    await setTiles(null);
+    expect(await directives()).toContain("connect-src 'self'");
   });
 
   it('keeps files that are named by their content for ever, compressed', async () => {

@@ -15,7 +15,9 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
     preCompressed: true,
     setHeaders: (reply, path) => {
       const lasting = NAMED_BY_CONTENT.test(path.replaceAll('\\', '/'));
-      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // A page that a browser keeps would keep its content security policy as well.
+      const fresh = path.endsWith('.html') ? 'no-store' : 'no-cache';
+      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : fresh);
     },
   });
   fastify.get('/*', (request, reply) => {
@@ -24,6 +26,6 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
   });
 }
 
-function asksForPage(request: FastifyRequest): boolean {
+export function asksForPage(request: FastifyRequest): boolean {
   return !OURS.test(request.url) && (request.headers.accept ?? '').includes('text/html');
 }

@@ -1,21 +1,23 @@
 import type { FastifyReply } from 'fastify';
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What a page may load and from where: our own, and map tiles from the one host that the settings name. */
+const contentSecurityPolicy = (tiles: string) =>
+  [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob:${tiles}`,
+    "font-src 'self' data:",
+    `connect-src 'self'${tiles}`,
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const ALWAYS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'content-security-policy': contentSecurityPolicy(''),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -26,4 +28,8 @@ const ALWAYS = {
 export function addSecurityHeaders(reply: FastifyReply, secure: boolean): void {
   reply.headers(ALWAYS);
   if (secure) reply.header('strict-transport-security', 'max-age=31536000');
+}
+
+export function allowTiles(reply: FastifyReply, origin: string): void {
+  reply.header('content-security-policy', contentSecurityPolicy(` ${origin}`));
 }

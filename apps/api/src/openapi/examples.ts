@@ -10,6 +10,7 @@ const alarm: AlarmShape = {
   ...{ id: id(2), assetCode: 'PU-0701', rule: id(3), code: null, severity: 'major', metric: 'vibrationVelocity' },
   ...{ operator: '>', threshold: 4.5, value: 5.6, unit: 'mm/s', message: null, active: true, acknowledged: true },
   ...{ raisedAt: EARLIER, clearedAt: null, receivedAt: EARLIER, acknowledgedAt: NIGHT, acknowledgedBy: ZHANG },
+  ...{ piece: { name: '大功率潜水电泵 8 号', family: 'pump' }, forSeconds: 60 },
   remark: '已通知西南托管中心，本班排水结束后检查',
 };
 

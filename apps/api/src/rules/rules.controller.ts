@@ -7,6 +7,7 @@ import type { Context } from '#custody/authorisation/caller';
 import { changeRule } from '#custody/rules/change-rule';
 import { createRule } from '#custody/rules/create-rule';
 import { deleteRule } from '#custody/rules/delete-rule';
+import { readRule } from '#custody/rules/find-rule';
 import { listRules } from '#custody/rules/list-rules';
 import {
   newRule,
@@ -55,6 +56,22 @@ export class RulesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { rule, version } = await this.once.run(request, (context) => createRule(context, body));
+    setETag(reply, version);
+    return rule;
+  }
+
+  @Get(':ruleId')
+  @Describe({
+    summary: 'One condition',
+    answer: ruleShape,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  async readRule(
+    @InContext() context: Context,
+    @Param({ schema: path }) { ruleId }: Path,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { rule, version } = await readRule(context, ruleId);
     setETag(reply, version);
     return rule;
   }

@@ -43,6 +43,7 @@ describeOnPostgres('settings', (open) => {
     [{ sessionIdleMinutes: 0 }, '/sessionIdleMinutes'],
     [{ tileService: { url: 'javascript:alert(1)' } }, '/tileService/url'],
     [{ tileService: { url: 'https://tiles.example/' } }, '/tileService/url'],
+    [{ tileService: { url: 'http://tiles.example/{z}/{x}/{y}.png' } }, '/tileService/url'],
     [{ tileService: { url: "https://tiles.example/{z}/{x}/{y}; script-src 'unsafe-inline'" } }, '/tileService/url'],
     [{ telemetryRetentionDays: '30' }, '/telemetryRetentionDays'],
   ])('refuse %j by name', async (body, pointer) => {

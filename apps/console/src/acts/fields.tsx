@@ -1,4 +1,4 @@
-import { Form, type FormItemProps, Input, InputNumber, Select } from 'antd';
+import { Form, type FormItemProps, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toHalfWidth } from './half-width.ts';
@@ -78,17 +78,27 @@ export interface Choice {
 interface ChoiceFieldProps extends FieldProps {
   readonly choices: readonly Choice[];
   readonly multiple?: boolean;
+  readonly disabled?: boolean;
 }
 
-export function ChoiceField({ choices, multiple = false, ...field }: ChoiceFieldProps) {
+export function ChoiceField({ choices, multiple = false, disabled = false, ...field }: ChoiceFieldProps) {
   return (
     <Field {...field}>
       <Select
         options={[...choices]}
+        disabled={disabled}
         showSearch={{ optionFilterProp: 'label' }}
         allowClear={field.optional === true}
         {...(multiple && { mode: 'multiple' })}
       />
     </Field>
+  );
+}
+
+export function SwitchField({ name, label, hint }: Omit<FieldProps, 'optional'>) {
+  return (
+    <Form.Item name={name} label={label} extra={hint} valuePropName="checked">
+      <Switch />
+    </Form.Item>
   );
 }

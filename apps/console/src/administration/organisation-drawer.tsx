@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer.tsx';
+import { ChangeDrawer } from '../acts/change-drawer.tsx';
 import { ChoiceField, TextField } from '../acts/fields.tsx';
 import type { Organisation, OrganisationKind } from '../api/answers.ts';
-import { answered } from '../api/answered.ts';
+import { toTagged } from '../acts/use-entry.ts';
+import { answered, answeredWithTag } from '../api/answered.ts';
 import { api } from '../api/client.ts';
 import { ORGANISATIONS, useOrganisationChoices } from '../equipment/organisations.ts';
 
@@ -39,11 +41,19 @@ interface OrganisationDrawerProps {
   readonly onClose: () => void;
 }
 
-function send(organisation: Organisation | null, form: OrganisationForm, key: string): Promise<Organisation> {
-  if (organisation === null)
-    return answered(api.POST('/api/v1/organisations', { body: form, params: { header: { 'Idempotency-Key': key } } }));
-  const { code, ...body } = form;
-  return answered(api.PATCH('/api/v1/organisations/{code}', { params: { path: { code } }, body }));
+function read(code: string) {
+  return answeredWithTag(api.GET('/api/v1/organisations/{code}', { params: { path: { code } } })).then((found) =>
+    toTagged(found, pick),
+  );
+}
+
+function create(body: OrganisationForm, key: string): Promise<Organisation> {
+  return answered(api.POST('/api/v1/organisations', { body, params: { header: { 'Idempotency-Key': key } } }));
+}
+
+function change({ code, ...body }: OrganisationForm, etag: string): Promise<Organisation> {
+  const params = { path: { code }, header: { 'If-Match': etag } };
+  return answered(api.PATCH('/api/v1/organisations/{code}', { params, body }));
 }
 
 /** Enters an organisation, or changes it. Its code stays what it is: others name it by that. */
@@ -51,22 +61,43 @@ export function OrganisationDrawer({ organisation, onClose }: OrganisationDrawer
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const isNew = organisation === null;
-  const parents = useOrganisationChoices().filter(({ value }) => value !== organisation?.code);
-  const act = async (form: OrganisationForm, key: string) => {
-    const { code, name } = await send(organisation, form, key);
+  const done = async (text: 'organisation.created' | 'organisation.changed', { code, name }: Organisation) => {
     await queryClient.invalidateQueries({ queryKey: ORGANISATIONS.queryKey });
-    void message.success(t(isNew ? 'organisation.created' : 'organisation.changed', { code, name }));
+    void message.success(t(text, { code, name }));
   };
+  if (organisation === null) {
+    return (
+      <ActDrawer<OrganisationForm>
+        title={t('organisation.create')}
+        verb={t('organisation.create')}
+        draft="organisation."
+        act={async (form, key) => done('organisation.created', await create(form, key))}
+        onClose={onClose}
+      >
+        <OrganisationFields code={null} />
+      </ActDrawer>
+    );
+  }
+  const { code } = organisation;
   return (
-    <ActDrawer<OrganisationForm>
-      title={t(isNew ? 'organisation.create' : 'organisation.change')}
-      verb={t(isNew ? 'organisation.create' : 'act.save')}
-      draft={`organisation.${organisation?.code ?? ''}`}
-      {...(organisation && { initial: pick(organisation) })}
-      act={act}
+    <ChangeDrawer<OrganisationForm>
+      title={t('organisation.change')}
+      draft={`organisation.${code}`}
+      entry={{ read: () => read(code) }}
+      act={async (form, etag) => done('organisation.changed', await change(form, etag))}
       onClose={onClose}
     >
+      <OrganisationFields code={code} />
+    </ChangeDrawer>
+  );
+}
+
+function OrganisationFields({ code }: { code: string | null }) {
+  const { t } = useTranslation();
+  const parents = useOrganisationChoices().filter(({ value }) => value !== code);
+  const kinds = KINDS.map((kind) => ({ value: kind, label: t(`organisation.kinds.${kind}`) }));
+  return (
+    <>
       <TextField name="name" label={t('organisation.name')} />
       <TextField
         name="code"
@@ -74,13 +105,9 @@ export function OrganisationDrawer({ organisation, onClose }: OrganisationDrawer
         hint={t('organisation.codeHint')}
         pattern={CODE}
         code
-        disabled={!isNew}
+        disabled={code !== null}
       />
-      <ChoiceField
-        name="kind"
-        label={t('organisation.kind')}
-        choices={KINDS.map((kind) => ({ value: kind, label: t(`organisation.kinds.${kind}`) }))}
-      />
+      <ChoiceField name="kind" label={t('organisation.kind')} choices={kinds} />
       <ChoiceField
         name="parent"
         label={t('organisation.parent')}
@@ -88,7 +115,7 @@ export function OrganisationDrawer({ organisation, onClose }: OrganisationDrawer
         choices={parents}
         optional
       />
-    </ActDrawer>
+    </>
   );
 }
 

@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer.tsx';
+import { ChangeDrawer } from '../acts/change-drawer.tsx';
 import { ChoiceField, TextField } from '../acts/fields.tsx';
 import type { Person, Role } from '../api/answers.ts';
-import { answered } from '../api/answered.ts';
+import { toTagged } from '../acts/use-entry.ts';
+import { answered, answeredWithTag } from '../api/answered.ts';
 import { api, query } from '../api/client.ts';
 import { useOrganisationChoices } from '../equipment/organisations.ts';
 import { SHORTEST_PASSWORD } from '../session/password-form.tsx';
@@ -37,17 +39,21 @@ interface PersonDrawerProps {
   readonly onClose: () => void;
 }
 
-function send(person: Person | null, form: PersonForm, key: string): Promise<Person> {
-  if (person === null)
-    return answered(
-      api.POST('/api/v1/people', {
-        body: { ...form, mustChangePassword: true },
-        params: { header: { 'Idempotency-Key': key } },
-      }),
-    );
+function read(personId: string) {
+  return answeredWithTag(api.GET('/api/v1/people/{personId}', { params: { path: { personId } } })).then((found) =>
+    toTagged(found, pick),
+  );
+}
+
+function create(form: PersonForm, key: string): Promise<Person> {
+  const body = { ...form, mustChangePassword: true };
+  return answered(api.POST('/api/v1/people', { body, params: { header: { 'Idempotency-Key': key } } }));
+}
+
+function change(personId: string, form: PersonForm, etag: string): Promise<Person> {
   const { name, organisation, roles, active = true } = form;
-  const body = { name, organisation, roles, active };
-  return answered(api.PATCH('/api/v1/people/{personId}', { params: { path: { personId: person.id } }, body }));
+  const params = { path: { personId }, header: { 'If-Match': etag } };
+  return answered(api.PATCH('/api/v1/people/{personId}', { params, body: { name, organisation, roles, active } }));
 }
 
 /** Opens an account, or changes whose it is, where and with which roles. */
@@ -55,22 +61,42 @@ export function PersonDrawer({ person, onClose }: PersonDrawerProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const organisations = useOrganisationChoices();
-  const isNew = person === null;
-  const act = async (form: PersonForm, key: string) => {
-    const { username, name } = await send(person, form, key);
+  const done = async (text: 'person.created' | 'person.changed', { username, name }: Person) => {
     await queryClient.invalidateQueries({ queryKey: PEOPLE.queryKey.slice(0, 2) });
-    void message.success(t(isNew ? 'person.created' : 'person.changed', { username, name }));
+    void message.success(t(text, { username, name }));
   };
+  if (person === null) {
+    return (
+      <ActDrawer<PersonForm>
+        title={t('person.create')}
+        verb={t('person.create')}
+        draft="person."
+        initial={{ roles: ['viewer'] }}
+        act={async (form, key) => done('person.created', await create(form, key))}
+        onClose={onClose}
+      >
+        <PersonFields isNew />
+      </ActDrawer>
+    );
+  }
   return (
-    <ActDrawer<PersonForm>
-      title={t(isNew ? 'person.create' : 'person.change')}
-      verb={t(isNew ? 'person.create' : 'act.save')}
-      draft={`person.${person?.username ?? ''}`}
-      initial={person === null ? { roles: ['viewer'] } : pick(person)}
-      act={act}
+    <ChangeDrawer<PersonForm>
+      title={t('person.change')}
+      draft={`person.${person.username}`}
+      entry={{ read: () => read(person.id) }}
+      act={async (form, etag) => done('person.changed', await change(person.id, form, etag))}
       onClose={onClose}
     >
+      <PersonFields isNew={false} />
+    </ChangeDrawer>
+  );
+}
+
+function PersonFields({ isNew }: { isNew: boolean }) {
+  const { t } = useTranslation();
+  const organisations = useOrganisationChoices();
+  return (
+    <>
       <TextField name="name" label={t('person.name')} />
       <TextField
         name="username"
@@ -89,7 +115,7 @@ export function PersonDrawer({ person, onClose }: PersonDrawerProps) {
         multiple
       />
       {isNew ? <FirstPassword /> : <ActiveSwitch />}
-    </ActDrawer>
+    </>
   );
 }
 

@@ -3,9 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer.tsx';
+import { ChangeDrawer } from '../acts/change-drawer.tsx';
 import { ChoiceField, NumberField, TextField } from '../acts/fields.tsx';
 import type { Equipment } from '../api/answers.ts';
-import { answered } from '../api/answered.ts';
+import { toTagged } from '../acts/use-entry.ts';
+import { answered, answeredWithTag } from '../api/answered.ts';
 import { api } from '../api/client.ts';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { useOrganisationChoices } from '../equipment/organisations.ts';
@@ -39,16 +41,28 @@ function readPlace({ homeBase }: PieceForm): { latitude: number; longitude: numb
   return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null;
 }
 
-function send(piece: Equipment | null, form: PieceForm, key: string): Promise<Equipment> {
+function read(assetCode: string) {
+  return answeredWithTag(api.GET('/api/v1/equipment/{assetCode}', { params: { path: { assetCode } } })).then((found) =>
+    toTagged(found, pick),
+  );
+}
+
+function toBody({ name, family, hostUnit, owner, reportingIntervalSeconds }: PieceForm) {
+  return { name, family, hostUnit, reportingIntervalSeconds, ...(owner && { owner }) };
+}
+
+function create(form: PieceForm, key: string): Promise<Equipment> {
+  const { assetCode, custodian } = form;
   const homeBase = readPlace(form);
-  const { assetCode, custodian, name, family, hostUnit, owner, reportingIntervalSeconds } = form;
-  const body = { name, family, hostUnit, reportingIntervalSeconds, ...(owner && { owner }) };
-  if (piece !== null)
-    return answered(
-      api.PATCH('/api/v1/equipment/{assetCode}', { params: { path: { assetCode } }, body: { ...body, homeBase } }),
-    );
-  const details = { ...body, assetCode, ...(custodian && { custodian }), ...(homeBase && { homeBase }), ...USUAL };
-  return answered(api.POST('/api/v1/equipment', { body: details, params: { header: { 'Idempotency-Key': key } } }));
+  const more = { assetCode, ...(custodian && { custodian }), ...(homeBase && { homeBase }), ...USUAL };
+  const params = { header: { 'Idempotency-Key': key } };
+  return answered(api.POST('/api/v1/equipment', { body: { ...toBody(form), ...more }, params }));
+}
+
+function change(form: PieceForm, etag: string): Promise<Equipment> {
+  const params = { path: { assetCode: form.assetCode }, header: { 'If-Match': etag } };
+  const body = { ...toBody(form), homeBase: readPlace(form) };
+  return answered(api.PATCH('/api/v1/equipment/{assetCode}', { params, body }));
 }
 
 /** Enters a piece into the register, or changes what the register says of it. A custodian changes by a handover alone. */
@@ -57,26 +71,42 @@ export function PieceDrawer({ piece, onClose }: PieceDrawerProps) {
   const { message } = App.useApp();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const isNew = piece === null;
-  const act = async (form: PieceForm, key: string) => {
-    const { assetCode } = await send(piece, form, key);
+  const done = async (text: 'register.created' | 'register.changed', { assetCode }: Equipment) => {
     await queryClient.invalidateQueries({
       predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/api/v1/equipment'),
     });
-    void message.success(t(isNew ? 'register.created' : 'register.changed', { assetCode }));
-    if (isNew) await navigate({ to: '/equipment/$assetCode', params: { assetCode } });
+    void message.success(t(text, { assetCode }));
   };
+  if (piece === null) {
+    const enter = async (form: PieceForm, key: string) => {
+      const created = await create(form, key);
+      await done('register.created', created);
+      await navigate({ to: '/equipment/$assetCode', params: { assetCode: created.assetCode } });
+    };
+    return (
+      <ActDrawer<PieceForm>
+        title={t('register.create')}
+        verb={t('register.create')}
+        draft="piece."
+        initial={{ reportingIntervalSeconds: USUAL_INTERVAL_SECONDS }}
+        act={enter}
+        onClose={onClose}
+      >
+        <PieceFields isNew />
+      </ActDrawer>
+    );
+  }
+  const { assetCode } = piece;
   return (
-    <ActDrawer<PieceForm>
-      title={t(isNew ? 'register.create' : 'register.change')}
-      verb={t(isNew ? 'register.create' : 'act.save')}
-      draft={`piece.${piece?.assetCode ?? ''}`}
-      initial={piece === null ? { reportingIntervalSeconds: USUAL_INTERVAL_SECONDS } : pick(piece)}
-      act={act}
+    <ChangeDrawer<PieceForm>
+      title={t('register.change')}
+      draft={`piece.${assetCode}`}
+      entry={{ read: () => read(assetCode) }}
+      act={async (form, etag) => done('register.changed', await change(form, etag))}
       onClose={onClose}
     >
-      <PieceFields isNew={isNew} />
-    </ActDrawer>
+      <PieceFields isNew={false} />
+    </ChangeDrawer>
   );
 }
 

@@ -10,3 +10,14 @@ export async function answered<Body>(request: Promise<Answer<Body>>): Promise<Bo
   if (!response.ok) throw error;
   return data as Body;
 }
+
+/** Something as it was read, with the tag by which a change says what it expects to find (`If-Match`). */
+export interface Tagged<Body> {
+  readonly body: Body;
+  readonly etag: string;
+}
+
+export async function answeredWithTag<Body>(request: Promise<Answer<Body>>): Promise<Tagged<Body>> {
+  const body = await answered(request);
+  return { body, etag: (await request).response.headers.get('etag') ?? '*' };
+}

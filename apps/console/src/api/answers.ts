@@ -5,8 +5,10 @@ type Schemas = components['schemas'];
 export type Alarm = Schemas['Alarm'];
 export type AlarmEvent = Schemas['AlarmEvent'];
 export type OpenAlarms = Schemas['OpenAlarms'];
-export type Rule = Schemas['Rule'];
 export type Severity = Schemas['Severity'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type Command = Schemas['Command'];
+export type CommandKind = Schemas['CommandKind'];
 export type Connection = Schemas['Connection'];
 export type DemoAccount = Schemas['DemoAccount'];
 export type Credential = Schemas['Credential'];
@@ -26,6 +28,10 @@ export type Person = Schemas['Person'];
 export type Position = Schemas['Position'];
 export type QuarantinedMessage = Schemas['Quarantined'];
 export type Role = Schemas['Role'];
+export type Rule = Schemas['Rule'];
+export type Settings = Schemas['Settings'];
+export type SettingsChange = Schemas['SettingsChange'];
+export type TileService = NonNullable<Settings['tileService']>;
 export type Series = Omit<Schemas['Series'], 'points'> & { points: (string | number | boolean | null)[][] };
 
 /** One entry of the stream's `state` event: what has changed of a piece. */

@@ -552,7 +552,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One condition */
+        get: operations["readRule"];
         put?: never;
         post?: never;
         /** Take a condition away; its alarms that stand are cleared */
@@ -606,7 +607,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms; `alarm`, numbered */
+        /** Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms (of one piece every 50 ms); `alarm`, numbered */
         get: operations["followState"];
         put?: never;
         post?: never;
@@ -681,6 +682,13 @@ export interface components {
             username: string;
             password: string;
         };
+        /**
+         * @example {
+         *       "token": "hV3n0yQf8xJpW5rT2cKdLz7mBs9aGuE1",
+         *       "expiresAt": "2025-11-23T08:00:00.000Z",
+         *       "mustChangePassword": false
+         *     }
+         */
         SignedIn: {
             /** @description For `Authorization: Bearer`; a browser uses the cookie instead */
             token: string;
@@ -717,7 +725,24 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "unsupported-media-type" | "rate-limited" | "internal-error";
+        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "unsupported-media-type" | "rate-limited" | "unavailable" | "internal-error";
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *       "username": "zhang.min",
+         *       "name": "张敏",
+         *       "organisation": {
+         *         "code": "center",
+         *         "name": "国家安全生产应急救援中心",
+         *         "kind": "national_center"
+         *       },
+         *       "roles": [
+         *         "duty_officer"
+         *       ],
+         *       "mustChangePassword": false,
+         *       "timeZone": "Asia/Shanghai"
+         *     }
+         */
         Me: {
             /** Format: uuid */
             id: string;
@@ -752,10 +777,35 @@ export interface components {
             /** Format: password */
             newPassword: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000006",
+         *           "current": true,
+         *           "address": "10.20.0.7",
+         *           "createdAt": "2025-11-22T19:58:12.000Z",
+         *           "lastUsedAt": "2025-11-22T20:00:00.000Z",
+         *           "expiresAt": "2025-11-23T07:58:12.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         OwnSessionPage: {
             items: components["schemas"]["OwnSession"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000006",
+         *       "current": true,
+         *       "address": "10.20.0.7",
+         *       "createdAt": "2025-11-22T19:58:12.000Z",
+         *       "lastUsedAt": "2025-11-22T20:00:00.000Z",
+         *       "expiresAt": "2025-11-23T07:58:12.000Z"
+         *     }
+         */
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -779,10 +829,41 @@ export interface components {
              */
             expiresAt: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *           "username": "zhang.min",
+         *           "name": "张敏",
+         *           "organisation": "center",
+         *           "roles": [
+         *             "duty_officer"
+         *           ],
+         *           "mustChangePassword": false,
+         *           "active": true
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         PersonPage: {
             items: components["schemas"]["Person"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *       "username": "zhang.min",
+         *       "name": "张敏",
+         *       "organisation": "center",
+         *       "roles": [
+         *         "duty_officer"
+         *       ],
+         *       "mustChangePassword": false,
+         *       "active": true
+         *     }
+         */
         Person: {
             /** Format: uuid */
             id: string;
@@ -848,10 +929,37 @@ export interface components {
              */
             password: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "furong",
+         *           "name": "四川芙蓉集团",
+         *           "kind": "host_unit",
+         *           "parent": "sichuan",
+         *           "region": "511500",
+         *           "discipline": null,
+         *           "retiredAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         OrganisationPage: {
             items: components["schemas"]["Organisation"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "code": "furong",
+         *       "name": "四川芙蓉集团",
+         *       "kind": "host_unit",
+         *       "parent": "sichuan",
+         *       "region": "511500",
+         *       "discipline": null,
+         *       "retiredAt": null
+         *     }
+         */
         Organisation: {
             /** @example center */
             code: string;
@@ -905,10 +1013,47 @@ export interface components {
             region?: string | null;
             discipline?: components["schemas"]["Discipline"] | null;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "pump",
+         *           "label": {
+         *             "zh": "水泵",
+         *             "en": "Pump"
+         *           },
+         *           "headline": "flowRate",
+         *           "metrics": [
+         *             "flowRate",
+         *             "dischargeHead",
+         *             "vibrationVelocity"
+         *           ],
+         *           "standard": true
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         FamilyPage: {
             items: components["schemas"]["Family"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "code": "pump",
+         *       "label": {
+         *         "zh": "水泵",
+         *         "en": "Pump"
+         *       },
+         *       "headline": "flowRate",
+         *       "metrics": [
+         *         "flowRate",
+         *         "dischargeHead",
+         *         "vibrationVelocity"
+         *       ],
+         *       "standard": true
+         *     }
+         */
         Family: {
             code: string;
             label: components["schemas"]["Label"];
@@ -960,10 +1105,45 @@ export interface components {
             headline?: string;
             metrics?: string[];
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "flowRate",
+         *           "unit": "L/min",
+         *           "kind": "gauge",
+         *           "valueType": "number",
+         *           "minimum": 0,
+         *           "maximum": 100000,
+         *           "label": {
+         *             "zh": "流量",
+         *             "en": "Flow rate"
+         *           },
+         *           "standard": true
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         MetricPage: {
             items: components["schemas"]["Metric"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "name": "flowRate",
+         *       "unit": "L/min",
+         *       "kind": "gauge",
+         *       "valueType": "number",
+         *       "minimum": 0,
+         *       "maximum": 100000,
+         *       "label": {
+         *         "zh": "流量",
+         *         "en": "Flow rate"
+         *       },
+         *       "standard": true
+         *     }
+         */
         Metric: {
             name: string;
             /** @description UCUM */
@@ -1033,10 +1213,85 @@ export interface components {
         };
         /** @enum {string} */
         Connection: "online" | "silent" | "offline" | "never";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "assetCode": "PU-0701",
+         *           "name": "大功率潜水电泵 8 号",
+         *           "family": "pump",
+         *           "hostUnit": "furong-team",
+         *           "owner": "center",
+         *           "custodian": "southwest-custodian",
+         *           "homeBase": {
+         *             "latitude": 28.43,
+         *             "longitude": 104.72
+         *           },
+         *           "reportingIntervalSeconds": 10,
+         *           "capabilities": {
+         *             "flowCubicMetresPerHour": 725,
+         *             "headMetres": 300,
+         *             "acidProof": false
+         *           },
+         *           "timeSource": "device",
+         *           "underground": false,
+         *           "connection": "online",
+         *           "lastSeen": "2025-11-22T20:00:00.000Z",
+         *           "position": {
+         *             "latitude": 28.43,
+         *             "longitude": 104.72,
+         *             "heading": 41.6,
+         *             "time": "2025-11-22T20:00:00.000Z"
+         *           },
+         *           "openAlarms": {
+         *             "count": 2,
+         *             "unacknowledged": 1,
+         *             "severity": "major"
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         EquipmentPage: {
             items: components["schemas"]["Equipment"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "name": "大功率潜水电泵 8 号",
+         *       "family": "pump",
+         *       "hostUnit": "furong-team",
+         *       "owner": "center",
+         *       "custodian": "southwest-custodian",
+         *       "homeBase": {
+         *         "latitude": 28.43,
+         *         "longitude": 104.72
+         *       },
+         *       "reportingIntervalSeconds": 10,
+         *       "capabilities": {
+         *         "flowCubicMetresPerHour": 725,
+         *         "headMetres": 300,
+         *         "acidProof": false
+         *       },
+         *       "timeSource": "device",
+         *       "underground": false,
+         *       "connection": "online",
+         *       "lastSeen": "2025-11-22T20:00:00.000Z",
+         *       "position": {
+         *         "latitude": 28.43,
+         *         "longitude": 104.72,
+         *         "heading": 41.6,
+         *         "time": "2025-11-22T20:00:00.000Z"
+         *       },
+         *       "openAlarms": {
+         *         "count": 2,
+         *         "unacknowledged": 1,
+         *         "severity": "major"
+         *       }
+         *     }
+         */
         Equipment: {
             /**
              * @description What people call the piece
@@ -1194,6 +1449,13 @@ export interface components {
              */
             alsoFor: string[];
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000005",
+         *       "username": "PU-0701",
+         *       "password": "m3Zc0xkT8h2vQpN5sYw7LrJ9dFb1gXaE4uKiOqVtBns"
+         *     }
+         */
         IssuedCredential: {
             /** Format: uuid */
             id: string;
@@ -1205,10 +1467,31 @@ export interface components {
             /** @description Shown this once */
             password: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000005",
+         *           "alsoFor": [],
+         *           "createdAt": "2025-11-22T20:00:00.000Z",
+         *           "revokedAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         CredentialPage: {
             items: components["schemas"]["Credential"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000005",
+         *       "alsoFor": [],
+         *       "createdAt": "2025-11-22T20:00:00.000Z",
+         *       "revokedAt": null
+         *     }
+         */
         Credential: {
             /** Format: uuid */
             id: string;
@@ -1220,6 +1503,59 @@ export interface components {
             createdAt: string;
             revokedAt: string | null;
         };
+        /**
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "connection": "online",
+         *       "lastSeen": "2025-11-22T20:00:00.000Z",
+         *       "position": {
+         *         "latitude": 28.43,
+         *         "longitude": 104.72,
+         *         "heading": 41.6,
+         *         "time": "2025-11-22T20:00:00.000Z"
+         *       },
+         *       "metrics": {
+         *         "flowRate": {
+         *           "value": 11840,
+         *           "unit": "L/min",
+         *           "time": "2025-11-22T20:00:00.000Z",
+         *           "quality": "good"
+         *         }
+         *       },
+         *       "runningHours": 2841.6,
+         *       "alarms": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000002",
+         *           "assetCode": "PU-0701",
+         *           "rule": "019ab5a1-7f2e-7c3d-9f00-000000000003",
+         *           "code": null,
+         *           "severity": "major",
+         *           "metric": "vibrationVelocity",
+         *           "operator": ">",
+         *           "threshold": 4.5,
+         *           "value": 5.6,
+         *           "unit": "mm/s",
+         *           "message": null,
+         *           "active": true,
+         *           "acknowledged": true,
+         *           "raisedAt": "2025-11-22T19:58:12.000Z",
+         *           "clearedAt": null,
+         *           "receivedAt": "2025-11-22T19:58:12.000Z",
+         *           "acknowledgedAt": "2025-11-22T20:00:00.000Z",
+         *           "acknowledgedBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏"
+         *           },
+         *           "piece": {
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump"
+         *           },
+         *           "forSeconds": 60,
+         *           "remark": "已通知西南托管中心，本班排水结束后检查"
+         *         }
+         *       ]
+         *     }
+         */
         EquipmentState: {
             /**
              * @description What people call the piece
@@ -1252,6 +1588,37 @@ export interface components {
         SampleValue: number | string | boolean | null;
         /** @enum {string} */
         Quality: "good" | "outOfRange" | "notAvailable" | "unknownMetric";
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000002",
+         *       "assetCode": "PU-0701",
+         *       "rule": "019ab5a1-7f2e-7c3d-9f00-000000000003",
+         *       "code": null,
+         *       "severity": "major",
+         *       "metric": "vibrationVelocity",
+         *       "operator": ">",
+         *       "threshold": 4.5,
+         *       "value": 5.6,
+         *       "unit": "mm/s",
+         *       "message": null,
+         *       "active": true,
+         *       "acknowledged": true,
+         *       "raisedAt": "2025-11-22T19:58:12.000Z",
+         *       "clearedAt": null,
+         *       "receivedAt": "2025-11-22T19:58:12.000Z",
+         *       "acknowledgedAt": "2025-11-22T20:00:00.000Z",
+         *       "acknowledgedBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *         "name": "张敏"
+         *       },
+         *       "piece": {
+         *         "name": "大功率潜水电泵 8 号",
+         *         "family": "pump"
+         *       },
+         *       "forSeconds": 60,
+         *       "remark": "已通知西南托管中心，本班排水结束后检查"
+         *     }
+         */
         Alarm: {
             /** Format: uuid */
             id: string;
@@ -1308,6 +1675,38 @@ export interface components {
          * @enum {string}
          */
         RuleOperator: ">" | ">=" | "<" | "<=" | "=" | "silent" | "frozen";
+        /**
+         * @example {
+         *       "type": "FeatureCollection",
+         *       "features": [
+         *         {
+         *           "type": "Feature",
+         *           "id": "PU-0701",
+         *           "geometry": {
+         *             "type": "Point",
+         *             "coordinates": [
+         *               104.72,
+         *               28.43
+         *             ]
+         *           },
+         *           "properties": {
+         *             "assetCode": "PU-0701",
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump",
+         *             "connection": "online",
+         *             "lastSeen": "2025-11-22T20:00:00.000Z",
+         *             "positionTime": "2025-11-22T20:00:00.000Z",
+         *             "heading": null,
+         *             "openAlarms": {
+         *               "count": 2,
+         *               "unacknowledged": 1,
+         *               "severity": "major"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         EquipmentMap: {
             /** @enum {string} */
             type: "FeatureCollection";
@@ -1371,6 +1770,23 @@ export interface components {
         RulesOfPiece: {
             items: components["schemas"]["Rule"][];
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000003",
+         *       "organisation": "center",
+         *       "family": "pump",
+         *       "assetCode": null,
+         *       "metric": "vibrationVelocity",
+         *       "operator": ">",
+         *       "threshold": 4.5,
+         *       "forSeconds": 60,
+         *       "hysteresis": 0.7,
+         *       "severity": "major",
+         *       "enabled": true,
+         *       "createdAt": "2025-11-22T19:58:12.000Z",
+         *       "changedAt": "2025-11-22T19:58:12.000Z"
+         *     }
+         */
         Rule: {
             /** Format: uuid */
             id: string;
@@ -1381,6 +1797,8 @@ export interface components {
             organisation: string;
             family: string | null;
             assetCode: string | null;
+            /** @description Of a rule of one piece: the family whose rule it replaces */
+            pieceFamily: string | null;
             metric: string | null;
             operator: components["schemas"]["RuleOperator"];
             threshold: number | null;
@@ -1399,6 +1817,28 @@ export interface components {
              */
             changedAt: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000003",
+         *           "organisation": "center",
+         *           "family": "pump",
+         *           "assetCode": null,
+         *           "metric": "vibrationVelocity",
+         *           "operator": ">",
+         *           "threshold": 4.5,
+         *           "forSeconds": 60,
+         *           "hysteresis": 0.7,
+         *           "severity": "major",
+         *           "enabled": true,
+         *           "createdAt": "2025-11-22T19:58:12.000Z",
+         *           "changedAt": "2025-11-22T19:58:12.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         RulePage: {
             items: components["schemas"]["Rule"][];
             nextCursor: string | null;
@@ -1455,6 +1895,42 @@ export interface components {
             severity?: components["schemas"]["Severity"];
             enabled?: boolean;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000002",
+         *           "assetCode": "PU-0701",
+         *           "rule": "019ab5a1-7f2e-7c3d-9f00-000000000003",
+         *           "code": null,
+         *           "severity": "major",
+         *           "metric": "vibrationVelocity",
+         *           "operator": ">",
+         *           "threshold": 4.5,
+         *           "value": 5.6,
+         *           "unit": "mm/s",
+         *           "message": null,
+         *           "active": true,
+         *           "acknowledged": true,
+         *           "raisedAt": "2025-11-22T19:58:12.000Z",
+         *           "clearedAt": null,
+         *           "receivedAt": "2025-11-22T19:58:12.000Z",
+         *           "acknowledgedAt": "2025-11-22T20:00:00.000Z",
+         *           "acknowledgedBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏"
+         *           },
+         *           "piece": {
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump"
+         *           },
+         *           "forSeconds": 60,
+         *           "remark": "已通知西南托管中心，本班排水结束后检查"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         AlarmPage: {
             items: components["schemas"]["Alarm"][];
             nextCursor: string | null;
@@ -1503,16 +1979,81 @@ export interface components {
                 [key: string]: components["schemas"]["MetricState"];
             };
         };
-        /** @description The data of an `alarm` event of the stream */
+        /**
+         * @description The data of an `alarm` event of the stream
+         * @example {
+         *       "change": "acknowledged",
+         *       "alarm": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000002",
+         *         "assetCode": "PU-0701",
+         *         "rule": "019ab5a1-7f2e-7c3d-9f00-000000000003",
+         *         "code": null,
+         *         "severity": "major",
+         *         "metric": "vibrationVelocity",
+         *         "operator": ">",
+         *         "threshold": 4.5,
+         *         "value": 5.6,
+         *         "unit": "mm/s",
+         *         "message": null,
+         *         "active": true,
+         *         "acknowledged": true,
+         *         "raisedAt": "2025-11-22T19:58:12.000Z",
+         *         "clearedAt": null,
+         *         "receivedAt": "2025-11-22T19:58:12.000Z",
+         *         "acknowledgedAt": "2025-11-22T20:00:00.000Z",
+         *         "acknowledgedBy": {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *           "name": "张敏"
+         *         },
+         *         "piece": {
+         *           "name": "大功率潜水电泵 8 号",
+         *           "family": "pump"
+         *         },
+         *         "forSeconds": 60,
+         *         "remark": "已通知西南托管中心，本班排水结束后检查"
+         *       }
+         *     }
+         */
         AlarmEvent: {
             /** @enum {string} */
             change: "raised" | "cleared" | "acknowledged";
             alarm: components["schemas"]["Alarm"];
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000007",
+         *           "receivedAt": "2025-11-22T20:00:00.000Z",
+         *           "assetCode": "PU-0602",
+         *           "topic": "muster/v1/PU-0602/telemetry",
+         *           "reason": "impossible-time",
+         *           "detail": "ts is 1970-01-01T00:07:12.000Z",
+         *           "payload": "{\"ts\":432000,\"values\":{\"flowRate\":0}}",
+         *           "payloadBytes": 37,
+         *           "payloadEncoding": "utf8"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         QuarantinePage: {
             items: components["schemas"]["Quarantined"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000007",
+         *       "receivedAt": "2025-11-22T20:00:00.000Z",
+         *       "assetCode": "PU-0602",
+         *       "topic": "muster/v1/PU-0602/telemetry",
+         *       "reason": "impossible-time",
+         *       "detail": "ts is 1970-01-01T00:07:12.000Z",
+         *       "payload": "{\"ts\":432000,\"values\":{\"flowRate\":0}}",
+         *       "payloadBytes": 37,
+         *       "payloadEncoding": "utf8"
+         *     }
+         */
         Quarantined: {
             /** Format: uuid */
             id: string;
@@ -1562,6 +2103,22 @@ export interface components {
          * @enum {string}
          */
         CommandKind: "message" | "locate" | "order";
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000004",
+         *       "assetCode": "PU-0701",
+         *       "kind": "message",
+         *       "text": "请回报油位",
+         *       "state": "answered",
+         *       "sentBy": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *       "createdAt": "2025-11-22T19:58:12.000Z",
+         *       "expiresAt": "2025-11-22T20:30:00.000Z",
+         *       "lastSentAt": "2025-11-22T19:58:12.000Z",
+         *       "timesSent": 1,
+         *       "answeredAt": "2025-11-22T20:00:00.000Z",
+         *       "reply": "油位 62 %"
+         *     }
+         */
         Command: {
             /** Format: uuid */
             id: string;
@@ -1578,6 +2135,7 @@ export interface components {
              * @description The person
              */
             sentBy: string;
+            sentByName: string;
             /**
              * Format: date-time
              * @example 2025-11-22T20:00:00.000Z
@@ -1596,12 +2154,69 @@ export interface components {
         };
         /** @enum {string} */
         CommandState: "waiting" | "sent" | "answered" | "expired";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000004",
+         *           "assetCode": "PU-0701",
+         *           "kind": "message",
+         *           "text": "请回报油位",
+         *           "state": "answered",
+         *           "sentBy": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *           "createdAt": "2025-11-22T19:58:12.000Z",
+         *           "expiresAt": "2025-11-22T20:30:00.000Z",
+         *           "lastSentAt": "2025-11-22T19:58:12.000Z",
+         *           "timesSent": 1,
+         *           "answeredAt": "2025-11-22T20:00:00.000Z",
+         *           "reply": "油位 62 %"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         CommandPage: {
             items: components["schemas"]["Command"][];
             nextCursor: string | null;
         };
         /** @enum {string} */
         AuditOutcome: "done" | "refused";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-0242ac120002",
+         *           "recordedAt": "2025-11-22T20:00:00.000Z",
+         *           "action": "change-person",
+         *           "outcome": "done",
+         *           "reason": null,
+         *           "person": {
+         *             "id": "019ab5a0-0000-7000-8000-000000000001",
+         *             "username": "admin",
+         *             "organisation": "center"
+         *           },
+         *           "address": "127.0.0.1",
+         *           "subject": {
+         *             "kind": "person",
+         *             "id": "019ab5a0-0000-7000-8000-000000000002"
+         *           },
+         *           "changes": {
+         *             "roles": {
+         *               "before": [
+         *                 "viewer"
+         *               ],
+         *               "after": [
+         *                 "viewer",
+         *                 "custodian"
+         *               ]
+         *             }
+         *           },
+         *           "count": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
@@ -1672,6 +2287,18 @@ export interface components {
             /** @description How many alike this entry stands for */
             count: number;
         };
+        /**
+         * @example {
+         *       "telemetryRetentionDays": null,
+         *       "auditRetentionDays": null,
+         *       "tileService": null,
+         *       "sessionIdleMinutes": 30,
+         *       "sessionHours": 12,
+         *       "defaultReportingIntervalSeconds": 60,
+         *       "agenciesWatchTheirRegion": true,
+         *       "attachmentMaximumMebibytes": 10
+         *     }
+         */
         Settings: {
             /**
              * @description null keeps readings for ever
@@ -1710,14 +2337,24 @@ export interface components {
         };
         TileService: {
             /** @example https://tiles.example/{z}/{x}/{y}.png */
-            url: string;
+            url: string & (unknown & unknown);
             /**
-             * @description The tiles are shifted: what is drawn and clicked is too
+             * @description The tiles are shifted (GCJ-02): what is drawn and clicked is too; false: WGS 84
              * @default false
              */
             gcj02: boolean;
-            /** @default  */
+            /**
+             * @description Shown on the map, as text
+             * @default
+             */
             attribution: string;
+            /** @default 0 */
+            minimumZoom: number;
+            /**
+             * @description Beyond it the map enlarges the tiles of this level
+             * @default 18
+             */
+            maximumZoom: number;
         };
         /**
          * @example {
@@ -1737,6 +2374,28 @@ export interface components {
             agenciesWatchTheirRegion?: boolean;
             attachmentMaximumMebibytes?: number;
         };
+        /**
+         * @example {
+         *       "accounts": [
+         *         {
+         *           "username": "zhang.min",
+         *           "password": "demo-7kx2mhqp",
+         *           "name": "张敏",
+         *           "roles": [
+         *             "duty_officer"
+         *           ],
+         *           "organisation": {
+         *             "code": "center",
+         *             "name": "国家安全生产应急救援中心"
+         *           },
+         *           "lookAt": {
+         *             "zh": "态势图：谁告警、谁失联",
+         *             "en": "the map: who raises an alarm, who is silent"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         Demo: {
             /** @description Empty unless this is a demonstration */
             accounts: components["schemas"]["DemoAccount"][];
@@ -1757,10 +2416,29 @@ export interface components {
                 en: string;
             };
         };
+        /**
+         * @example {
+         *       "live": true
+         *     }
+         */
         Live: {
             /** @enum {boolean} */
             live: true;
         };
+        /**
+         * @example {
+         *       "ready": true,
+         *       "parts": {
+         *         "log": {
+         *           "ok": true,
+         *           "detail": "4096 bytes kept"
+         *         },
+         *         "database": {
+         *           "ok": true
+         *         }
+         *       }
+         *     }
+         */
         Ready: {
             ready: boolean;
             /** @description On loopback or with the token only */
@@ -4866,6 +5544,73 @@ export interface operations {
             };
         };
     };
+    readRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deleteRule: {
         parameters: {
             query?: never;
@@ -5282,6 +6027,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example id: 41
+                     *     event: alarm
+                     *     data: {"change":"acknowledged","alarm":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000002","assetCode":"PU-0701","rule":"019ab5a1-7f2e-7c3d-9f00-000000000003","code":null,"severity":"major","metric":"vibrationVelocity","operator":">","threshold":4.5,"value":5.6,"unit":"mm/s","message":null,"active":true,"acknowledged":true,"raisedAt":"2025-11-22T19:58:12.000Z","clearedAt":null,"receivedAt":"2025-11-22T19:58:12.000Z","acknowledgedAt":"2025-11-22T20:00:00.000Z","acknowledgedBy":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000001","name":"张敏"},"piece":{"name":"大功率潜水电泵 8 号","family":"pump"},"forSeconds":60,"remark":"已通知西南托管中心，本班排水结束后检查"}}
+                     */
                     "text/event-stream": components["schemas"]["StateEvent"] | components["schemas"]["AlarmEvent"];
                 };
             };
@@ -5405,6 +6155,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example # TYPE muster_mqtt_connections gauge
+                     *     muster_mqtt_connections 58
+                     */
                     "text/plain": string;
                 };
             };

@@ -8,6 +8,7 @@ import { OpenAlarmsPanel } from '../alarms/open-alarms-panel.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
+import { CommandsPanel } from '../commands/commands-panel.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useLivePiece } from '../live/live.ts';
 import { ChartPanel } from '../telemetry/chart-panel.tsx';
@@ -92,6 +93,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
         <AlarmHistoryPanel assetCode={assetCode} />
+        <CommandsPanel assetCode={assetCode} />
         <CredentialsPanel assetCode={assetCode} />
       </div>
     </>

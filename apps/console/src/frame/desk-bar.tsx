@@ -22,7 +22,7 @@ const DESKS = [
     to: '/administration',
     name: 'administration',
     icon: <SettingOutlined />,
-    roles: ['administrator', 'auditor'],
+    roles: ['administrator', 'auditor', 'maintainer'],
   },
 ] as const satisfies readonly { to: string; name: string; icon: ReactNode; roles: readonly Role[] | null }[];
 

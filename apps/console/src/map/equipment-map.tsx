@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useDark } from '../preferences/appearance.ts';
 import { paletteOf } from '../theme/palette.ts';
+import { MapCorner } from './map-corner.tsx';
 import type { DrawnPiece } from './map-piece.ts';
 import type { MapView } from './map-view.ts';
 import { type OpenMap, openMap } from './open-map.ts';
+import { useTileService } from './use-tile-service.ts';
 
 interface EquipmentMapProps {
   readonly pieces: readonly DrawnPiece[];
@@ -40,22 +42,27 @@ function useOpenMap({ view, follow, ...props }: EquipmentMapProps) {
   const handlers = useHandlers(props);
   const [map, setMap] = useState<OpenMap | null>(null);
   const [failed, setFailed] = useState(false);
+  const tiles = useTileService();
+  const [tilesFailed, setTilesFailed] = useState(false);
   const clustered = follow !== true;
   const [zoomIn, zoomOut] = [t('map.zoomIn'), t('map.zoomOut')];
 
   useEffect(() => {
+    if (tiles === undefined) return undefined;
     let closed = false;
     const opening = openMap({
       container: container.current!,
       palette: paletteOf(dark),
       view: lastView.current,
       clustered,
+      tiles,
       texts: { zoomIn, zoomOut },
       onChoose: (assetCode) => handlers.current.onChoose?.(assetCode),
       onMove: (moved) => {
         lastView.current = moved;
         handlers.current.onMove?.(moved);
       },
+      onTilesFailed: () => setTilesFailed(true),
     });
     opening.then(
       (opened) => (closed ? undefined : setMap(opened)),
@@ -69,8 +76,9 @@ function useOpenMap({ view, follow, ...props }: EquipmentMapProps) {
         () => undefined,
       );
     };
-  }, [dark, clustered, zoomIn, zoomOut, handlers]);
-  return { container, map, failed, hasView: lastView.current !== null };
+  }, [dark, clustered, tiles, zoomIn, zoomOut, handlers]);
+  const corner = { map, attribution: tiles?.attribution ?? '', tilesFailed };
+  return { container, map, failed, corner, hasView: lastView.current !== null };
 }
 
 /** Keeps the picture up to date; says whether the pieces are on the screen. */
@@ -80,15 +88,18 @@ function useDrawing(
   { pieces, chosen, track, follow }: EquipmentMapProps,
 ): boolean {
   const [ready, setReady] = useState(false);
-  const fitted = useRef(hasView);
+  const fitted = useRef<OpenMap | null>(null);
   const chosenPiece = pieces.find(({ assetCode }) => assetCode === chosen);
   const isChosenDrawn = chosenPiece !== undefined;
   const followed = follow === true ? pieces[0] : undefined;
 
   useEffect(() => {
     if (map === null) return setReady(false);
-    if (!fitted.current) map.fit(pieces);
-    fitted.current ||= pieces.length > 0;
+    // A view that somebody chose stays; otherwise each map, also one drawn anew for the dark, opens where the pieces are.
+    if (!hasView && fitted.current !== map && pieces.length > 0) {
+      map.fit(pieces);
+      fitted.current = map;
+    }
     map.draw(pieces).then(
       () => setReady(true),
       () => undefined, // The map was closed meanwhile.
@@ -110,7 +121,7 @@ function useDrawing(
 export function EquipmentMap(props: EquipmentMapProps) {
   const { t } = useTranslation();
   const { pieces, follow, testId, onMove } = props;
-  const { container, map, failed, hasView } = useOpenMap(props);
+  const { container, map, failed, corner, hasView } = useOpenMap(props);
   const ready = useDrawing(map, hasView, props);
 
   if (failed) {
@@ -126,6 +137,7 @@ export function EquipmentMap(props: EquipmentMapProps) {
       aria-label={t('map.label')}
     >
       <div ref={container} className="map-canvas" />
+      <MapCorner {...corner} />
       {follow !== true && map !== null && (
         <Button className="map-fit" onClick={() => onMove?.(map.fit(pieces))}>
           {t('map.fit')}

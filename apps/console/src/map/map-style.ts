@@ -1,9 +1,11 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { TileService } from '../api/answers.ts';
 import type { Palette } from '../theme/palette.ts';
 import { badgeLayer, haloLayer } from './alarm-style.ts';
 import { CLUSTERED, clusterLayer } from './cluster-style.ts';
 import { HEADING_ICON } from './piece-icon.ts';
+import { TILE_SOURCE_ID, tileLayer, tileSource } from './tile-layer.ts';
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -13,7 +15,7 @@ const FONT = ['Noto Sans CJK SC,PingFang SC,Microsoft YaHei,sans-serif'];
 /** The tip of the arrow stands just outside the ring. */
 const HEADING_OFFSET: [number, number] = [0, -20];
 
-function groundLayers(palette: Palette): LayerSpecification[] {
+function groundLayers(palette: Palette, tiles: TileService | null): LayerSpecification[] {
   const degreeText = (id: string, edge: 'left' | 'bottom'): LayerSpecification => ({
     id,
     type: 'symbol',
@@ -39,6 +41,7 @@ function groundLayers(palette: Palette): LayerSpecification[] {
       // Smoothed edges would draw the seam at ±180°; the coast covers all others.
       paint: { 'fill-color': palette.land, 'fill-antialias': false },
     },
+    ...(tiles === null ? [] : [tileLayer(palette)]),
     {
       id: 'coast',
       type: 'line',
@@ -120,15 +123,25 @@ function pieceLayer(palette: Palette): LayerSpecification {
   };
 }
 
-/** Coastline, graticule, the track of one piece, and the pieces: no borders, no names, nothing from elsewhere. */
-export function mapStyle(palette: Palette, clustered: boolean): StyleSpecification {
+/**
+ * Coastline, graticule, the track of one piece, and the pieces: no borders, no names, and nothing from elsewhere but the
+ * tiles of the one service that the settings name.
+ */
+export function mapStyle(palette: Palette, clustered: boolean, tiles: TileService | null): StyleSpecification {
   const empty = { type: 'geojson', data: EMPTY } as const;
   const pieces = { ...empty, promoteId: 'assetCode', ...(clustered && CLUSTERED) };
   return {
     version: 8,
-    sources: { land: empty, graticule: empty, track: empty, chosen: empty, pieces },
+    sources: {
+      ...(tiles !== null && { [TILE_SOURCE_ID]: tileSource(tiles) }),
+      land: empty,
+      graticule: empty,
+      track: empty,
+      chosen: empty,
+      pieces,
+    },
     layers: [
-      ...groundLayers(palette),
+      ...groundLayers(palette, tiles),
       trackLayer(palette),
       chosenLayer(palette),
       haloLayer(palette),

@@ -3,6 +3,8 @@ import {
   type GeoJSONSource,
   LngLatBounds,
   type MapGeoJSONFeature,
+  type MapMouseEvent,
+  type ErrorEvent,
   type MapLibreEvent,
   Map as MapLibre,
   NavigationControl,
@@ -11,12 +13,14 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { readUrgency } from '../alarms/severity.ts';
-import type { Connection } from '../api/answers.ts';
+import type { Connection, TileService } from '../api/answers.ts';
 import type { Palette } from '../theme/palette.ts';
 import { readBadge } from './alarm-style.ts';
 import { CLUSTER_LAYER_ID, readClusterIcon } from './cluster-style.ts';
 import { loadLand } from './coastline.ts';
+import { type Datum, toMapCoordinates } from './datum.ts';
 import { featureChanges } from './feature-changes.ts';
+import type { Place } from './gcj02.ts';
 import { graticule } from './graticule.ts';
 import { type DrawnPiece, toFeature } from './map-piece.ts';
 import { mapStyle } from './map-style.ts';
@@ -29,6 +33,7 @@ import {
   drawHeadingIcon,
   drawPieceIcon,
 } from './piece-icon.ts';
+import { datumOf, TILE_SOURCE_ID } from './tile-layer.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -38,9 +43,11 @@ export interface MapOptions {
   readonly view: MapView | null;
   /** Whether pieces close to each other are drawn as one ring. */
   readonly clustered: boolean;
+  readonly tiles: TileService | null;
   readonly texts: { readonly zoomIn: string; readonly zoomOut: string };
   readonly onChoose: (assetCode: string) => void;
   readonly onMove: (view: MapView) => void;
+  readonly onTilesFailed: () => void;
 }
 
 export interface OpenMap {
@@ -52,6 +59,8 @@ export interface OpenMap {
   /** Shows all pieces, and says what is in view then. */
   fit(pieces: readonly DrawnPiece[]): MapView;
   follow(piece: DrawnPiece): void;
+  /** Tells where on the earth the pointer is; nothing once it has left the map. */
+  onPoint(listener: (place: Place | null) => void): () => void;
   close(): void;
 }
 
@@ -63,16 +72,21 @@ const FIT_PADDING = 80;
 /** Marks a move that no person made. */
 const OURS = { ours: true } as const;
 
-function createMap({ container, palette, view, clustered, texts }: MapOptions): MapLibre {
+type LngLat = [longitude: number, latitude: number];
+
+function createMap({ container, palette, view, clustered, texts, tiles }: MapOptions): MapLibre {
+  const center = (at: MapView): LngLat => [...datumOf(tiles).toMap([at.longitude, at.latitude])];
   const map = new MapLibre({
     container,
-    style: mapStyle(palette, clustered),
-    ...(view === null ? { bounds: CHINA } : { center: [view.longitude, view.latitude], zoom: view.zoom }),
+    style: mapStyle(palette, clustered, tiles),
+    ...(view === null ? { bounds: CHINA } : { center: center(view), zoom: view.zoom }),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 0,
+    // Tile services tell their customers by where a request comes from; nobody else learns it.
+    transformRequest: (url, type) => ({ url, ...(type === 'Tile' && { referrerPolicy: 'strict-origin' }) }),
     locale: { 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
   });
   map.touchZoomRotate.disableRotation();
@@ -106,29 +120,34 @@ async function openCluster(map: MapLibre, cluster: MapGeoJSONFeature | undefined
   if (zoom !== undefined) map.jumpTo({ center: [longitude, latitude], zoom });
 }
 
-function drawGround(map: MapLibre): void {
+function drawGround(map: MapLibre, datum: Datum): void {
   const source = (name: string) => map.getSource<GeoJSONSource>(name);
   const drawGraticule = () => {
     const bounds = map.getBounds();
-    void source('graticule')?.setData(
-      graticule({ west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }),
-    );
+    const [west, south] = datum.fromMap([bounds.getWest(), bounds.getSouth()]);
+    const [east, north] = datum.fromMap([bounds.getEast(), bounds.getNorth()]);
+    void source('graticule')?.setData(toMapCoordinates(graticule({ west, south, east, north }), datum));
   };
   drawGraticule();
   map.on('moveend', drawGraticule);
   map.on('resize', drawGraticule);
   loadLand().then(
-    (land) => source('land')?.setData(land),
+    (land) => source('land')?.setData(toMapCoordinates(land, datum)),
     () => undefined, // A map without coastline still shows where the pieces stand to each other.
   );
 }
 
-function viewOf(map: MapLibre): MapView {
+function viewOf(map: MapLibre, datum: Datum): MapView {
   const { lat, lng } = map.getCenter();
-  return { latitude: lat, longitude: lng, zoom: map.getZoom() };
+  const [longitude, latitude] = datum.fromMap([lng, lat]);
+  return { latitude, longitude, zoom: map.getZoom() };
 }
 
-function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
+function listen(map: MapLibre, datum: Datum, { onChoose, onMove, onTilesFailed }: MapOptions): void {
+  map.on('error', (event: ErrorEvent & { sourceId?: string }) => {
+    if (event.sourceId === TILE_SOURCE_ID) onTilesFailed();
+    else console.error(event.error);
+  });
   map.on('click', 'pieces', ({ features }) => {
     const assetCode: unknown = features?.[0]?.properties.assetCode;
     if (typeof assetCode === 'string') onChoose(assetCode);
@@ -137,26 +156,32 @@ function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
   const pressable = ['pieces', CLUSTER_LAYER_ID];
   map.on('mouseenter', pressable, () => void (map.getCanvas().style.cursor = 'pointer'));
   map.on('mouseleave', pressable, () => void (map.getCanvas().style.cursor = ''));
-  let known = writeMapView(viewOf(map));
+  let known = writeMapView(viewOf(map, datum));
   map.on('moveend', (event: MapLibreEvent & Partial<typeof OURS>) => {
-    const view = viewOf(map);
+    const view = viewOf(map, datum);
     const isNews = writeMapView(view) !== known;
     known = writeMapView(view);
     if (isNews && event.ours !== true) onMove(view);
   });
 }
 
-function boundsOf(pieces: readonly DrawnPiece[]): LngLatBounds {
-  return pieces.reduce((bounds, { place }) => bounds.extend([place.longitude, place.latitude]), new LngLatBounds());
+function listenToPointer(map: MapLibre, datum: Datum, listener: (place: Place | null) => void): () => void {
+  const tell = ({ lngLat: { lng, lat } }: MapMouseEvent) => listener(datum.fromMap([lng, lat]));
+  const leave = () => listener(null);
+  const subscriptions = [map.on('mousemove', tell), map.on('click', tell), map.on('mouseout', leave)];
+  return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
 }
 
 /** Opens a map; rejects where the browser cannot draw one (WebGL 2). */
 export async function openMap(options: MapOptions): Promise<OpenMap> {
   const map = createMap(options);
   addIcons(map, options.palette);
-  await new Promise<void>((resolve) => map.once('load', () => resolve()));
-  drawGround(map);
-  listen(map, options);
+  // Not `load`: that waits for tiles, and a tile service that hangs must not keep the pieces from the screen.
+  await new Promise<void>((resolve) => map.once('style.load', () => resolve()));
+  const datum = datumOf(options.tiles);
+  const placeOf = ({ place }: DrawnPiece): LngLat => [...datum.toMap([place.longitude, place.latitude])];
+  drawGround(map, datum);
+  listen(map, datum, options);
   let drawn = new Map<string, Feature<Point>>();
   let chosen: string | undefined;
 
@@ -169,7 +194,7 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
 
   return {
     async draw(pieces) {
-      const next = new Map(pieces.map((piece) => [piece.assetCode, toFeature(piece)]));
+      const next = new Map(pieces.map((piece) => [piece.assetCode, toMapCoordinates(toFeature(piece), datum)]));
       const changes = featureChanges(drawn, next);
       drawn = next;
       if (changes === null) return;
@@ -177,20 +202,22 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
       await map.getSource<GeoJSONSource>('pieces')?.updateData(changes);
       await map.once('render');
     },
-    drawTrack: (track) => void map.getSource<GeoJSONSource>('track')?.setData(track),
+    drawTrack: (track) => void map.getSource<GeoJSONSource>('track')?.setData(toMapCoordinates(track, datum)),
     choose(piece) {
       chosen = piece?.assetCode;
       markChosen();
       if (piece === null) return;
-      const place: [number, number] = [piece.place.longitude, piece.place.latitude];
+      const place = placeOf(piece);
       if (!map.getBounds().contains(place)) map.setCenter(place, OURS);
     },
     fit(pieces) {
+      const bounds = pieces.reduce((all, piece) => all.extend(placeOf(piece)), new LngLatBounds());
       if (pieces.length > 0)
-        map.fitBounds(boundsOf(pieces), { padding: FIT_PADDING, maxZoom: CLOSEST_FIT, animate: false }, OURS);
-      return viewOf(map);
+        map.fitBounds(bounds, { padding: FIT_PADDING, maxZoom: CLOSEST_FIT, animate: false }, OURS);
+      return viewOf(map, datum);
     },
-    follow: ({ place }) => void map.setCenter([place.longitude, place.latitude], OURS),
+    follow: (piece) => void map.setCenter(placeOf(piece), OURS),
+    onPoint: (listener) => listenToPointer(map, datum, listener),
     close: () => map.remove(),
   };
 }

@@ -10,6 +10,9 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     optional: '{{field}} (optional)',
     copy: 'Copy',
     copied: 'Copied',
+    nothing: 'nothing',
+    changedKept: 'Somebody has just made it “{{value}}”; yours is kept, and saving again puts yours in its place',
+    changedTaken: 'Somebody has just made it “{{value}}”; taken over here',
   },
   role: {
     viewer: 'Viewer',
@@ -20,7 +23,16 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     auditor: 'Auditor',
     administrator: 'Administrator',
   },
-  administration: { title: 'Administration', organisations: 'Organisations', people: 'People' },
+  administration: {
+    title: 'Administration',
+    organisations: 'Organisations',
+    people: 'People',
+    rules: 'Rules',
+    families: 'Families',
+    metrics: 'Metrics',
+    settings: 'Settings',
+    audit: 'Audit',
+  },
   organisation: {
     name: 'Name',
     code: 'Code',

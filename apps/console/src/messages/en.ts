@@ -1,5 +1,9 @@
 import { enAdministration } from './en-administration.ts';
 import { enAlarms } from './en-alarms.ts';
+import { enAudit } from './en-audit.ts';
+import { enCatalogue } from './en-catalogue.ts';
+import { enRules } from './en-rules.ts';
+import { enSettings } from './en-settings.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -221,6 +225,10 @@ export const en: Messages = {
   listSeparator: ', ',
   ...enAdministration,
   ...enAlarms,
+  ...enRules,
+  ...enCatalogue,
+  ...enSettings,
+  ...enAudit,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',
@@ -229,8 +237,9 @@ export const en: Messages = {
     validationFailed: 'The server does not accept this: {{detail}}',
     alreadyExists: 'This code or username is taken. Choose another.',
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
-    versionMismatch: 'Somebody has changed it meanwhile. Close, open it again, and then change it.',
     unavailable: 'The database does not answer at the moment. What you entered is still here: try again shortly.',
+    versionMismatch:
+      'Somebody has just changed it, so yours is not saved yet. Look at what it is now, then do it again.',
     rateLimited: 'Too many attempts. Wait a moment and try again.',
     other: 'The server could not do it ({{code}}). Try again; if it stays, tell an administrator this code.',
     retry: 'Try again',

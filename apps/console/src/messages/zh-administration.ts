@@ -8,6 +8,9 @@ export const zhAdministration = {
     optional: '{{field}}（可不填）',
     copy: '复制',
     copied: '已复制',
+    nothing: '空',
+    changedKept: '刚被别人改为“{{value}}”；您填写的保留着，再次保存即以您的为准',
+    changedTaken: '刚被别人改为“{{value}}”，已照此更新',
   },
   role: {
     viewer: '查看',
@@ -18,7 +21,16 @@ export const zhAdministration = {
     auditor: '审计员',
     administrator: '管理员',
   },
-  administration: { title: '管理', organisations: '机构', people: '人员' },
+  administration: {
+    title: '管理',
+    organisations: '机构',
+    people: '人员',
+    rules: '规则',
+    families: '装备类别',
+    metrics: '指标',
+    settings: '设置',
+    audit: '审计',
+  },
   organisation: {
     name: '机构名称',
     code: '代码',

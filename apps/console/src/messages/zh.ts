@@ -1,5 +1,9 @@
 import { zhAdministration } from './zh-administration.ts';
 import { zhAlarms } from './zh-alarms.ts';
+import { zhAudit } from './zh-audit.ts';
+import { zhCatalogue } from './zh-catalogue.ts';
+import { zhRules } from './zh-rules.ts';
+import { zhSettings } from './zh-settings.ts';
 
 export const zh = {
   product: '集结',
@@ -212,6 +216,10 @@ export const zh = {
   listSeparator: '、',
   ...zhAdministration,
   ...zhAlarms,
+  ...zhRules,
+  ...zhCatalogue,
+  ...zhSettings,
+  ...zhAudit,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',
@@ -220,8 +228,8 @@ export const zh = {
     validationFailed: '服务器不接受这些内容：{{detail}}',
     alreadyExists: '已有相同的编号或用户名，请换一个。',
     inUse: '还有装备、人员或下级机构属于它，请先改到别处。',
-    versionMismatch: '别人刚刚改过，请关闭后重新打开再改。',
     unavailable: '数据库暂时没有应答，系统正在恢复。填写的内容还在，请稍后再试。',
+    versionMismatch: '别人刚刚改过，还没有保存您的修改。请核对现在的内容，再做一次。',
     rateLimited: '尝试太频繁，请稍等片刻再试。',
     other: '服务器没能办到（{{code}}）。请重试；仍不行请把这个代码告诉管理员。',
     retry: '重试',

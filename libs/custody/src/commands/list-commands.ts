@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
+import { person } from '../people/tables.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import type { Command, CommandQuery } from './schemas.ts';
 import { equipmentCommand } from './tables.ts';
@@ -19,8 +20,9 @@ export async function listCommands(
   await findInScope(db, caller, assetCode);
   const before = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
   const rows = await db
-    .select()
+    .select({ command: equipmentCommand, sentByName: person.name })
     .from(equipmentCommand)
+    .innerJoin(person, eq(person.id, equipmentCommand.sentBy))
     .where(
       and(
         eq(equipmentCommand.assetCode, assetCode),
@@ -32,7 +34,7 @@ export async function listCommands(
   return toPage(
     rows,
     query.limit,
-    (row) => row.id,
-    (row) => toCommand(row, now),
+    ({ command }) => command.id,
+    ({ command, sentByName }) => toCommand(command, sentByName, now),
   );
 }

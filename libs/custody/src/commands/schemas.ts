@@ -40,6 +40,7 @@ export const commandShape = z
     text: z.string().nullable(),
     state: z.enum(COMMAND_STATES).meta({ id: 'CommandState' }),
     sentBy: z.uuid().meta({ description: 'The person' }),
+    sentByName: z.string(),
     createdAt: instant,
     expiresAt: instant,
     lastSentAt: instant.nullable(),

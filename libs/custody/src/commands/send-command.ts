@@ -46,6 +46,6 @@ export async function sendCommand(
       after: { assetCode, kind, expiresAt: row.expiresAt.toISOString() },
     });
     await tx.execute(sql`select pg_notify(${COMMAND_CHANNEL}, '')`);
-    return toCommand(row, now);
+    return toCommand(row, caller.name, now);
   });
 }

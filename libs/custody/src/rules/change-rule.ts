@@ -23,7 +23,7 @@ export async function changeRule(
   const { db, caller, now } = context;
   requireRight(caller, 'change-rule');
   return withTransaction(db, async (tx) => {
-    const before = await lockRule(tx, caller, id);
+    const { rule: before, pieceFamily } = await lockRule(tx, caller, id);
     requireVersion(before.version, expectedVersion);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const after = { ...before, ...given, ...(before.threshold === null && { threshold: null, hysteresis: 0 }) };
@@ -36,9 +36,9 @@ export async function changeRule(
       .where(eq(alarmRule.id, id))
       .returning();
     if (!row) throw new Error('a locked rule vanished while it was changed');
-    const rule = toRule(row);
+    const rule = toRule(row, pieceFamily);
     const subject = { kind: 'rule', id } as const;
-    await recordAct(tx, context, { action: 'change-rule', subject, before: toRule(before), after: rule });
+    await recordAct(tx, context, { action: 'change-rule', subject, before: toRule(before, pieceFamily), after: rule });
     await wakeGateways(tx);
     return { rule, version: row.version };
   });

@@ -21,7 +21,7 @@ export async function createRule(context: Context, input: NewRule): Promise<{ ru
   requireRight(caller, 'create-rule');
   const condition = toCondition(input);
   return withTransaction(db, async (tx) => {
-    await requireSubject(tx, caller, input);
+    const pieceFamily = await requireSubject(tx, caller, input);
     await requireJudgeable(tx, condition);
     const [row] = await tx
       .insert(alarmRule)
@@ -36,7 +36,7 @@ export async function createRule(context: Context, input: NewRule): Promise<{ ru
       })
       .returning();
     if (!row) throw new Error('the inserted row did not come back');
-    const rule = toRule(row);
+    const rule = toRule(row, pieceFamily);
     await recordAct(tx, context, { action: 'create-rule', subject: { kind: 'rule', id: rule.id }, after: rule });
     await wakeGateways(tx);
     return { rule, version: row.version };
@@ -57,11 +57,12 @@ function toCondition({ metric, operator, threshold, forSeconds, hysteresis, seve
   };
 }
 
-/** Either a family or a piece that the caller keeps in order. */
-async function requireSubject(tx: Transaction, caller: Caller, { family, assetCode }: NewRule): Promise<void> {
+/** Either a family or a piece that the caller keeps in order; the family of the piece. */
+async function requireSubject(tx: Transaction, caller: Caller, { family, assetCode }: NewRule): Promise<string | null> {
   if ((family === undefined) === (assetCode === undefined)) {
     throw invalidField('family', 'one of family and assetCode is needed, and only one');
   }
   if (family !== undefined) await requireFamily(tx, family);
-  if (assetCode !== undefined) await findInScope(tx, caller, assetCode, 'administer');
+  if (assetCode === undefined) return null;
+  return (await findInScope(tx, caller, assetCode, 'administer')).entry.family;
 }

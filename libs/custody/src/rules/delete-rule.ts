@@ -16,11 +16,11 @@ export async function deleteRule(context: Context, id: string, expectedVersion?:
   const { db, caller } = context;
   requireRight(caller, 'delete-rule');
   await withTransaction(db, async (tx) => {
-    const before = await lockRule(tx, caller, id);
+    const { rule: before, pieceFamily } = await lockRule(tx, caller, id);
     requireVersion(before.version, expectedVersion);
     await tx.delete(alarmRule).where(eq(alarmRule.id, id));
     const subject = { kind: 'rule', id } as const;
-    await recordAct(tx, context, { action: 'delete-rule', subject, before: toRule(before) });
+    await recordAct(tx, context, { action: 'delete-rule', subject, before: toRule(before, pieceFamily) });
     await wakeGateways(tx);
   });
 }

@@ -24,5 +24,6 @@ export async function listRulesOfPiece(
     .where(or(eq(alarmRule.assetCode, assetCode), eq(alarmRule.family, entry.family)))
     .orderBy(asc(alarmRule.id));
   const { ids } = new RuleBook(rows.map(toWatchingRule)).planFor(await readWatchedPiece(db, entry));
-  return { items: rows.filter(({ id }) => ids.has(id)).map(toRule) };
+  const held = rows.filter(({ id }) => ids.has(id));
+  return { items: held.map((rule) => toRule(rule, rule.assetCode === null ? null : entry.family)) };
 }

@@ -30,6 +30,6 @@ export async function listRules({ db, caller }: Context, query: RuleQuery): Prom
     rows,
     query.limit,
     (row) => row.rule.id,
-    (row) => toRule(row.rule),
+    (row) => toRule(row.rule, row.pieceFamily),
   );
 }

@@ -62,6 +62,10 @@ export const ruleShape = z
     organisation: organisationCode.meta({ description: 'It holds for the pieces that this organisation reaches' }),
     family: z.string().nullable(),
     assetCode: assetCode.nullable(),
+    pieceFamily: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of a rule of one piece: the family whose rule it replaces' }),
     metric: z.string().nullable(),
     operator,
     threshold: threshold.nullable(),

@@ -1,24 +1,11 @@
 import { z } from 'zod';
 
+import { tileService } from './tile-service.ts';
+
 /** No policy lets the audit trail be kept for less (design.md: at least six months). */
 export const SHORTEST_AUDIT_RETENTION_DAYS = 184;
 
 const days = (least: number) => z.int().min(least).max(36_500);
-const TILE_PLACES = ['{z}', '{x}', '{y}'];
-const isTileUrl = (url: string) => TILE_PLACES.every((place) => url.includes(place)) && URL.canParse(url);
-
-const tileService = z
-  .strictObject({
-    url: z
-      .string()
-      .max(500)
-      .regex(/^https?:\/\/[^\s;,'"]+$/, 'must be an http or https address')
-      .refine(isTileUrl, 'must be an address with {z}, {x} and {y}')
-      .meta({ examples: ['https://tiles.example/{z}/{x}/{y}.png'] }),
-    gcj02: z.boolean().default(false).meta({ description: 'The tiles are shifted: what is drawn and clicked is too' }),
-    attribution: z.string().max(200).default(''),
-  })
-  .meta({ id: 'TileService' });
 
 /** Each setting: what it may be, and what it is until somebody changes it. */
 export const settingsShape = z

@@ -1,0 +1,14 @@
+import { expect, it } from '@jest/globals';
+import { sectionsFor } from './sections.ts';
+
+const names = (...roles: Parameters<typeof sectionsFor>[0][number][]) => sectionsFor(roles).map(({ name }) => name);
+
+it('shows a maintainer the rules and the catalogue alone', () => {
+  expect(names('viewer', 'maintainer')).toEqual(['rules', 'families', 'metrics']);
+});
+
+it('shows an administrator and an auditor every section, and others none', () => {
+  expect(names('administrator')).toEqual(names('auditor'));
+  expect(names('administrator')).toHaveLength(7);
+  expect(names('viewer', 'dispatcher')).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { expect, it } from '@jest/globals';
+import type { AuditEntry } from '../api/answers.ts';
+import { toAuditCsv } from './audit-csv.ts';
+
+const ENTRY: AuditEntry = {
+  id: '019ab5a1-7f2e-7c3d-9f00-0242ac120002',
+  recordedAt: '2025-11-22T12:00:00.000Z',
+  action: 'change-person',
+  outcome: 'done',
+  reason: null,
+  person: { id: '019ab5a0-0000-7000-8000-000000000001', username: 'admin', organisation: 'center' },
+  address: '127.0.0.1',
+  subject: { kind: 'person', id: 'li.wei' },
+  changes: { roles: { before: ['viewer'], after: ['auditor'] } },
+  count: 1,
+};
+
+it('writes each entry as a line, with both times and every change', () => {
+  const [heading, line, rest] = toAuditCsv([ENTRY]).split('\r\n');
+  expect(heading).toContain('"time (UTC)","time (Asia/Shanghai)","username"');
+  expect(line).toBe(
+    '"2025-11-22T12:00:00.000Z","2025-11-22 20:00:00","admin","center","change-person","done","","person","li.wei",' +
+      '"127.0.0.1","1","{""roles"":{""before"":[""viewer""],""after"":[""auditor""]}}"',
+  );
+  expect(rest).toBe('');
+});
+
+it('lets no stranger write a formula into a spreadsheet', () => {
+  const line = toAuditCsv([{ ...ENTRY, subject: { kind: 'path', id: '=HYPERLINK("https://evil.example")' } }]);
+  expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
+});

@@ -1,0 +1,64 @@
+import { App } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answered } from '../api/answered.ts';
+import type { AuditEntry } from '../api/answers.ts';
+import { api, query } from '../api/client.ts';
+import { formatDateTime } from '../format/screen-time.ts';
+import { useProblemText } from '../frame/use-problem-text.ts';
+import { saveFile } from '../telemetry/export-series.ts';
+import { toAuditCsv } from './audit-csv.ts';
+import type { AuditFilters } from './audit-filters.ts';
+
+const PAGE_SIZE = 50;
+const EXPORT_PAGE_SIZE = 1_000;
+const MOST_EXPORTED = 100_000;
+
+export function useAudit(filters: AuditFilters) {
+  return query.useInfiniteQuery(
+    'get',
+    '/api/v1/audit',
+    { params: { query: { ...filters, limit: PAGE_SIZE } } },
+    { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: (page) => page.nextCursor ?? undefined },
+  );
+}
+
+async function readAll(filters: AuditFilters, onProgress: (count: number) => void): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { items: AuditEntry[]; nextCursor: string | null } = await answered(
+      api.GET('/api/v1/audit', {
+        params: { query: { ...filters, limit: EXPORT_PAGE_SIZE, ...(cursor !== null && { cursor }) } },
+      }),
+    );
+    entries.push(...page.items);
+    cursor = page.nextCursor;
+    onProgress(entries.length);
+  } while (cursor !== null && entries.length < MOST_EXPORTED);
+  return entries;
+}
+
+/** Saves everything that the filters let through, not just what is listed. */
+export function useAuditExport(filters: AuditFilters) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const problemText = useProblemText();
+  const [progress, setProgress] = useState<number | null>(null);
+
+  async function save(): Promise<void> {
+    setProgress(0);
+    try {
+      const entries = await readAll(filters, setProgress);
+      const stamp = formatDateTime(Date.now()).replace(/[: ]/g, '-');
+      saveFile(`audit-${stamp}.csv`, new Blob([toAuditCsv(entries)], { type: 'text/csv' }));
+      if (entries.length >= MOST_EXPORTED) void message.warning(t('audit.cut', { count: entries.length }));
+    } catch (error) {
+      void message.error(problemText(error));
+    } finally {
+      setProgress(null);
+    }
+  }
+
+  return { save: () => void save(), progress };
+}

@@ -1,0 +1,9 @@
+import type { Metric } from '../api/answers.ts';
+import { formatNumber } from '../format/measure.ts';
+
+/** The physical range, such as `-40 ~ 210`; nothing where it is open on both sides. */
+export function tellRange({ minimum, maximum }: Pick<Metric, 'minimum' | 'maximum'>): string | null {
+  if (minimum === undefined && maximum === undefined) return null;
+  if (minimum === undefined) return `≤ ${formatNumber(maximum!)}`;
+  return maximum === undefined ? `≥ ${formatNumber(minimum)}` : `${formatNumber(minimum)} ~ ${formatNumber(maximum)}`;
+}

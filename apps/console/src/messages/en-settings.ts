@@ -1,0 +1,66 @@
+import type { Messages } from './messages.ts';
+import type { zhSettings } from './zh-settings.ts';
+
+export const enSettings: Pick<Messages, keyof typeof zhSettings> = {
+  setting: {
+    purpose:
+      'They hold for the whole installation, are changed by administrators of the national center, and take effect at once.',
+    change: 'Change settings',
+    changed: 'Settings changed and in force',
+    name: 'Setting',
+    value: 'Now',
+    usual: 'Default',
+    effect: 'What it does',
+    forEver: 'Kept for ever',
+    yes: 'Yes',
+    no: 'No',
+    units: { days: 'd', minutes: 'min', hours: 'h', seconds: 's', mebibytes: 'MiB' },
+    names: {
+      telemetryRetentionDays: 'Raw readings are kept',
+      auditRetentionDays: 'The audit trail is kept',
+      sessionIdleMinutes: 'Signed out when idle for',
+      sessionHours: 'A session lasts at most',
+      defaultReportingIntervalSeconds: 'Usual reporting interval',
+      agenciesWatchTheirRegion: 'Agencies see their region',
+      attachmentMaximumMebibytes: 'Largest attachment',
+    },
+    effects: {
+      telemetryRetentionDays:
+        'Older raw readings are deleted for good; their hourly summaries stay. Empty keeps them for ever',
+      auditRetentionDays:
+        'Older entries are deleted for good; not less than 184 days (six months). Empty keeps them for ever',
+      sessionIdleMinutes: 'After this long without an act one signs in again; what was being typed is kept',
+      sessionHours: 'After this one signs in again, whether active or not',
+      defaultReportingIntervalSeconds:
+        'Of a piece that is registered without one; three intervals (60 s at least) without a message and it is silent',
+      agenciesWatchTheirRegion:
+        'When on, provincial emergency agencies and mine safety bureaus see the pieces based in their region',
+      attachmentMaximumMebibytes: 'Larger ones are refused',
+    },
+  },
+  tiles: {
+    title: 'Map background (tile service)',
+    purpose:
+      'Without one the map draws coastline and graticule, all from this server. With one, everybody’s browser fetches pictures from that one host, which thus learns who looks where; pages fetch from nowhere else.',
+    none: 'None: coastline and graticule only',
+    change: 'Change tile service',
+    changed: 'Tile service changed',
+    changedHint: 'Reload the page to see it; others see it when they next open a page.',
+    reload: 'Reload',
+    on: 'Use a tile service',
+    url: 'Address template',
+    urlHint:
+      'Begins with https:// (http:// on this computer alone) and holds {z}, {x}, {y}; the service must allow CORS',
+    datum: 'Coordinate system',
+    datumHint:
+      'AMap, Tencent and others use GCJ-02: pieces and tracks are drawn shifted by the published transform, and what is picked on the map is shifted back to WGS 84',
+    attribution: 'Attribution',
+    attributionHint: 'Shown at the lower right of the map, such as the provider and its licence',
+    zooms: 'Levels',
+    minimumZoom: 'Lowest level',
+    maximumZoom: 'Highest level',
+    zoomHint: 'Below the lowest nothing is drawn; beyond the highest its pictures are enlarged',
+    failed: 'The map background cannot be fetched: coastline only. Check the network or reload the page',
+    pointer: 'At the pointer {{place}}',
+  },
+};
