@@ -27,7 +27,7 @@ export function markOption({ thresholds, bands, severities, fromMs, toMs, palett
       label: {
         show: band.toMs - band.fromMs > WORD_SHARE * (toMs - fromMs),
         formatter: band.acknowledged ? word(band).replace('▲', '△') : word(band),
-        position: 'insideTop',
+        position: 'top',
         color: palette[band.severity],
       },
     },
