@@ -19,8 +19,8 @@ it('writes each entry as a line, with both times and every change', () => {
   const [heading, line, rest] = toAuditCsv([ENTRY]).split('\r\n');
   expect(heading).toContain('"time (UTC)","time (Asia/Shanghai)","username"');
   expect(line).toBe(
-    '"2025-11-22T12:00:00.000Z","2025-11-22 20:00:00","admin","center","change-person","done","","person","li.wei",' +
-      '"127.0.0.1","1","{""roles"":{""before"":[""viewer""],""after"":[""auditor""]}}"',
+    '"2025-11-22T12:00:00.000Z","2025-11-22 20:00:00","admin","center","change-person","done",,"person","li.wei",' +
+      '"127.0.0.1",1,"{""roles"":{""before"":[""viewer""],""after"":[""auditor""]}}"',
   );
   expect(rest).toBe('');
 });

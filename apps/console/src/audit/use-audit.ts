@@ -6,7 +6,7 @@ import type { AuditEntry } from '../api/answers.ts';
 import { api, query } from '../api/client.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { useProblemText } from '../frame/use-problem-text.ts';
-import { saveFile } from '../telemetry/export-series.ts';
+import { saveCsv } from '../format/save-file.ts';
 import { toAuditCsv } from './audit-csv.ts';
 import type { AuditFilters } from './audit-filters.ts';
 
@@ -51,7 +51,7 @@ export function useAuditExport(filters: AuditFilters) {
     try {
       const entries = await readAll(filters, setProgress);
       const stamp = formatDateTime(Date.now()).replace(/[: ]/g, '-');
-      saveFile(`audit-${stamp}.csv`, new Blob([toAuditCsv(entries)], { type: 'text/csv' }));
+      saveCsv(`audit-${stamp}`, toAuditCsv(entries));
       if (entries.length >= MOST_EXPORTED) void message.warning(t('audit.cut', { count: entries.length }));
     } catch (error) {
       void message.error(problemText(error));
