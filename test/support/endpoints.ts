@@ -20,11 +20,14 @@ const SIGNED_IN: readonly Holder[] = [...ROLES, 'nobody'];
 export const LABEL = { zh: '名', en: 'Name' };
 export const PIECE = { inside: 'N-1', outside: 'S-1' };
 const ORGANISATION = { inside: 'north-team', outside: 'south' };
+const POINT = { type: 'Point', coordinates: [113.3, 40.08] };
 export const FAMILY = { inside: 'north_family', outside: 'pump' };
 export const METRIC = { inside: 'north_metric', outside: 'flowRate' };
 /** By a name here, by their id on the way. */
 export const QUARANTINED = { inside: 'north-quarantined', outside: 'south-quarantined' };
 export const PERSON = { inside: 'north-somebody', outside: 'south-somebody' };
+
+export const SITE = { inside: 'north-site', outside: 'south-site' };
 
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -184,6 +187,35 @@ export const ENDPOINTS: readonly Endpoint[] = [
     done: 200,
     about: PIECE,
   },
+  { operation: 'GET /api/v1/sites', may: EVERYONE, done: 200 },
+  {
+    operation: 'POST /api/v1/sites',
+    may: ['administrator'],
+    done: 201,
+    body: () => ({ name: 'a mine', kind: 'mine', geometry: POINT, organisation: '{x}' }),
+    about: ORGANISATION,
+    outsideAnswers: 400,
+  },
+  {
+    operation: 'POST /api/v1/sites/import?source=test&organisation={code}',
+    may: ['administrator'],
+    done: 200,
+    body: (unique) => ({
+      type: 'FeatureCollection',
+      features: [{ type: 'Feature', id: unique, geometry: POINT, properties: { name: 'a mine', kind: 'mine' } }],
+    }),
+    about: ORGANISATION,
+    outsideAnswers: 400,
+  },
+  { operation: 'GET /api/v1/sites/{siteId}', may: EVERYONE, done: 200, about: SITE },
+  {
+    operation: 'PATCH /api/v1/sites/{siteId}',
+    may: ['administrator'],
+    done: 200,
+    body: () => ({ name: 'another name' }),
+    about: SITE,
+  },
+  { operation: 'DELETE /api/v1/sites/{siteId}', may: ['administrator'], done: 204, about: SITE },
   { operation: 'GET /api/v1/map', may: EVERYONE, done: 200 },
   {
     operation: 'GET /api/v1/quarantine?assetCode={assetCode}',

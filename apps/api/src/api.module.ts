@@ -17,6 +17,7 @@ import { RulesModule } from './rules/rules.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SharedModule } from './shared.module.ts';
+import { SitesModule } from './sites/sites.module.ts';
 import { StateModule } from './state/state.module.ts';
 import { StreamModule } from './stream/stream.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
@@ -33,6 +34,7 @@ export class ApiModule {
         OrganisationsModule,
         CatalogueModule,
         RegisterModule,
+        SitesModule,
         StateModule,
         TelemetryModule,
         RulesModule,

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ApiModule } from './api.module.ts';
+import { addBodyLimits, BODY_LIMIT_BYTES } from './http/body-limits.ts';
 import { addCompression } from './http/compression.ts';
 import { serveConsole } from './http/console-files.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
@@ -15,8 +16,6 @@ import { validationPipe } from './http/validation.ts';
 import { buildDocument } from './openapi/document.ts';
 import type { ApiOptions } from './options.ts';
 import { ApiParts } from './parts.ts';
-
-const BODY_LIMIT_BYTES = 1_048_576;
 
 /** Puts the application together. Nothing listens, nothing is asked of the database. */
 export async function assembleApplication(options: ApiOptions): Promise<NestFastifyApplication> {
@@ -39,6 +38,7 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     addSecurityHeaders(reply, parts.secure);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
+  addBodyLimits(fastify);
   addCompression(fastify);
   await app.register(fastifyCookie);
   SwaggerModule.setup('api/docs', app, () => buildDocument(app), {

@@ -16,11 +16,15 @@ import {
   PERSON,
   PIECE,
   QUARANTINED,
+  SITE,
   type Endpoint,
   type Holder,
 } from '../../../test/support/endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
+
+const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
+const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
 describeOnPostgres('rights and scopes', (open) => {
   let api: RunningApi;
@@ -59,6 +63,11 @@ describeOnPostgres('rights and scopes', (open) => {
       const { id } = await add('people', { username, name: username, organisation, roles: [] });
       ids.set(username, id);
     }
+    for (const [name, organisation] of [
+      [SITE.inside, 'north-team'],
+      [SITE.outside, 'south'],
+    ] as const)
+      ids.set(name, (await add('sites', { ...A_MINE, organisation })).id);
     const north = units.tokens.get('administrator');
     const metric = { name: METRIC.inside, unit: '1', kind: 'gauge', label: LABEL };
     await add('metrics', metric, north);
@@ -106,7 +115,7 @@ describeOnPostgres('rights and scopes', (open) => {
     const isThing = /\{(ruleId|alarmId)\}/.test(path);
     const filled = path
       .replace(/\{(ruleId|alarmId)\}/, isThing ? await makeThing(path, about) : '')
-      .replace(/{(credentialId|personId|id)}/, idOf(about))
+      .replace(/{(credentialId|personId|siteId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
     const body =
       endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
@@ -115,6 +124,11 @@ describeOnPostgres('rights and scopes', (open) => {
 
   /** What was deleted once leaves no second mark. */
   const addAnother = async ({ about }: Endpoint) => {
+    if (about?.inside === SITE.inside) {
+      const { body } = await api.call('POST', '/api/v1/sites', { token: units.admin, body: A_MINE_OF_NORTH });
+      ids.set('north-site-2', body.id);
+      return 'north-site-2';
+    }
     if (about?.inside !== 'north-empty') return about?.inside;
     const body = { code: 'north-empty-2', name: '空', kind: 'rescue_team', parent: 'north' };
     await api.call('POST', '/api/v1/organisations', { token: units.admin, body });

@@ -3,13 +3,13 @@ import { HttpException } from '@nestjs/common';
 import { Problem } from '#custody/problem';
 
 /** What the framework refuses before a verb sees it, in our own words; undefined for what nobody expected. */
-export function toProblem(error: unknown): Problem | undefined {
+export function toProblem(error: unknown, bodyLimitBytes: number): Problem | undefined {
   if (error instanceof Problem) return error;
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   if (status === undefined || status >= 500) return undefined;
   const detail = error instanceof Error ? error.message : 'the request is malformed';
   if (status === 404 || status === 405) return new Problem('not-found', 'there is nothing here');
-  if (status === 413) return new Problem('payload-too-large', 'the body may have 1 MiB');
+  if (status === 413) return new Problem('payload-too-large', `the body may have ${bodyLimitBytes / 1_048_576} MiB`);
   if (status === 415) return new Problem('unsupported-media-type', 'the body must be application/json');
   return new Problem('validation-failed', detail);
 }
