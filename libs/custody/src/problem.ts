@@ -12,7 +12,10 @@ export const PROBLEM_CODES = [
   'version-mismatch',
   'idempotency-mismatch',
   'payload-too-large',
+  'file-too-large',
+  'image-too-large',
   'unsupported-media-type',
+  'file-type-refused',
   'rate-limited',
   'internal-error',
 ] as const;
