@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly may: readonly Holder[];
   readonly done: number;
   readonly body?: (unique: string) => object;
+  /** A file as it is, instead of a body in JSON. */
+  readonly file?: (unique: string) => string;
   /** Names a thing that may lie outside the caller's scope, in its path or its body. */
   readonly about?: { readonly inside: string; readonly outside: string };
   readonly outsideAnswers?: number;
@@ -178,6 +180,32 @@ export const ENDPOINTS: readonly Endpoint[] = [
     may: ['custodian', 'dispatcher', 'duty_officer'],
     done: 201,
     body: () => ({ kind: 'locate' }),
+    about: PIECE,
+  },
+  { operation: 'GET /api/v1/equipment/{assetCode}/attachments', may: EVERYONE, done: 200, about: PIECE },
+  {
+    operation: 'POST /api/v1/equipment/{assetCode}/attachments?name=note.txt',
+    may: ['custodian', 'maintainer', 'administrator'],
+    done: 201,
+    file: (unique) => `the note ${unique}`,
+    about: PIECE,
+  },
+  {
+    operation: 'GET /api/v1/equipment/{assetCode}/attachments/{attachmentId}',
+    may: EVERYONE,
+    done: 200,
+    about: PIECE,
+  },
+  {
+    operation: 'GET /api/v1/equipment/{assetCode}/attachments/{attachmentId}/thumbnail',
+    may: EVERYONE,
+    done: 200,
+    about: PIECE,
+  },
+  {
+    operation: 'DELETE /api/v1/equipment/{assetCode}/attachments/{attachmentId}',
+    may: ['custodian', 'maintainer', 'administrator'],
+    done: 204,
     about: PIECE,
   },
   { operation: 'GET /api/v1/equipment/{assetCode}/state', may: EVERYONE, done: 200, about: PIECE },

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 
 import { AuditModule } from './audit/audit.module.ts';
 import { AlarmsModule } from './alarms/alarms.module.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
@@ -34,6 +35,7 @@ export class ApiModule {
         OrganisationsModule,
         CatalogueModule,
         RegisterModule,
+        AttachmentsModule,
         SitesModule,
         StateModule,
         TelemetryModule,

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ApiModule } from './api.module.ts';
+import { acceptUploads } from './attachments/upload-route.ts';
 import { addBodyLimits, BODY_LIMIT_BYTES } from './http/body-limits.ts';
 import { addCompression } from './http/compression.ts';
 import { serveConsole } from './http/console-files.ts';
@@ -39,6 +40,7 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   addBodyLimits(fastify);
+  acceptUploads(fastify);
   addCompression(fastify);
   await app.register(fastifyCookie);
   SwaggerModule.setup('api/docs', app, () => buildDocument(app), {

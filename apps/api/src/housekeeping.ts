@@ -6,6 +6,7 @@ import { dropOldStreamEvents } from '#custody/events/read-stream-events';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
 import { loadSettings } from '#custody/settings/load-settings';
 
+import { AttachmentFiles } from './attachments/attachment-files.ts';
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
 
@@ -13,7 +14,7 @@ const EVERY_MS = 600_000;
 const DAY_MS = 86_400_000;
 const REFUSALS_EVERY_MS = 60_000;
 
-/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events. */
+/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events, files without an owner. */
 @Injectable()
 export class Housekeeping {
   private readonly timers: NodeJS.Timeout[] = [];
@@ -21,6 +22,7 @@ export class Housekeeping {
   constructor(
     private readonly parts: ApiParts,
     private readonly once: Once,
+    private readonly files: AttachmentFiles,
   ) {}
 
   start(): void {
@@ -41,6 +43,7 @@ export class Housekeeping {
       await dropOldStreamEvents(this.parts.database.db, now);
       await this.once.dropOld(now);
       await dropOldAudit(this.parts.database.db, now);
+      await this.files.sweep(now);
       await this.expireReadings(now);
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'housekeeping failed; it tries again');

@@ -6,6 +6,7 @@ import { alarm } from '#custody/alarms/tables';
 import { alarmRule } from '#custody/rules/tables';
 import { ROLES } from '#custody/authorisation/roles';
 
+import { attachImage } from '../../../test/support/attach.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import {
   APART,
@@ -91,6 +92,7 @@ describeOnPostgres('rights and scopes', (open) => {
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
+    if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const [id, raisedAt] = [uuidv7(), new Date()];
     if (path.includes('{ruleId}')) {
       const rule = {
@@ -112,11 +114,15 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const callAs = async (holder: Holder, endpoint: Endpoint, about = ''): Promise<Reply> => {
     const [method = '', path = ''] = endpoint.operation.split(' ');
-    const isThing = /\{(ruleId|alarmId)\}/.test(path);
+    const isThing = /\{(ruleId|alarmId|attachmentId)\}/.test(path);
     const filled = path
-      .replace(/\{(ruleId|alarmId)\}/, isThing ? await makeThing(path, about) : '')
+      .replace(/\{(ruleId|alarmId|attachmentId)\}/, isThing ? await makeThing(path, about) : '')
       .replace(/{(credentialId|personId|siteId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
+    if (endpoint.file) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      return api.call(method, filled, { token: units.tokens.get(holder), text: endpoint.file(`${count++}`), headers });
+    }
     const body =
       endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 
+import { AttachmentFiles } from './attachments/attachment-files.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
@@ -10,7 +11,7 @@ import { SessionEnds } from './session/session-ends.ts';
 @Module({})
 export class SharedModule {
   static with(parts: ApiParts): DynamicModule {
-    const providers = [{ provide: ApiParts, useValue: parts }, Once, SessionEnds, Housekeeping];
+    const providers = [{ provide: ApiParts, useValue: parts }, Once, SessionEnds, AttachmentFiles, Housekeeping];
     return { module: SharedModule, providers, exports: providers };
   }
 }

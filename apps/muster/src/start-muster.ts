@@ -63,6 +63,7 @@ export async function startMuster(
       database,
       telemetry,
       secretKey,
+      filesFolder: folder.files,
       host: settings.MUSTER_HOST,
       port: settings.MUSTER_HTTP_PORT,
       tls,

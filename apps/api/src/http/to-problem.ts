@@ -10,7 +10,11 @@ export function toProblem(error: unknown, bodyLimitBytes: number): Problem | und
   const detail = error instanceof Error ? error.message : 'the request is malformed';
   if (status === 404 || status === 405) return new Problem('not-found', 'there is nothing here');
   if (status === 413) return new Problem('payload-too-large', `the body may have ${bodyLimitBytes / 1_048_576} MiB`);
-  if (status === 415) return new Problem('unsupported-media-type', 'the body must be application/json, or application/octet-stream for a file');
+  if (status === 415)
+    return new Problem(
+      'unsupported-media-type',
+      'the body must be application/json, or application/octet-stream for a file',
+    );
   return new Problem('validation-failed', detail);
 }
 
