@@ -13,6 +13,7 @@ import { PageFailed, PageMissing } from './frame/page-failed.tsx';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
+import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
 
 interface RouterContext {
@@ -121,6 +122,13 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./administration/people-page.tsx'), 'PeoplePage'),
 });
 
+const sites = createRoute({
+  getParentRoute: () => administration,
+  path: '/sites',
+  validateSearch: readSiteFilters,
+  component: lazyRouteComponent(() => import('./sites/sites-page.tsx'), 'SitesPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   password,
@@ -130,7 +138,7 @@ const routeTree = root.addChildren([
     equipment,
     piece,
     quarantine,
-    administration.addChildren([administrationStart, organisations, people]),
+    administration.addChildren([administrationStart, organisations, people, sites]),
   ]),
 ]);
 

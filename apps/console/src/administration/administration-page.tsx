@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 const SECTIONS = [
   { to: '/administration/organisations', name: 'organisations' },
   { to: '/administration/people', name: 'people' },
+  { to: '/administration/sites', name: 'sites' },
 ] as const;
 
 /** The desk of the administrator: each section has an address of its own. */

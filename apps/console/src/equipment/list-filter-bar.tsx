@@ -1,11 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFamilies, useLabel } from './families.ts';
+import { FilterText } from './filter-text.tsx';
 import { CONNECTIONS, type ListFilters, readListFilters } from './list-filters.ts';
-
-const TYPING_PAUSE_MS = 250;
 
 export function ListFilterBar({ filters }: { filters: ListFilters }) {
   const { t } = useTranslation();
@@ -17,7 +15,7 @@ export function ListFilterBar({ filters }: { filters: ListFilters }) {
 
   return (
     <div className="filter-bar" role="search">
-      <FilterText text={filters.q ?? ''} onChange={(q) => change({ q })} />
+      <FilterText label={t('equipment.filterText')} text={filters.q ?? ''} onChange={(q) => change({ q })} />
       <Select
         aria-label={t('equipment.family')}
         value={filters.family ?? ''}
@@ -37,27 +35,5 @@ export function ListFilterBar({ filters }: { filters: ListFilters }) {
         ]}
       />
     </div>
-  );
-}
-
-/** Filters once the typing pauses; follows the address when somebody goes back. */
-function FilterText({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(text);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (
-    <Input
-      allowClear
-      aria-label={t('equipment.filterText')}
-      placeholder={t('equipment.filterText')}
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onChange(target.value.trim()), TYPING_PAUSE_MS);
-      }}
-    />
   );
 }

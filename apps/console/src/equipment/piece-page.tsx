@@ -6,6 +6,7 @@ import { CredentialsPanel } from '../administration/credentials-panel.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
+import { FilesPanel } from '../files/files-panel.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useLivePiece } from '../live/live.ts';
 import { ChartPanel } from '../telemetry/chart-panel.tsx';
@@ -88,6 +89,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         <LiveValues metrics={reported} intervalSeconds={intervalSeconds} chosen={metric} onChoose={choose} />
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
+        <FilesPanel assetCode={assetCode} />
         <CredentialsPanel assetCode={assetCode} />
       </div>
     </>

@@ -3,6 +3,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Palette } from '../theme/palette.ts';
 import { CLUSTERED, clusterLayer } from './cluster-style.ts';
 import { HEADING_ICON } from './piece-icon.ts';
+import { siteLayers } from './site-style.ts';
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -125,9 +126,10 @@ export function mapStyle(palette: Palette, clustered: boolean): StyleSpecificati
   const pieces = { ...empty, promoteId: 'assetCode', ...(clustered && CLUSTERED) };
   return {
     version: 8,
-    sources: { land: empty, graticule: empty, track: empty, chosen: empty, pieces },
+    sources: { land: empty, graticule: empty, sites: empty, track: empty, chosen: empty, pieces },
     layers: [
       ...groundLayers(palette),
+      ...siteLayers(palette, FONT),
       trackLayer(palette),
       chosenLayer(palette),
       HEADING_LAYER,

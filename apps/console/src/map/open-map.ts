@@ -17,9 +17,18 @@ import { loadLand } from './coastline.ts';
 import { featureChanges } from './feature-changes.ts';
 import { graticule } from './graticule.ts';
 import { type DrawnPiece, toFeature } from './map-piece.ts';
+import { type DrawnSite, readSiteIcon, toSiteFeatures } from './map-site.ts';
 import { mapStyle } from './map-style.ts';
 import { type MapView, writeMapView } from './map-view.ts';
-import { HEADING_ICON, ICON_PIXEL_RATIO, drawClusterIcon, drawHeadingIcon, drawPieceIcon } from './piece-icon.ts';
+import {
+  HEADING_ICON,
+  ICON_PIXEL_RATIO,
+  drawClusterIcon,
+  drawHeadingIcon,
+  drawPieceIcon,
+  drawSiteIcon,
+} from './piece-icon.ts';
+import { SITE_LAYERS } from './site-style.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -32,12 +41,16 @@ export interface MapOptions {
   readonly texts: { readonly zoomIn: string; readonly zoomOut: string };
   readonly onChoose: (assetCode: string) => void;
   readonly onMove: (view: MapView) => void;
+  readonly onChooseSite: (id: string) => void;
+  /** A press on any place. */
+  readonly onPoint: (place: { latitude: number; longitude: number }) => void;
 }
 
 export interface OpenMap {
   /** Resolves once the pieces are on the screen. */
   draw(pieces: readonly DrawnPiece[]): Promise<void>;
   drawTrack(track: GeoJSON): void;
+  drawSites(sites: readonly DrawnSite[]): void;
   /** Marks a piece, and brings it into view where it is not. */
   choose(piece: DrawnPiece | null): void;
   /** Shows all pieces, and says what is in view then. */
@@ -82,6 +95,8 @@ function addIcons(map: MapLibre, palette: Palette): void {
 function drawIcon(id: string, palette: Palette): ImageData {
   const parts = readClusterIcon(id);
   if (parts !== null) return drawClusterIcon(parts, palette);
+  const site = readSiteIcon(id);
+  if (site !== null) return drawSiteIcon(site, palette);
   const [family = '', connection] = id.split(':');
   return id === HEADING_ICON ? drawHeadingIcon(palette) : drawPieceIcon(family, connection as Connection, palette);
 }
@@ -117,13 +132,23 @@ function viewOf(map: MapLibre): MapView {
   return { latitude: lat, longitude: lng, zoom: map.getZoom() };
 }
 
+/** A piece that stands at a site is what was meant. */
+function listenToSites(map: MapLibre, { onChooseSite, onPoint }: MapOptions): void {
+  map.on('click', SITE_LAYERS, ({ point, features }) => {
+    const id: unknown = features?.[0]?.properties.site;
+    const pieces = map.queryRenderedFeatures(point, { layers: ['pieces', CLUSTER_LAYER_ID] });
+    if (typeof id === 'string' && pieces.length === 0) onChooseSite(id);
+  });
+  map.on('click', ({ lngLat }) => onPoint({ latitude: lngLat.lat, longitude: lngLat.wrap().lng }));
+}
+
 function listen(map: MapLibre, { onChoose, onMove }: MapOptions): void {
   map.on('click', 'pieces', ({ features }) => {
     const assetCode: unknown = features?.[0]?.properties.assetCode;
     if (typeof assetCode === 'string') onChoose(assetCode);
   });
   map.on('click', CLUSTER_LAYER_ID, ({ features }) => void openCluster(map, features?.[0]));
-  const pressable = ['pieces', CLUSTER_LAYER_ID];
+  const pressable = ['pieces', CLUSTER_LAYER_ID, ...SITE_LAYERS];
   map.on('mouseenter', pressable, () => void (map.getCanvas().style.cursor = 'pointer'));
   map.on('mouseleave', pressable, () => void (map.getCanvas().style.cursor = ''));
   let known = writeMapView(viewOf(map));
@@ -146,6 +171,7 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
   await new Promise<void>((resolve) => map.once('load', () => resolve()));
   drawGround(map);
   listen(map, options);
+  listenToSites(map, options);
   let drawn = new Map<string, Feature<Point>>();
   let chosen: string | undefined;
 
@@ -166,6 +192,7 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
       await map.getSource<GeoJSONSource>('pieces')?.updateData(changes);
       await map.once('render');
     },
+    drawSites: (sites) => void map.getSource<GeoJSONSource>('sites')?.setData(toSiteFeatures(sites)),
     drawTrack: (track) => void map.getSource<GeoJSONSource>('track')?.setData(track),
     choose(piece) {
       chosen = piece?.assetCode;

@@ -20,7 +20,7 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     auditor: 'Auditor',
     administrator: 'Administrator',
   },
-  administration: { title: 'Administration', organisations: 'Organisations', people: 'People' },
+  administration: { title: 'Administration', organisations: 'Organisations', people: 'People', sites: 'Sites' },
   organisation: {
     name: 'Name',
     code: 'Code',

@@ -1,4 +1,5 @@
 import { enAdministration } from './en-administration.ts';
+import { enPlaces } from './en-places.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -217,6 +218,7 @@ export const en: Messages = {
   },
   listSeparator: ', ',
   ...enAdministration,
+  ...enPlaces,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',

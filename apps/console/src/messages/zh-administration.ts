@@ -18,7 +18,7 @@ export const zhAdministration = {
     auditor: '审计员',
     administrator: '管理员',
   },
-  administration: { title: '管理', organisations: '机构', people: '人员' },
+  administration: { title: '管理', organisations: '机构', people: '人员', sites: '场所' },
   organisation: {
     name: '机构名称',
     code: '代码',

@@ -1,4 +1,5 @@
 import { zhAdministration } from './zh-administration.ts';
+import { zhPlaces } from './zh-places.ts';
 
 export const zh = {
   product: '集结',
@@ -202,6 +203,7 @@ export const zh = {
   },
   listSeparator: '、',
   ...zhAdministration,
+  ...zhPlaces,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',
