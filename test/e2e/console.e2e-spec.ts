@@ -21,6 +21,7 @@ const PAGES = [
   { name: 'the quarantine', path: '/quarantine', landmark: 'pre.payload' },
   { name: 'the organisations', path: '/administration/organisations', landmark: '[data-row-key=center]' },
   { name: 'the people', path: '/administration/people', landmark: '[data-row-key]' },
+  { name: 'the sites', path: '/administration/sites', landmark: '[data-testid=new-site]' },
   { name: 'the change of a password', path: '/password', landmark: '[data-testid=current-password]' },
 ] as const;
 

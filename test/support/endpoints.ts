@@ -1,24 +1,5 @@
-import { ROLES, type Role } from '#custody/authorisation/roles';
+import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
-export type Holder = Role | 'nobody';
-
-export interface Endpoint {
-  readonly operation: string;
-  readonly may: readonly Holder[];
-  readonly done: number;
-  readonly body?: (unique: string) => object;
-  /** A file as it is, instead of a body in JSON. */
-  readonly file?: (unique: string) => string;
-  /** Names a thing that may lie outside the caller's scope, in its path or its body. */
-  readonly about?: { readonly inside: string; readonly outside: string };
-  readonly outsideAnswers?: number;
-  /** Everyone knows that the outside one exists: the refusal may say so. */
-  readonly seenByAll?: boolean;
-}
-
-const EVERYONE: readonly Role[] = [...ROLES];
-/** Also somebody without any role. */
-const SIGNED_IN: readonly Holder[] = [...ROLES, 'nobody'];
 export const LABEL = { zh: '名', en: 'Name' };
 export const PIECE = { inside: 'N-1', outside: 'S-1' };
 const ORGANISATION = { inside: 'north-team', outside: 'south' };

@@ -8,6 +8,7 @@ import { ROLES } from '#custody/authorisation/roles';
 
 import { attachImage } from '../../../test/support/attach.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
+import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import {
   APART,
   ENDPOINTS,
@@ -18,8 +19,6 @@ import {
   PIECE,
   QUARANTINED,
   SITE,
-  type Endpoint,
-  type Holder,
 } from '../../../test/support/endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';

@@ -14,7 +14,8 @@ export async function homeColumns(
   caller: Caller,
   { homeBase, homeBaseSite }: Pick<EquipmentChange, 'homeBase' | 'homeBaseSite'>,
 ) {
-  const base = homeBaseSite == null ? undefined : await requireHomeBase(tx, caller, homeBaseSite);
+  const base =
+    homeBaseSite === undefined || homeBaseSite === null ? undefined : await requireHomeBase(tx, caller, homeBaseSite);
   const place = homeBase === undefined ? base : homeBase;
   return {
     ...(homeBaseSite !== undefined && { homeSite: homeBaseSite }),

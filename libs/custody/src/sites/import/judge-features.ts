@@ -42,13 +42,13 @@ function readFeature(feature: unknown, fallbackKind: SiteKind | undefined): Read
   const { success, data, error } = siteFeature.safeParse(feature);
   if (!success) return error.issues.map(toReason);
   const { name, kind = fallbackKind, region, remark } = data.properties;
-  const externalId = data.id ?? data.properties.externalId;
+  const externalId = data.id ?? data.properties.externalId ?? undefined;
   const missing: Reasons = [];
-  if (externalId == null)
+  if (externalId === undefined)
     missing.push({ pointer: '/id', detail: 'is missing: without it a second import makes twins' });
   const known = kind ?? fallbackKind;
   if (known === undefined) missing.push({ pointer: '/properties/kind', detail: 'is missing' });
-  if (externalId == null || known === undefined) return missing;
+  if (externalId === undefined || known === undefined) return missing;
   const geometry = toGeometry(data.geometry);
   return { externalId, name, kind: known, region: region ?? null, remark: remark ?? null, geometry };
 }
