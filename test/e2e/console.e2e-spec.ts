@@ -31,6 +31,7 @@ const PAGES = [
   { name: 'the metrics', path: '/administration/metrics?q=flow', landmark: '[data-row-key=flowRate]' },
   { name: 'the settings', path: '/administration/settings', landmark: '[data-testid=settings]' },
   { name: 'the audit trail', path: '/administration/audit', landmark: '[data-testid=audit] [data-row-key]' },
+  { name: 'the sites', path: '/administration/sites', landmark: '[data-testid=new-site]' },
   { name: 'the change of a password', path: '/password', landmark: '[data-testid=current-password]' },
 ] as const;
 

@@ -1,30 +1,16 @@
-import { ROLES, type Role } from '#custody/authorisation/roles';
+import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
-export type Holder = Role | 'nobody';
-
-export interface Endpoint {
-  readonly operation: string;
-  readonly may: readonly Holder[];
-  readonly done: number;
-  readonly body?: (unique: string) => object;
-  /** Names a thing that may lie outside the caller's scope, in its path or its body. */
-  readonly about?: { readonly inside: string; readonly outside: string };
-  readonly outsideAnswers?: number;
-  /** Everyone knows that the outside one exists: the refusal may say so. */
-  readonly seenByAll?: boolean;
-}
-
-const EVERYONE: readonly Role[] = [...ROLES];
-/** Also somebody without any role. */
-const SIGNED_IN: readonly Holder[] = [...ROLES, 'nobody'];
 export const LABEL = { zh: '名', en: 'Name' };
 export const PIECE = { inside: 'N-1', outside: 'S-1' };
 const ORGANISATION = { inside: 'north-team', outside: 'south' };
+const POINT = { type: 'Point', coordinates: [113.3, 40.08] };
 export const FAMILY = { inside: 'north_family', outside: 'pump' };
 export const METRIC = { inside: 'north_metric', outside: 'flowRate' };
 /** By a name here, by their id on the way. */
 export const QUARANTINED = { inside: 'north-quarantined', outside: 'south-quarantined' };
 export const PERSON = { inside: 'north-somebody', outside: 'south-somebody' };
+
+export const SITE = { inside: 'north-site', outside: 'south-site' };
 
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -177,6 +163,32 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: () => ({ kind: 'locate' }),
     about: PIECE,
   },
+  { operation: 'GET /api/v1/equipment/{assetCode}/attachments', may: EVERYONE, done: 200, about: PIECE },
+  {
+    operation: 'POST /api/v1/equipment/{assetCode}/attachments?name=note.txt',
+    may: ['custodian', 'maintainer', 'administrator'],
+    done: 201,
+    file: (unique) => `the note ${unique}`,
+    about: PIECE,
+  },
+  {
+    operation: 'GET /api/v1/equipment/{assetCode}/attachments/{attachmentId}',
+    may: EVERYONE,
+    done: 200,
+    about: PIECE,
+  },
+  {
+    operation: 'GET /api/v1/equipment/{assetCode}/attachments/{attachmentId}/thumbnail',
+    may: EVERYONE,
+    done: 200,
+    about: PIECE,
+  },
+  {
+    operation: 'DELETE /api/v1/equipment/{assetCode}/attachments/{attachmentId}',
+    may: ['custodian', 'maintainer', 'administrator'],
+    done: 204,
+    about: PIECE,
+  },
   { operation: 'GET /api/v1/equipment/{assetCode}/state', may: EVERYONE, done: 200, about: PIECE },
   {
     operation: 'GET /api/v1/equipment/{assetCode}/telemetry?metric=engineSpeed',
@@ -184,6 +196,35 @@ export const ENDPOINTS: readonly Endpoint[] = [
     done: 200,
     about: PIECE,
   },
+  { operation: 'GET /api/v1/sites', may: EVERYONE, done: 200 },
+  {
+    operation: 'POST /api/v1/sites',
+    may: ['administrator'],
+    done: 201,
+    body: () => ({ name: 'a mine', kind: 'mine', geometry: POINT, organisation: '{x}' }),
+    about: ORGANISATION,
+    outsideAnswers: 400,
+  },
+  {
+    operation: 'POST /api/v1/sites/import?source=test&organisation={code}',
+    may: ['administrator'],
+    done: 200,
+    body: (unique) => ({
+      type: 'FeatureCollection',
+      features: [{ type: 'Feature', id: unique, geometry: POINT, properties: { name: 'a mine', kind: 'mine' } }],
+    }),
+    about: ORGANISATION,
+    outsideAnswers: 400,
+  },
+  { operation: 'GET /api/v1/sites/{siteId}', may: EVERYONE, done: 200, about: SITE },
+  {
+    operation: 'PATCH /api/v1/sites/{siteId}',
+    may: ['administrator'],
+    done: 200,
+    body: () => ({ name: 'another name' }),
+    about: SITE,
+  },
+  { operation: 'DELETE /api/v1/sites/{siteId}', may: ['administrator'], done: 204, about: SITE },
   { operation: 'GET /api/v1/map', may: EVERYONE, done: 200 },
   {
     operation: 'GET /api/v1/quarantine?assetCode={assetCode}',

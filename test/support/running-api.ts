@@ -26,6 +26,8 @@ export interface Call {
   readonly body?: unknown;
   /** Sent as it is, instead of a body made JSON. */
   readonly text?: string;
+  /** Sent as it is. */
+  readonly content?: Buffer | string;
   readonly headers?: Record<string, string>;
 }
 
@@ -40,6 +42,7 @@ export class RunningApi {
       database,
       telemetry,
       secretKey: Buffer.alloc(32, 7),
+      filesFolder: join(folder, 'files'),
       host: '127.0.0.1',
       port: 0,
       registry,
@@ -80,9 +83,9 @@ export class RunningApi {
   async call<T = Json>(
     method: string,
     path: string,
-    { token, body, text, headers = {} }: Call = {},
+    { token, body, text, content, headers = {} }: Call = {},
   ): Promise<Reply<T>> {
-    const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const payload = content ?? text ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`${this.address}${path}`, {
       method,
       headers: {
@@ -90,7 +93,7 @@ export class RunningApi {
         ...(payload !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(payload !== undefined && { body: payload }),
+      ...(payload !== undefined && { body: typeof payload === 'string' ? payload : new Uint8Array(payload) }),
     });
     const answer = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 
 import { AuditModule } from './audit/audit.module.ts';
 import { AlarmsModule } from './alarms/alarms.module.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
@@ -17,6 +18,7 @@ import { RulesModule } from './rules/rules.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SharedModule } from './shared.module.ts';
+import { SitesModule } from './sites/sites.module.ts';
 import { StateModule } from './state/state.module.ts';
 import { StreamModule } from './stream/stream.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
@@ -33,6 +35,8 @@ export class ApiModule {
         OrganisationsModule,
         CatalogueModule,
         RegisterModule,
+        AttachmentsModule,
+        SitesModule,
         StateModule,
         TelemetryModule,
         RulesModule,

@@ -11,6 +11,8 @@ import { loadSettings } from '#custody/settings/load-settings';
 import { tileOrigin } from '#custody/settings/tile-service';
 
 import { ApiModule } from './api.module.ts';
+import { acceptUploads } from './attachments/upload-route.ts';
+import { addBodyLimits, BODY_LIMIT_BYTES } from './http/body-limits.ts';
 import { addCompression } from './http/compression.ts';
 import { asksForPage, serveConsole } from './http/console-files.ts';
 import { misdirected, ownHosts } from './http/own-hosts.ts';
@@ -20,8 +22,6 @@ import { validationPipe } from './http/validation.ts';
 import { buildDocument } from './openapi/document.ts';
 import type { ApiOptions } from './options.ts';
 import { ApiParts } from './parts.ts';
-
-const BODY_LIMIT_BYTES = 1_048_576;
 
 /** Puts the application together. Nothing listens, nothing is asked of the database. */
 export async function assembleApplication(options: ApiOptions): Promise<NestFastifyApplication> {
@@ -51,6 +51,8 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     if (asksForPage(request)) await allowTilesOfSettings(reply, parts);
     return undefined;
   });
+  addBodyLimits(fastify);
+  acceptUploads(fastify);
   addCompression(fastify);
   await app.register(fastifyCookie);
   SwaggerModule.setup('api/docs', app, () => buildDocument(app), {

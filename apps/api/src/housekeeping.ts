@@ -6,6 +6,7 @@ import { dropOldStreamEvents } from '#custody/events/read-stream-events';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
 import { loadSettings } from '#custody/settings/load-settings';
 
+import { AttachmentFiles } from './attachments/attachment-files.ts';
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
 import { QuarantineKeeper } from './quarantine/quarantine-keeper.ts';
@@ -16,7 +17,7 @@ const REFUSALS_EVERY_MS = 60_000;
 /** A machine gone mad may fill it within minutes. */
 const QUARANTINE_EVERY_MS = 60_000;
 
-/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events. */
+/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events, files without an owner. */
 @Injectable()
 export class Housekeeping {
   private readonly timers: NodeJS.Timeout[] = [];
@@ -25,6 +26,7 @@ export class Housekeeping {
     private readonly parts: ApiParts,
     private readonly once: Once,
     private readonly quarantine: QuarantineKeeper,
+    private readonly files: AttachmentFiles,
   ) {}
 
   start(): void {
@@ -47,6 +49,7 @@ export class Housekeeping {
       await dropOldStreamEvents(this.parts.database.db, now);
       await this.once.dropOld(now);
       await dropOldAudit(this.parts.database.db, now);
+      await this.files.sweep(now);
       await this.expireReadings(now);
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'housekeeping failed; it tries again');

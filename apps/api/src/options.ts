@@ -28,6 +28,8 @@ export interface ApiOptions {
   readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire'>;
   /** Keys device credentials and seals stored answers; both applications have the same. */
   readonly secretKey: Buffer;
+  /** Where files of pieces are kept, under the hash of their content. */
+  readonly filesFolder: string;
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;

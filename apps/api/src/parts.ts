@@ -14,6 +14,7 @@ export class ApiParts {
   readonly database: DatabaseConnection;
   readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire'>;
   readonly secretKey: Buffer;
+  readonly filesFolder: string;
   readonly registry: Registry;
   readonly health: () => Promise<HealthReport>;
   readonly logger: Logger;
@@ -33,6 +34,7 @@ export class ApiParts {
     this.database = options.database;
     this.telemetry = options.telemetry;
     this.secretKey = options.secretKey;
+    this.filesFolder = options.filesFolder;
     this.registry = options.registry;
     this.health = options.health;
     this.logger = options.logger;

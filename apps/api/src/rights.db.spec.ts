@@ -6,7 +6,9 @@ import { alarm } from '#custody/alarms/tables';
 import { alarmRule } from '#custody/rules/tables';
 import { ROLES } from '#custody/authorisation/roles';
 
+import { attachImage } from '../../../test/support/attach.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
+import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import {
   APART,
   ENDPOINTS,
@@ -16,11 +18,13 @@ import {
   PERSON,
   PIECE,
   QUARANTINED,
-  type Endpoint,
-  type Holder,
+  SITE,
 } from '../../../test/support/endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
+
+const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
+const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
 describeOnPostgres('rights and scopes', (open) => {
   let api: RunningApi;
@@ -59,6 +63,11 @@ describeOnPostgres('rights and scopes', (open) => {
       const { id } = await add('people', { username, name: username, organisation, roles: [] });
       ids.set(username, id);
     }
+    for (const [name, organisation] of [
+      [SITE.inside, 'north-team'],
+      [SITE.outside, 'south'],
+    ] as const)
+      ids.set(name, (await add('sites', { ...A_MINE, organisation })).id);
     const north = units.tokens.get('administrator');
     const metric = { name: METRIC.inside, unit: '1', kind: 'gauge', label: LABEL };
     await add('metrics', metric, north);
@@ -82,6 +91,7 @@ describeOnPostgres('rights and scopes', (open) => {
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
+    if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const [id, raisedAt] = [uuidv7(), new Date()];
     if (path.includes('{ruleId}')) {
       const rule = {
@@ -101,13 +111,22 @@ describeOnPostgres('rights and scopes', (open) => {
     return id;
   };
 
-  const callAs = async (holder: Holder, endpoint: Endpoint, about = ''): Promise<Reply> => {
-    const [method = '', path = ''] = endpoint.operation.split(' ');
-    const isThing = /\{(ruleId|alarmId)\}/.test(path);
-    const filled = path
-      .replace(/\{(ruleId|alarmId)\}/, isThing ? await makeThing(path, about) : '')
-      .replace(/{(credentialId|personId|id)}/, idOf(about))
+  const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
+    const [, path = ''] = operation.split(' ');
+    const isThing = /\{(ruleId|alarmId|attachmentId)\}/.test(path);
+    return path
+      .replace(/\{(ruleId|alarmId|attachmentId)\}/, isThing ? await makeThing(path, about) : '')
+      .replace(/{(credentialId|personId|siteId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
+  };
+
+  const callAs = async (holder: Holder, endpoint: Endpoint, about = '', path?: string): Promise<Reply> => {
+    const [method = ''] = endpoint.operation.split(' ');
+    const filled = path ?? (await fillPath(endpoint, about));
+    if (endpoint.file) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      return api.call(method, filled, { token: units.tokens.get(holder), text: endpoint.file(`${count++}`), headers });
+    }
     const body =
       endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });
@@ -115,6 +134,11 @@ describeOnPostgres('rights and scopes', (open) => {
 
   /** What was deleted once leaves no second mark. */
   const addAnother = async ({ about }: Endpoint) => {
+    if (about?.inside === SITE.inside) {
+      const { body } = await api.call('POST', '/api/v1/sites', { token: units.admin, body: A_MINE_OF_NORTH });
+      ids.set('north-site-2', body.id);
+      return 'north-site-2';
+    }
     if (about?.inside !== 'north-empty') return about?.inside;
     const body = { code: 'north-empty-2', name: '空', kind: 'rescue_team', parent: 'north' };
     await api.call('POST', '/api/v1/organisations', { token: units.admin, body });
@@ -175,8 +199,10 @@ describeOnPostgres('rights and scopes', (open) => {
       return rows[0]?.many ?? 0;
     };
     const about = endpoint.operation.startsWith('DELETE') ? await addAnother(endpoint) : endpoint.about?.inside;
+    // What is to be deleted is made first: making it leaves a mark as well.
+    const path = await fillPath(endpoint, about);
     const before = await written();
-    const { status } = await callAs(endpoint.may[0] ?? 'nobody', endpoint, about);
+    const { status } = await callAs(endpoint.may[0] ?? 'nobody', endpoint, about, path);
     expect([status, await written()]).toEqual([endpoint.done, before + 1]);
   });
 

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 
+import { AttachmentFiles } from './attachments/attachment-files.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Once } from './idempotency/once.ts';
 import { ApiParts } from './parts.ts';
@@ -11,7 +12,8 @@ import { SessionEnds } from './session/session-ends.ts';
 @Module({})
 export class SharedModule {
   static with(parts: ApiParts): DynamicModule {
-    const providers = [{ provide: ApiParts, useValue: parts }, Once, SessionEnds, Housekeeping, QuarantineKeeper];
+    const own = { provide: ApiParts, useValue: parts };
+    const providers = [own, Once, SessionEnds, AttachmentFiles, Housekeeping, QuarantineKeeper];
     return { module: SharedModule, providers, exports: providers };
   }
 }

@@ -16,6 +16,7 @@ import { readAlarmFilters } from './alarms/alarm-filters.ts';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
+import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
 
 /** A text of the address; the router reads digits in it as a number. */
@@ -171,6 +172,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const sites = createRoute({
+  getParentRoute: () => administration,
+  path: '/sites',
+  validateSearch: readSiteFilters,
+  component: lazyRouteComponent(() => import('./sites/sites-page.tsx'), 'SitesPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   password,
@@ -181,7 +189,10 @@ const routeTree = root.addChildren([
     piece,
     alarms,
     quarantine,
-    administration.addChildren([administrationStart, organisations, people, rules, families, metrics, settings, audit]),
+    administration.addChildren([
+      administrationStart,
+      ...[organisations, people, sites, rules, families, metrics, settings, audit],
+    ]),
   ]),
 ]);
 

@@ -8,6 +8,7 @@ export interface DataFolder {
   readonly postgres: string;
   readonly log: string;
   readonly telemetry: string;
+  readonly files: string;
   readonly secretKey: string;
   readonly adminPassword: string;
   readonly operatorToken: string;
@@ -22,6 +23,7 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     postgres: at('postgres'),
     log: at('log'),
     telemetry: at('telemetry'),
+    files: at('files'),
     secretKey: at('secret.key'),
     adminPassword: at('admin-password'),
     operatorToken: at('operator-token'),

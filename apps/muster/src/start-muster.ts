@@ -68,6 +68,7 @@ export async function startMuster(
       database,
       telemetry,
       secretKey,
+      filesFolder: folder.files,
       port: settings.MUSTER_HTTP_PORT,
       tls,
       trustProxy: settings.MUSTER_TRUST_PROXY,

@@ -18,6 +18,11 @@ export const organisationCode = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{1,63}$/, 'must be 2 to 64 letters, digits, hyphens and underscores')
   .meta({ examples: ['center'] });
 
+export const regionCode = z
+  .string()
+  .regex(/^[1-9][0-9]{5}$/, 'must be six digits of GB/T 2260')
+  .meta({ description: 'GB/T 2260: where it lies', examples: ['140200'] });
+
 export const latitude = z.number().min(-90).max(90).meta({ description: 'Degrees, WGS 84' });
 export const longitude = z.number().min(-180).max(180).meta({ description: 'Degrees, WGS 84' });
 

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '#custody/problem';
 
 import type { ApiParts } from '../parts.ts';
+import { bodyLimitOf } from './body-limits.ts';
 import type { ApiRequest } from './request.ts';
 import { toDocument } from './problem-document.ts';
 import { toProblem } from './to-problem.ts';
@@ -35,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: ApiRequest, reply: FastifyReply): void {
-    const problem = toProblem(error);
+    const problem = toProblem(error, bodyLimitOf(request.method, request.routeOptions.url));
     if (!problem) return this.answerUnexpected(error, request, reply);
     const reason = problem.options.countedAs ?? problem.code;
     this.parts.refused.inc({ code: reason });

@@ -21,13 +21,13 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 export class Once {
   constructor(private readonly parts: ApiParts) {}
 
-  /** The answer is stored in the transaction of the act: both or neither. A second sender waits for the first. */
-  async run<T>(request: ApiRequest, act: (context: Context) => Promise<T>): Promise<T> {
+  /** `body` stands for one that was a stream. The answer is stored in the transaction of the act: both or neither. A second sender waits for the first. */
+  async run<T>(request: ApiRequest, act: (context: Context) => Promise<T>, body = request.body): Promise<T> {
     const context = contextOf(request);
     const key = request.headers['idempotency-key'];
     if (key === undefined) return act(context);
     if (typeof key !== 'string' || !KEY.test(key)) throw invalidField('Idempotency-Key', 'must be visible ASCII');
-    const entry = { personId: context.caller.personId, key, requestHash: hashRequest(request) };
+    const entry = { personId: context.caller.personId, key, requestHash: hashRequest(request, body) };
     return withTransaction(this.parts.database.db, async (tx) => {
       const answer = Buffer.alloc(0);
       const claimed = await tx
@@ -70,7 +70,7 @@ function isEntry({ personId, key }: Entry) {
   return and(eq(idempotentRequest.personId, personId), eq(idempotentRequest.key, key));
 }
 
-function hashRequest({ method, url, body }: ApiRequest): Buffer {
+function hashRequest({ method, url }: ApiRequest, body: unknown): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([method, url, body ?? null]))
     .digest();

@@ -12,18 +12,25 @@ interface Description {
   readonly summary: string;
   /** Undefined for an answer without a body. */
   readonly answer?: z.ZodType;
+  /** Of an answer that is a file: what it may be. */
+  readonly file?: readonly string[];
   readonly status?: number;
   readonly refuses?: readonly ProblemCode[];
 }
 
 /** What an operation does, answers and refuses, for the OpenAPI document. */
-export function Describe({ summary, answer, status = 200, refuses = [] }: Description): MethodDecorator {
+export function Describe({ summary, answer, file, status = 200, refuses = [] }: Description): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
+    ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }), ...(file && binary(file)) }),
     ApiResponse({ status: 'default', description: 'Any other problem', standardSchema: problemDocument }),
     ApiExtension(PROBLEM_CODES_EXTENSION, refuses),
   );
+}
+
+function binary(mediaTypes: readonly string[]) {
+  const schema = { type: 'string', format: 'binary' } as const;
+  return { content: Object.fromEntries(mediaTypes.map((type) => [type, { schema }])) };
 }
 
 /** The same request sent again with the same key is one act. */

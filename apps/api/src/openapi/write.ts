@@ -15,6 +15,7 @@ export async function generateDocument(): Promise<string> {
     database,
     telemetry: { readRaw: nothing, readBuckets: nothing, expire: nothing },
     secretKey: Buffer.alloc(32),
+    filesFolder: 'nowhere',
     host: '127.0.0.1',
     port: 0,
     registry: new Registry(),

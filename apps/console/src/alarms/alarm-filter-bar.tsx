@@ -53,7 +53,7 @@ function Choices({ filters, narrow }: AlarmFilterBarProps) {
   const { q, acknowledged, severity, family } = filters;
   return (
     <>
-      <FilterText text={q ?? ''} onChange={(text) => change({ q: text })} />
+      <FilterText label={t('equipment.filterText')} text={q ?? ''} onChange={(text) => change({ q: text })} />
       <Choice
         name={t('alarm.answer')}
         any={t('alarm.anyAnswer')}

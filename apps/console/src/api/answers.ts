@@ -27,12 +27,22 @@ export type IssuedCredential = Schemas['IssuedCredential'];
 export type Person = Schemas['Person'];
 export type Position = Schemas['Position'];
 export type QuarantinedMessage = Schemas['Quarantined'];
+export type Attachment = Schemas['Attachment'];
+export type AttachmentKind = Schemas['AttachmentKind'];
 export type Role = Schemas['Role'];
 export type Rule = Schemas['Rule'];
 export type Settings = Schemas['Settings'];
 export type SettingsChange = Schemas['SettingsChange'];
 export type TileService = NonNullable<Settings['tileService']>;
 export type Series = Omit<Schemas['Series'], 'points'> & { points: (string | number | boolean | null)[][] };
+
+/** The client hands tuples on as plain arrays. */
+export type Site = Omit<Schemas['Site'], 'geometry'> & {
+  readonly geometry: { readonly type: 'Point' | 'Polygon'; readonly coordinates: unknown };
+};
+export type SiteImport = Schemas['SiteImport'];
+export type SiteImportFault = Schemas['SiteImportFault'];
+export type SiteKind = Schemas['SiteKind'];
 
 /** One entry of the stream's `state` event: what has changed of a piece. */
 export type LivePiece = Schemas['LiveItem'];

@@ -142,6 +142,59 @@ export interface paths {
         patch: operations["changeEquipment"];
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a piece, the newest first */
+        get: operations["listAttachments"];
+        put?: never;
+        /** Add a file to a piece: JPEG, PNG, WebP, PDF, plain text, XLSX or DOCX, told by its content */
+        post: operations["addAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file */
+        get: operations["downloadAttachment"];
+        put?: never;
+        post?: never;
+        /** Take a file away; its content is kept for another 30 days */
+        delete: operations["deleteAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/attachments/{attachmentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small picture of an image */
+        get: operations["downloadThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}/commands": {
         parameters: {
             query?: never;
@@ -600,6 +653,60 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Home bases and places of risk that the caller reaches, by kind, place and region */
+        get: operations["listSites"];
+        put?: never;
+        /** Enter a home base or a place of risk */
+        post: operations["createSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a GeoJSON file of sites as one, or say what that would do */
+        post: operations["importSites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One site */
+        get: operations["readSite"];
+        put?: never;
+        post?: never;
+        /** Retire a site; refused while a piece is at home there */
+        delete: operations["retireSite"];
+        options?: never;
+        head?: never;
+        /** Say anew what a site is, where, and whose */
+        patch: operations["changeSite"];
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -725,7 +832,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "unsupported-media-type" | "rate-limited" | "unavailable" | "internal-error";
+        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "unavailable" | "internal-error";
         /**
          * @example {
          *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
@@ -1307,6 +1414,8 @@ export interface components {
             /** @example center */
             custodian: string;
             homeBase?: components["schemas"]["Place"];
+            /** Format: uuid */
+            homeBaseSite?: string;
             reportingIntervalSeconds: number;
             capabilities: components["schemas"]["Capabilities"];
             timeSource: components["schemas"]["TimeSource"];
@@ -1401,6 +1510,11 @@ export interface components {
              */
             custodian?: string;
             homeBase?: components["schemas"]["Place"];
+            /**
+             * Format: uuid
+             * @description A site of the kind `home_base`. Where `homeBase` is left out, the piece is at home where the site is
+             */
+            homeBaseSite?: string;
             /** @description What the settings say when it is left out: 60 */
             reportingIntervalSeconds?: number;
             /** @default {} */
@@ -1429,6 +1543,7 @@ export interface components {
             /** @example center */
             owner?: string;
             homeBase?: components["schemas"]["Place"] | null;
+            homeBaseSite?: string | null;
             reportingIntervalSeconds?: number;
             capabilities?: components["schemas"]["Capabilities"];
             /** @description No radio reaches it: it raises no silence alarm */
@@ -1502,6 +1617,322 @@ export interface components {
              */
             createdAt: string;
             revokedAt: string | null;
+        };
+        /** @enum {string} */
+        AttachmentKind: "photo" | "manual" | "certificate" | "report" | "other";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-0242ac120002",
+         *           "assetCode": "DR-0012",
+         *           "name": "矿安标志证书 2025.pdf",
+         *           "kind": "certificate",
+         *           "remark": "有效期至 2027-06-30",
+         *           "mediaType": "application/pdf",
+         *           "bytes": 482113,
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "width": null,
+         *           "height": null,
+         *           "addedBy": {
+         *             "id": "019ab5a0-0000-7000-8000-000000000001",
+         *             "name": "李伟"
+         *           },
+         *           "addedAt": "2025-11-22T20:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AttachmentPage: {
+            items: components["schemas"]["Attachment"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-0242ac120002",
+         *       "assetCode": "DR-0012",
+         *       "name": "矿安标志证书 2025.pdf",
+         *       "kind": "certificate",
+         *       "remark": "有效期至 2027-06-30",
+         *       "mediaType": "application/pdf",
+         *       "bytes": 482113,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "width": null,
+         *       "height": null,
+         *       "addedBy": {
+         *         "id": "019ab5a0-0000-7000-8000-000000000001",
+         *         "name": "李伟"
+         *       },
+         *       "addedAt": "2025-11-22T20:00:00.000Z"
+         *     }
+         */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            kind: components["schemas"]["AttachmentKind"];
+            remark: string | null;
+            /**
+             * @description What the content is, whatever the sender called it
+             * @enum {string}
+             */
+            mediaType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "text/plain" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            bytes: number;
+            /** @description Of the content as it is kept, in hexadecimal digits */
+            sha256: string;
+            /** @description Of an image, in pixels */
+            width: number | null;
+            height: number | null;
+            addedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            addedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-0242ac120002",
+         *           "name": "大同救援基地",
+         *           "kind": "home_base",
+         *           "organisation": "north-mine",
+         *           "region": "140200",
+         *           "geometry": {
+         *             "type": "Point",
+         *             "coordinates": [
+         *               113.3,
+         *               40.08
+         *             ]
+         *           },
+         *           "position": {
+         *             "latitude": 40.08,
+         *             "longitude": 113.3
+         *           },
+         *           "remark": "24 小时值守，大门净高 5 m",
+         *           "source": null,
+         *           "externalId": null,
+         *           "retiredAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SitePage: {
+            items: components["schemas"]["Site"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-0242ac120002",
+         *       "name": "大同救援基地",
+         *       "kind": "home_base",
+         *       "organisation": "north-mine",
+         *       "region": "140200",
+         *       "geometry": {
+         *         "type": "Point",
+         *         "coordinates": [
+         *           113.3,
+         *           40.08
+         *         ]
+         *       },
+         *       "position": {
+         *         "latitude": 40.08,
+         *         "longitude": 113.3
+         *       },
+         *       "remark": "24 小时值守，大门净高 5 m",
+         *       "source": null,
+         *       "externalId": null,
+         *       "retiredAt": null
+         *     }
+         */
+        Site: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["SiteKind"];
+            /** @example center */
+            organisation: string;
+            region: string | null;
+            geometry: components["schemas"]["SiteGeometry"];
+            /** @description The point, or the middle of the polygon */
+            position: {
+                /** @description Degrees, WGS 84 */
+                latitude: number;
+                /** @description Degrees, WGS 84 */
+                longitude: number;
+            };
+            remark: string | null;
+            /** @description Of an imported one: where it comes from */
+            source: string | null;
+            /** @description What it is called there */
+            externalId: string | null;
+            retiredAt: string | null;
+        };
+        /** @enum {string} */
+        SiteKind: "home_base" | "mine" | "chemical_park" | "tailings" | "tunnel" | "other";
+        /**
+         * @description GeoJSON (RFC 7946): a Point or a Polygon, longitude first, degrees in WGS 84
+         * @example {
+         *       "type": "Point",
+         *       "coordinates": [
+         *         113.3,
+         *         40.08
+         *       ]
+         *     }
+         */
+        SiteGeometry: {
+            /** @enum {string} */
+            type: "Point";
+            coordinates: [
+                number,
+                number
+            ];
+        } | {
+            /** @enum {string} */
+            type: "Polygon";
+            coordinates: [
+                number,
+                number
+            ][][];
+        };
+        /**
+         * @example {
+         *       "name": "大同救援基地",
+         *       "kind": "home_base",
+         *       "geometry": {
+         *         "type": "Point",
+         *         "coordinates": [
+         *           113.3,
+         *           40.08
+         *         ]
+         *       },
+         *       "organisation": "north-mine",
+         *       "region": "140200",
+         *       "remark": "24 小时值守，大门净高 5 m"
+         *     }
+         */
+        NewSite: {
+            name: string;
+            kind: components["schemas"]["SiteKind"];
+            geometry: components["schemas"]["SiteGeometry"];
+            /**
+             * @description Whose it is; your own when it is left out
+             * @example center
+             */
+            organisation?: string;
+            /**
+             * @description GB/T 2260: where it lies
+             * @example 140200
+             */
+            region?: string;
+            remark?: string;
+        };
+        /**
+         * @description GeoJSON (RFC 7946) with 1 to 5000 features
+         * @example {
+         *       "type": "FeatureCollection",
+         *       "features": [
+         *         {
+         *           "type": "Feature",
+         *           "id": "SX-MK-0031",
+         *           "geometry": {
+         *             "type": "Point",
+         *             "coordinates": [
+         *               113.16,
+         *               39.99
+         *             ]
+         *           },
+         *           "properties": {
+         *             "name": "北山煤矿",
+         *             "kind": "mine",
+         *             "region": "140200",
+         *             "remark": "水文地质类型：复杂"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        SiteCollection: {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            features: unknown[];
+            /** @description An older way to name the system; only WGS 84 (or CGCS2000) is taken */
+            crs?: {
+                properties: {
+                    name: string;
+                };
+            };
+        };
+        /**
+         * @example {
+         *       "dryRun": true,
+         *       "total": 3,
+         *       "created": 1,
+         *       "updated": 1,
+         *       "unchanged": 0,
+         *       "absent": 0,
+         *       "faults": [
+         *         {
+         *           "index": 2,
+         *           "externalId": "SX-MK-0033",
+         *           "name": "西山煤矿",
+         *           "reasons": [
+         *             {
+         *               "pointer": "/geometry/coordinates/0",
+         *               "detail": "Too big: expected number to be <=180"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        SiteImport: {
+            dryRun: boolean;
+            total: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            /** @description Sites of this source that the file does not name; they stay as they are */
+            absent: number;
+            /** @description Bad features; while there is one, nothing is imported */
+            faults: components["schemas"]["SiteImportFault"][];
+        };
+        SiteImportFault: {
+            /** @description Which feature, the first being 0 */
+            index: number;
+            externalId: string | null;
+            name: string | null;
+            reasons: {
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "name": "大同救援基地（新址）",
+         *       "remark": null
+         *     }
+         */
+        SiteChange: {
+            name?: string;
+            kind?: components["schemas"]["SiteKind"];
+            geometry?: components["schemas"]["SiteGeometry"];
+            /** @example center */
+            organisation?: string;
+            region?: string | null;
+            remark?: string | null;
         };
         /**
          * @example {
@@ -2296,7 +2727,7 @@ export interface components {
          *       "sessionHours": 12,
          *       "defaultReportingIntervalSeconds": 60,
          *       "agenciesWatchTheirRegion": true,
-         *       "attachmentMaximumMebibytes": 10
+         *       "attachmentMaximumMebibytes": 20
          *     }
          */
         Settings: {
@@ -2332,7 +2763,10 @@ export interface components {
              * @default true
              */
             agenciesWatchTheirRegion: boolean;
-            /** @default 10 */
+            /**
+             * @description Of one file of a piece
+             * @default 20
+             */
             attachmentMaximumMebibytes: number;
         };
         TileService: {
@@ -3132,6 +3566,421 @@ export interface operations {
             };
             /** @description `version-mismatch` */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAttachments: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["AttachmentKind"];
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAttachment: {
+        parameters: {
+            query: {
+                /** @description What the file is called; its path is left out, and its ending is that of its content */
+                name: string;
+                kind?: components["schemas"]["AttachmentKind"];
+                remark?: string;
+            };
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-too-large`, `image-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`, `file-type-refused` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                    /**
+                     * @example # TYPE muster_mqtt_connections gauge
+                     *     muster_mqtt_connections 58
+                     */
+                    "text/plain": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5977,6 +6826,484 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: {
+                /** @description One kind, or several with commas between */
+                kind?: string;
+                /** @description `west,south,east,north` in degrees; one that crosses the antimeridian has its west east of its east */
+                bbox?: string;
+                /** @description A whole province or city where it ends in noughts */
+                region?: string;
+                organisation?: string;
+                /** @description Part of the name */
+                q?: string;
+                includeRetired?: "true" | "false";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSite"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importSites: {
+        parameters: {
+            query: {
+                /** @description Where the file comes from: together with the id of a feature it says which site is meant */
+                source: string;
+                /** @description Whose the sites are; your own when left out */
+                organisation?: string;
+                /** @description Of features that name none */
+                kind?: components["schemas"]["SiteKind"];
+                /** @description `true` says what would happen and changes nothing */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteCollection"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImport"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,7 +15,7 @@ export function ListFilterBar({ filters }: { filters: ListFilters }) {
 
   return (
     <div className="filter-bar" role="search">
-      <FilterText text={filters.q ?? ''} onChange={(q) => change({ q })} />
+      <FilterText label={t('equipment.filterText')} text={filters.q ?? ''} onChange={(q) => change({ q })} />
       <Select
         aria-label={t('equipment.family')}
         value={filters.family ?? ''}

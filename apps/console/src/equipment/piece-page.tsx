@@ -9,6 +9,7 @@ import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
 import { CommandsPanel } from '../commands/commands-panel.tsx';
+import { FilesPanel } from '../files/files-panel.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useLivePiece } from '../live/live.ts';
 import { ChartPanel } from '../telemetry/chart-panel.tsx';
@@ -94,6 +95,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
         <AlarmHistoryPanel assetCode={assetCode} />
         <CommandsPanel assetCode={assetCode} />
+        <FilesPanel assetCode={assetCode} />
         <CredentialsPanel assetCode={assetCode} />
       </div>
     </>

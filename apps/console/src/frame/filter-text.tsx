@@ -1,12 +1,16 @@
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 const TYPING_PAUSE_MS = 250;
 
+interface FilterTextProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
 /** Filters once the typing pauses; follows the address when somebody goes back. */
-export function FilterText({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const { t } = useTranslation();
+export function FilterText({ label, text, onChange }: FilterTextProps) {
   const [typed, setTyped] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setTyped(text), [text]);
@@ -14,8 +18,8 @@ export function FilterText({ text, onChange }: { text: string; onChange: (text: 
   return (
     <Input
       allowClear
-      aria-label={t('equipment.filterText')}
-      placeholder={t('equipment.filterText')}
+      aria-label={label}
+      placeholder={label}
       value={typed}
       onChange={({ target }) => {
         setTyped(target.value);

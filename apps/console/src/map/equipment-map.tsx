@@ -7,6 +7,7 @@ import { useDark } from '../preferences/appearance.ts';
 import { paletteOf } from '../theme/palette.ts';
 import { MapCorner } from './map-corner.tsx';
 import type { DrawnPiece } from './map-piece.ts';
+import type { DrawnSite } from './map-site.ts';
 import type { MapView } from './map-view.ts';
 import { type OpenMap, openMap } from './open-map.ts';
 import { useTileService } from './use-tile-service.ts';
@@ -21,16 +22,25 @@ interface EquipmentMapProps {
   readonly testId: string;
   readonly onChoose?: (assetCode: string) => void;
   readonly onMove?: (view: MapView) => void;
+  /** Home bases and places of risk, below the pieces. */
+  readonly sites?: readonly DrawnSite[] | undefined;
+  readonly onChooseSite?: (id: string) => void;
+  readonly onPoint?: (place: { latitude: number; longitude: number }) => void;
 }
 
-type Handlers = Pick<EquipmentMapProps, 'onChoose' | 'onMove'>;
+type Handlers = Pick<EquipmentMapProps, 'onChoose' | 'onMove' | 'onChooseSite' | 'onPoint'>;
 
 /** The latest handlers, so that a new one does not open the map anew. */
-function useHandlers({ onChoose, onMove }: Handlers) {
+function useHandlers({ onChoose, onMove, onChooseSite, onPoint }: Handlers) {
   const handlers = useRef<Handlers>({});
   useEffect(() => {
-    handlers.current = { ...(onChoose && { onChoose }), ...(onMove && { onMove }) };
-  }, [onChoose, onMove]);
+    handlers.current = {
+      ...(onChoose && { onChoose }),
+      ...(onMove && { onMove }),
+      ...(onChooseSite && { onChooseSite }),
+      ...(onPoint && { onPoint }),
+    };
+  }, [onChoose, onMove, onChooseSite, onPoint]);
   return handlers;
 }
 
@@ -58,6 +68,8 @@ function useOpenMap({ view, follow, ...props }: EquipmentMapProps) {
       tiles,
       texts: { zoomIn, zoomOut },
       onChoose: (assetCode) => handlers.current.onChoose?.(assetCode),
+      onChooseSite: (id) => handlers.current.onChooseSite?.(id),
+      onPoint: (place) => handlers.current.onPoint?.(place),
       onMove: (moved) => {
         lastView.current = moved;
         handlers.current.onMove?.(moved);
@@ -85,7 +97,7 @@ function useOpenMap({ view, follow, ...props }: EquipmentMapProps) {
 function useDrawing(
   map: OpenMap | null,
   hasView: boolean,
-  { pieces, chosen, track, follow }: EquipmentMapProps,
+  { pieces, sites, chosen, track, follow }: EquipmentMapProps,
 ): boolean {
   const [ready, setReady] = useState(false);
   const fitted = useRef<OpenMap | null>(null);
@@ -111,6 +123,9 @@ function useDrawing(
   useEffect(() => {
     if (track !== undefined) map?.drawTrack(track);
   }, [map, track]);
+  useEffect(() => {
+    if (sites !== undefined) map?.drawSites(sites);
+  }, [map, sites]);
   useEffect(() => {
     if (ready && followed !== undefined) map?.follow(followed);
   }, [map, ready, followed]);

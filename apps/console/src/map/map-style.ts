@@ -6,6 +6,7 @@ import { badgeLayer, haloLayer } from './alarm-style.ts';
 import { CLUSTERED, clusterLayer } from './cluster-style.ts';
 import { HEADING_ICON } from './piece-icon.ts';
 import { TILE_SOURCE_ID, tileLayer, tileSource } from './tile-layer.ts';
+import { siteLayers } from './site-style.ts';
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -136,12 +137,14 @@ export function mapStyle(palette: Palette, clustered: boolean, tiles: TileServic
       ...(tiles !== null && { [TILE_SOURCE_ID]: tileSource(tiles) }),
       land: empty,
       graticule: empty,
+      sites: empty,
       track: empty,
       chosen: empty,
       pieces,
     },
     layers: [
       ...groundLayers(palette, tiles),
+      ...siteLayers(palette, FONT),
       trackLayer(palette),
       chosenLayer(palette),
       haloLayer(palette),

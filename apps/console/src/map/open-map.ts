@@ -23,6 +23,7 @@ import { featureChanges } from './feature-changes.ts';
 import type { Place } from './gcj02.ts';
 import { graticule } from './graticule.ts';
 import { type DrawnPiece, toFeature } from './map-piece.ts';
+import { type DrawnSite, readSiteIcon, toSiteFeatures } from './map-site.ts';
 import { mapStyle } from './map-style.ts';
 import { type MapView, writeMapView } from './map-view.ts';
 import {
@@ -32,7 +33,9 @@ import {
   drawClusterIcon,
   drawHeadingIcon,
   drawPieceIcon,
+  drawSiteIcon,
 } from './piece-icon.ts';
+import { SITE_LAYERS } from './site-style.ts';
 import { datumOf, TILE_SOURCE_ID } from './tile-layer.ts';
 
 setWorkerUrl(workerUrl);
@@ -48,12 +51,16 @@ export interface MapOptions {
   readonly onChoose: (assetCode: string) => void;
   readonly onMove: (view: MapView) => void;
   readonly onTilesFailed: () => void;
+  readonly onChooseSite: (id: string) => void;
+  /** A press on any place. */
+  readonly onPoint: (place: { latitude: number; longitude: number }) => void;
 }
 
 export interface OpenMap {
   /** Resolves once the pieces are on the screen. */
   draw(pieces: readonly DrawnPiece[]): Promise<void>;
   drawTrack(track: GeoJSON): void;
+  drawSites(sites: readonly DrawnSite[]): void;
   /** Marks a piece, and brings it into view where it is not. */
   choose(piece: DrawnPiece | null): void;
   /** Shows all pieces, and says what is in view then. */
@@ -107,6 +114,8 @@ function drawIcon(id: string, palette: Palette): ImageData {
   if (parts !== null) return drawClusterIcon(parts, palette);
   const urgency = readUrgency(readBadge(id) ?? 0);
   if (urgency !== null) return drawBadgeIcon(urgency, palette);
+  const site = readSiteIcon(id);
+  if (site !== null) return drawSiteIcon(site, palette);
   const [family = '', connection] = id.split(':');
   return id === HEADING_ICON ? drawHeadingIcon(palette) : drawPieceIcon(family, connection as Connection, palette);
 }
@@ -143,6 +152,19 @@ function viewOf(map: MapLibre, datum: Datum): MapView {
   return { latitude, longitude, zoom: map.getZoom() };
 }
 
+/** A piece that stands at a site is what was meant. */
+function listenToSites(map: MapLibre, datum: Datum, { onChooseSite, onPoint }: MapOptions): void {
+  map.on('click', SITE_LAYERS, ({ point, features }) => {
+    const id: unknown = features?.[0]?.properties.site;
+    const pieces = map.queryRenderedFeatures(point, { layers: ['pieces', CLUSTER_LAYER_ID] });
+    if (typeof id === 'string' && pieces.length === 0) onChooseSite(id);
+  });
+  map.on('click', ({ lngLat }) => {
+    const [longitude, latitude] = datum.fromMap([lngLat.wrap().lng, lngLat.lat]);
+    onPoint({ latitude, longitude });
+  });
+}
+
 function listen(map: MapLibre, datum: Datum, { onChoose, onMove, onTilesFailed }: MapOptions): void {
   map.on('error', (event: ErrorEvent & { sourceId?: string }) => {
     if (event.sourceId === TILE_SOURCE_ID) onTilesFailed();
@@ -153,7 +175,7 @@ function listen(map: MapLibre, datum: Datum, { onChoose, onMove, onTilesFailed }
     if (typeof assetCode === 'string') onChoose(assetCode);
   });
   map.on('click', CLUSTER_LAYER_ID, ({ features }) => void openCluster(map, features?.[0]));
-  const pressable = ['pieces', CLUSTER_LAYER_ID];
+  const pressable = ['pieces', CLUSTER_LAYER_ID, ...SITE_LAYERS];
   map.on('mouseenter', pressable, () => void (map.getCanvas().style.cursor = 'pointer'));
   map.on('mouseleave', pressable, () => void (map.getCanvas().style.cursor = ''));
   let known = writeMapView(viewOf(map, datum));
@@ -182,6 +204,7 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
   const placeOf = ({ place }: DrawnPiece): LngLat => [...datum.toMap([place.longitude, place.latitude])];
   drawGround(map, datum);
   listen(map, datum, options);
+  listenToSites(map, datum, options);
   let drawn = new Map<string, Feature<Point>>();
   let chosen: string | undefined;
 
@@ -202,6 +225,8 @@ export async function openMap(options: MapOptions): Promise<OpenMap> {
       await map.getSource<GeoJSONSource>('pieces')?.updateData(changes);
       await map.once('render');
     },
+    drawSites: (sites) =>
+      void map.getSource<GeoJSONSource>('sites')?.setData(toMapCoordinates(toSiteFeatures(sites), datum)),
     drawTrack: (track) => void map.getSource<GeoJSONSource>('track')?.setData(toMapCoordinates(track, datum)),
     choose(piece) {
       chosen = piece?.assetCode;

@@ -1,12 +1,15 @@
 import type { Urgency } from '../alarms/severity.ts';
-import type { Connection } from '../api/answers.ts';
+import type { Connection, SiteKind } from '../api/answers.ts';
 import { GLYPH_SIZE, glyphOf } from '../equipment/glyphs.ts';
+import { siteGlyph } from '../sites/site-kinds.ts';
 import type { Palette } from '../theme/palette.ts';
 import { CLUSTER_STATES } from './cluster-style.ts';
 
 const ICON_SIZE = 36;
 const RING_RADIUS = 15;
 const GLYPH_DRAWN = 18;
+const SITE_SIDE = 22;
+const SITE_GLYPH = 14;
 
 const CLUSTER_RING_WIDTH = 5;
 
@@ -56,6 +59,23 @@ export function drawPieceIcon(family: string, connection: Connection, palette: P
     context.stroke(
       new Path2D(`M${-RING_RADIUS * 0.7} ${RING_RADIUS * 0.7}L${RING_RADIUS * 0.7} ${-RING_RADIUS * 0.7}`),
     );
+  return takeImage(context);
+}
+
+/** A site stands in a square, so that nobody takes it for a piece. */
+export function drawSiteIcon(kind: SiteKind, palette: Palette): ImageData {
+  const context = createCanvas();
+  const square = new Path2D();
+  square.roundRect(-SITE_SIDE / 2, -SITE_SIDE / 2, SITE_SIDE, SITE_SIDE, 4);
+  context.fillStyle = palette.surface;
+  context.fill(square);
+  context.strokeStyle = palette.unknown;
+  context.lineWidth = 1.5;
+  context.stroke(square);
+  context.translate(-SITE_GLYPH / 2, -SITE_GLYPH / 2);
+  context.scale(SITE_GLYPH / GLYPH_SIZE, SITE_GLYPH / GLYPH_SIZE);
+  context.fillStyle = palette.unknown;
+  context.fill(new Path2D(siteGlyph(kind)), 'evenodd');
   return takeImage(context);
 }
 

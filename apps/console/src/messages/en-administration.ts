@@ -27,6 +27,7 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     title: 'Administration',
     organisations: 'Organisations',
     people: 'People',
+    sites: 'Sites',
     rules: 'Rules',
     families: 'Families',
     metrics: 'Metrics',

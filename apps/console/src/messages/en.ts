@@ -4,6 +4,7 @@ import { enAudit } from './en-audit.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
+import { enPlaces } from './en-places.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -229,6 +230,7 @@ export const en: Messages = {
   ...enCatalogue,
   ...enSettings,
   ...enAudit,
+  ...enPlaces,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',

@@ -25,6 +25,7 @@ export const zhAdministration = {
     title: '管理',
     organisations: '机构',
     people: '人员',
+    sites: '场所',
     rules: '规则',
     families: '装备类别',
     metrics: '指标',

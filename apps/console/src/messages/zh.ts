@@ -4,6 +4,7 @@ import { zhAudit } from './zh-audit.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
+import { zhPlaces } from './zh-places.ts';
 
 export const zh = {
   product: '集结',
@@ -220,6 +221,7 @@ export const zh = {
   ...zhCatalogue,
   ...zhSettings,
   ...zhAudit,
+  ...zhPlaces,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',

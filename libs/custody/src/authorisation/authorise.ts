@@ -34,6 +34,13 @@ export const RIGHTS = {
   'change-family': ['administrator', 'maintainer'],
   'create-metric': ['administrator', 'maintainer'],
   'change-metric': ['administrator', 'maintainer'],
+  'see-sites': EVERYONE,
+  'create-site': ['administrator'],
+  'change-site': ['administrator'],
+  'retire-site': ['administrator'],
+  'import-sites': ['administrator'],
+  'add-attachment': ['custodian', 'maintainer', 'administrator'],
+  'delete-attachment': ['custodian', 'maintainer', 'administrator'],
   'see-settings': EVERYONE,
   'change-settings': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

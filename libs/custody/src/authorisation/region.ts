@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 import { BASED_KINDS, type OrganisationKind } from '../organisations/kinds.ts';
 import { organisation } from '../organisations/tables.ts';
@@ -7,6 +7,8 @@ import type { Caller } from './caller.ts';
 
 /** Agencies that watch the region of their own code (policy: "Who is who"; that they do is a setting). */
 const WATCHES_A_REGION: readonly OrganisationKind[] = ['provincial_agency', 'mine_safety_bureau'];
+
+const agenciesWatch = sql`coalesce((select values ->> 'agenciesWatchTheirRegion' from ${installationSettings}), 'true') = 'true'`;
 
 const basedKinds = sql.raw(BASED_KINDS.map((kind) => `'${kind}'`).join(', '));
 
@@ -26,6 +28,19 @@ export function basedInRegion({ code, kind }: Caller['organisation']): SQL | und
   )
   select placed.code from placed join ${organisation} agency on agency.code = ${code}
   where placed.based ${mineOnly}
-    and starts_with(placed.region, regexp_replace(agency.region, '(00){1,2}$', ''))
-    and coalesce((select values ->> 'agenciesWatchTheirRegion' from ${installationSettings}), 'true') = 'true'`;
+    and starts_with(placed.region, ${wholeRegion(sql`agency.region`)})
+    and ${agenciesWatch}`;
+}
+
+/** True where something with a region of its own lies in that of the agency; undefined for who watches none. */
+export function liesInRegion({ code, kind }: Caller['organisation'], region: SQLWrapper): SQL<boolean> | undefined {
+  if (!WATCHES_A_REGION.includes(kind)) return undefined;
+  return sql<boolean>`(${agenciesWatch} and exists (
+    select from ${organisation} agency
+    where agency.code = ${code} and starts_with(${region}, ${wholeRegion(sql`agency.region`)})))`;
+}
+
+/** What the codes of all that lies in a region begin with. */
+export function wholeRegion(region: SQLWrapper): SQL {
+  return sql`regexp_replace(${region}, '(00){1,2}$', '')`;
 }

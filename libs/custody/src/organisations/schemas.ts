@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-import { instant, organisationCode, page, text } from '../fields.ts';
+import { instant, organisationCode, page, regionCode, text } from '../fields.ts';
 import { DISCIPLINES, ORGANISATION_KINDS } from './kinds.ts';
 
 export const organisationKind = z.enum(ORGANISATION_KINDS).meta({ id: 'OrganisationKind' });
 
 const discipline = z.enum(DISCIPLINES).meta({ id: 'Discipline' });
-const region = z
-  .string()
-  .regex(/^[1-9][0-9]{5}$/, 'must be six digits of GB/T 2260')
-  .meta({ description: 'GB/T 2260: where it is based, or the region that an agency watches', examples: ['140200'] });
+const region = regionCode.meta({
+  description: 'GB/T 2260: where it is based, or the region that an agency watches',
+  examples: ['140200'],
+});
 
 export const newOrganisation = z
   .strictObject({

@@ -10,6 +10,7 @@ import { ownChanges } from '../column-types.ts';
 import { requireReachedStanding, requireStanding } from '../organisations/require-standing.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
+import { homeColumns } from './home-columns.ts';
 import { findInScope, toEquipment } from './read-equipment.ts';
 import { requireFamily } from './require-family.ts';
 import type { Equipment, EquipmentChange } from './schemas.ts';
@@ -34,8 +35,8 @@ export async function changeEquipment(
     const { entry: before, presence } = await findInScope(tx, caller, assetCode, 'administer');
     requireVersion(before.version, expectedVersion);
     await requireFitting(tx, context, change);
-    const { homeBase, ...described } = change;
-    const home = homeBase === undefined ? {} : toHome(homeBase);
+    const { homeBase, homeBaseSite, ...described } = change;
+    const home = await homeColumns(tx, caller, { homeBase, homeBaseSite });
     const [entry] = await tx
       .update(equipment)
       .set({ ...described, ...home, version: before.version + 1, changedIn: ownChanges })
@@ -58,8 +59,4 @@ async function requireFitting(tx: Transaction, { caller }: Context, change: Equi
   if (change.family !== undefined) await requireFamily(tx, change.family);
   if (change.hostUnit !== undefined) await requireReachedStanding(tx, caller, { hostUnit: change.hostUnit });
   if (change.owner !== undefined) await requireStanding(tx, { owner: change.owner });
-}
-
-function toHome(homeBase: EquipmentChange['homeBase']) {
-  return { homeLatitude: homeBase?.latitude ?? null, homeLongitude: homeBase?.longitude ?? null };
 }

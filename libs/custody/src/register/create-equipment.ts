@@ -9,6 +9,7 @@ import { Problem } from '../problem.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { toEquipment } from './read-equipment.ts';
+import { homeColumns } from './home-columns.ts';
 import { requireFamily } from './require-family.ts';
 import type { Equipment, NewEquipment } from './schemas.ts';
 import { equipment } from './tables.ts';
@@ -21,7 +22,7 @@ export async function createEquipment(
 ): Promise<{ equipment: Equipment; version: number }> {
   const { db, caller, now } = context;
   requireRight(caller, 'create-equipment');
-  const { homeBase, hostUnit, owner = hostUnit, custodian = hostUnit, ...described } = input;
+  const { homeBase, homeBaseSite, hostUnit, owner = hostUnit, custodian = hostUnit, ...described } = input;
   return withTransaction(db, async (tx) => {
     await requireFamily(tx, input.family);
     await requireReachedStanding(tx, caller, { hostUnit, owner, custodian });
@@ -32,8 +33,7 @@ export async function createEquipment(
       owner,
       custodian,
       reportingIntervalSeconds: input.reportingIntervalSeconds ?? defaultReportingIntervalSeconds,
-      homeLatitude: homeBase?.latitude ?? null,
-      homeLongitude: homeBase?.longitude ?? null,
+      ...(await homeColumns(tx, caller, { homeBase, homeBaseSite })),
       createdAt: now,
     };
     const [entry] = await tx.insert(equipment).values(values).returning();

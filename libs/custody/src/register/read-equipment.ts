@@ -53,6 +53,7 @@ export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equip
     custodian: entry.custodian,
     ...(entry.homeLatitude !== null &&
       entry.homeLongitude !== null && { homeBase: { latitude: entry.homeLatitude, longitude: entry.homeLongitude } }),
+    ...(entry.homeSite !== null && { homeBaseSite: entry.homeSite }),
     reportingIntervalSeconds: entry.reportingIntervalSeconds,
     capabilities: entry.capabilities,
     timeSource: entry.timeSource,

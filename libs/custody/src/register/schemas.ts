@@ -14,6 +14,10 @@ const timeSource = z.enum(TIME_SOURCES).meta({
 const underground = z.boolean().meta({ description: 'No radio reaches it: it raises no silence alarm' });
 const place = z.strictObject({ latitude, longitude }).meta({ id: 'Place' });
 
+const homeBaseSite = z.uuid().meta({
+  description: 'A site of the kind `home_base`. Where `homeBase` is left out, the piece is at home where the site is',
+});
+
 const capabilityName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'must be a camelCase name');
 const capabilities = z
   .record(capabilityName, z.union([z.number(), z.boolean(), text(256)]))
@@ -31,6 +35,7 @@ export const newEquipment = z
     owner: organisationCode.optional().meta({ description: 'The host unit when it is left out' }),
     custodian: organisationCode.optional().meta({ description: 'The host unit when it is left out' }),
     homeBase: place.optional(),
+    homeBaseSite: homeBaseSite.optional(),
     reportingIntervalSeconds: reportingInterval
       .optional()
       .meta({ description: 'What the settings say when it is left out: 60' }),
@@ -61,6 +66,7 @@ export const equipmentChange = z
     hostUnit: organisationCode.optional(),
     owner: organisationCode.optional(),
     homeBase: place.nullable().optional(),
+    homeBaseSite: homeBaseSite.nullable().optional(),
     reportingIntervalSeconds: reportingInterval.optional(),
     capabilities: capabilities.optional(),
     underground: underground.optional(),
@@ -92,6 +98,7 @@ export const equipmentShape = z
     owner: organisationCode,
     custodian: organisationCode,
     homeBase: place.optional(),
+    homeBaseSite: z.uuid().optional(),
     reportingIntervalSeconds: z.int(),
     capabilities,
     timeSource,

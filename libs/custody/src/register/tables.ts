@@ -3,6 +3,7 @@ import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, text, 
 
 import { bytes, changedIn, instant } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
+import { site } from '../sites/tables.ts';
 
 const organisationCode = (name: string) => text(name).references(() => organisation.code);
 
@@ -18,6 +19,7 @@ export const equipment = pgTable(
     custodian: organisationCode('custodian').notNull(),
     homeLatitude: doublePrecision('home_latitude'),
     homeLongitude: doublePrecision('home_longitude'),
+    homeSite: uuid('home_site').references(() => site.id),
     /** How often the piece promises to be heard; silence is measured against it. */
     reportingIntervalSeconds: integer('reporting_interval_seconds').notNull(),
     capabilities: jsonb('capabilities').$type<Record<string, string | number | boolean>>().notNull(),
@@ -33,6 +35,7 @@ export const equipment = pgTable(
     index('equipment_host_unit').on(table.hostUnit),
     index('equipment_owner').on(table.owner),
     index('equipment_custodian').on(table.custodian),
+    index('equipment_home_site').on(table.homeSite),
     index('equipment_changed_in').on(table.changedIn),
     check('equipment_asset_code', sql`${table.assetCode} ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'`),
     check('equipment_time_source', sql`${table.timeSource} in ('device', 'server')`),

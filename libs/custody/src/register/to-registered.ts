@@ -11,6 +11,7 @@ export function toRegistered(entry: typeof equipment.$inferSelect): Fields {
     custodian: entry.custodian,
     homeLatitude: entry.homeLatitude,
     homeLongitude: entry.homeLongitude,
+    homeSite: entry.homeSite,
     reportingIntervalSeconds: entry.reportingIntervalSeconds,
     capabilities: entry.capabilities,
     timeSource: entry.timeSource,

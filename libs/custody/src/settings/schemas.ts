@@ -28,7 +28,7 @@ export const settingsShape = z
       .boolean()
       .default(true)
       .meta({ description: 'Provincial agencies and bureaus see what is based in their region' }),
-    attachmentMaximumMebibytes: z.int().min(1).max(20).default(10),
+    attachmentMaximumMebibytes: z.int().min(1).max(100).default(20).meta({ description: 'Of one file of a piece' }),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof settingsShape>;

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+
+import { MOST_IMPORT_BYTES } from '#custody/sites/import/schemas';
+
+/** What most bodies may have. */
+export const BODY_LIMIT_BYTES = 1_048_576;
+
+/** The few routes whose bodies may be larger. */
+const LARGER: Readonly<Record<string, number>> = {
+  'POST /api/v1/sites/import': MOST_IMPORT_BYTES,
+};
+
+export function bodyLimitOf(method: string, route: string | undefined): number {
+  return LARGER[`${method} ${route}`] ?? BODY_LIMIT_BYTES;
+}
+
+/** To be called before there are routes. */
+export function addBodyLimits(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    const [method] = [route.method].flat();
+    const limit = bodyLimitOf(method ?? '', route.url);
+    if (limit !== BODY_LIMIT_BYTES) route.bodyLimit = limit;
+  });
+}

@@ -1,0 +1,135 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { ApiClient } from '../support/api-client.ts';
+import { makeImage } from '../support/attach.ts';
+import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { ADMIN, RunningMuster } from '../support/running-muster.ts';
+
+const PIECE = { assetCode: 'DR-0012', name: '大直径钻机 12 号', family: 'drill', hostUnit: 'center' };
+
+let muster: RunningMuster;
+let browser: TestBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  muster = await RunningMuster.start();
+  const api = await new ApiClient(muster.http).signIn();
+  await api.post('/equipment', PIECE);
+  browser = await launchBrowser();
+  page = await (await browser.openContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(`${muster.http}/sign-in`);
+  await page.getByTestId('sign-in-username').fill(ADMIN.username);
+  await page.getByTestId('sign-in-password').fill(ADMIN.password);
+  await page.getByTestId('sign-in-submit').click();
+  await page.getByTestId('line-state').waitFor();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await muster?.dispose();
+});
+
+const graveFaults = async () => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+};
+const feature = (id: string, name: string, kind: string, longitude: number, latitude: number) => ({
+  type: 'Feature',
+  id,
+  geometry: { type: 'Point', coordinates: [longitude, latitude] },
+  properties: { name, kind, region: '140200' },
+});
+const choose = (...features: object[]) =>
+  page.getByTestId('import-file').setInputFiles({
+    name: 'mines.geojson',
+    mimeType: 'application/geo+json',
+    buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })),
+  });
+
+it('enters a home base where somebody presses on the map', async () => {
+  await page.goto(`${muster.http}/administration/sites`);
+  await page.getByTestId('new-site').click();
+  await page.locator('#name').fill('大同救援基地');
+  await page.locator('#kind').fill('驻地');
+  await page.locator('.ant-select-item-option').filter({ hasText: '驻地' }).first().click();
+  await page.locator('[data-testid=place-map][data-ready=true]').waitFor();
+  await page.getByTestId('place-map').click({ position: { x: 200, y: 100 } });
+  const latitude = Number(await page.locator('#position_latitude').inputValue());
+  expect(latitude).toBeGreaterThan(17);
+  expect(latitude).toBeLessThan(54);
+  expect(await graveFaults()).toEqual([]);
+  await page.getByTestId('act').click();
+  await page.locator('td', { hasText: '大同救援基地' }).waitFor();
+}, 90_000);
+
+it('shows what is wrong with a file before anything is imported, and imports a mended one as a whole', async () => {
+  await page.getByTestId('import-sites').click();
+  await page.locator('#source').fill('省矿山名录');
+  await choose(feature('1', '北山煤矿', 'mine', 113.1, 40), feature('2', '西山煤矿', 'mine', 40, 113));
+  await page.getByRole('button', { name: '先核对' }).click();
+  const result = page.getByTestId('import-result');
+  await result.getByText('有误 1 处').waitFor();
+  expect(await result.locator('tbody').textContent()).toContain('位置不对');
+  expect(await graveFaults()).toEqual([]);
+  await choose(feature('1', '北山煤矿', 'mine', 113.1, 40), feature('2', '东湾尾矿库', 'tailings', 113.4, 40.2));
+  await page.getByRole('button', { name: '先核对' }).click();
+  await page.getByRole('button', { name: '导入 2 处' }).click();
+  await page.locator('td', { hasText: '东湾尾矿库' }).waitFor();
+}, 60_000);
+
+it('draws them on the map when they are switched on, and keeps that in the address', async () => {
+  await page.goto(`${muster.http}/map`);
+  await page.getByTestId('layer-risk').check();
+  await page.waitForURL(/sites=risk/);
+  await page.getByTestId('map-sites').locator('a', { hasText: '东湾尾矿库' }).focus();
+  await page.keyboard.press('Enter');
+  const card = page.getByTestId('site-card');
+  await card.getByText('尾矿库', { exact: true }).waitFor();
+  expect(await page.getByTestId('map-sites').textContent()).not.toContain('大同救援基地');
+  expect(await graveFaults()).toEqual([]);
+  await page.reload();
+  await card.waitFor();
+  expect(await page.getByTestId('layer-risk').isChecked()).toBe(true);
+}, 60_000);
+
+it('says what retiring a site does before it is done', async () => {
+  await page.goto(`${muster.http}/administration/sites?q=${encodeURIComponent('东湾')}`);
+  await page.getByRole('button', { name: '撤销场所' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('从态势图和列表上撤下').waitFor();
+  await dialog.getByRole('button', { name: '撤销场所' }).click();
+  await page.getByText('没有符合筛选条件的场所').waitFor();
+}, 60_000);
+
+it('stores a photo of a piece with its small picture, and says why a file is not stored', async () => {
+  await page.goto(`${muster.http}/equipment/${PIECE.assetCode}`);
+  const files = page.getByTestId('files');
+  const photo = await makeImage(1_200, 900).jpeg().toBuffer();
+  await page.getByTestId('file-input').setInputFiles([
+    { name: '铭牌.jpg', mimeType: 'image/jpeg', buffer: photo },
+    { name: '图纸.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
+    { name: '录像.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(21 * 1_048_576, 'x') },
+  ]);
+  const picture = files.locator('img');
+  await picture.waitFor();
+  await page.waitForFunction("document.querySelector('.file img').naturalWidth === 480");
+  await files.getByText('图纸.jpg 没有存下：只接受').waitFor();
+  await files.getByText('录像.pdf 没有存下：超过 20 MiB').waitFor();
+  expect(await graveFaults()).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    files.getByText('铭牌.jpg', { exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('铭牌.jpg');
+}, 60_000);
+
+it('says what deleting a file does before it is done', async () => {
+  await page.getByRole('button', { name: '删除 铭牌.jpg' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('删除记入审计').waitFor();
+  await dialog.getByRole('button', { name: '删除文件' }).click();
+  await page.getByText('已删除 铭牌.jpg').waitFor();
+  expect(await page.getByTestId('files').locator('img').count()).toBe(0);
+}, 60_000);
