@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ApiModule } from './api.module.ts';
+import { parseBodies } from './http/body-parser.ts';
 import { addCompression } from './http/compression.ts';
 import { serveConsole } from './http/console-files.ts';
 import { misdirected, ownHosts } from './http/own-hosts.ts';
@@ -32,6 +33,7 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     logger: false,
     abortOnError: false,
   });
+  parseBodies(app, BODY_LIMIT_BYTES);
   const filter = new ProblemFilter(parts);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);
