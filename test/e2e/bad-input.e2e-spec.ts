@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import { buildPublish } from '../../bench/flood/packets.ts';
 import { ApiClient } from '../support/api-client.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { readCounter } from '../support/counters.ts';
 import { Device, type Credential } from '../support/device.ts';
 import { RawDevice } from '../support/raw-device.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
 
 interface State {
   readonly position?: { readonly latitude: number };
@@ -150,6 +151,75 @@ describe('bad input', () => {
     expect(kept).toHaveLength(100);
     expect(kept.every(([, { quality }]) => quality === 'unknownMetric')).toBe(true);
   });
+
+  it.each([
+    ['a NUL', '\u0000'],
+    ['half a character', '\ud800'],
+    ['a megabyte', 'x'.repeat(900_000)],
+  ])('%s in the words of an event or a reading holds nothing up', async (_, text) => {
+    await connect();
+    const ts = Date.now();
+    await device.send({ ts, code: 'SEAL-LEAK', severity: 'major', state: 'raised', message: text }, 'event');
+    await device.send({ ts, code: text, severity: 'major', state: 'raised', message: 'x' }, 'event');
+    await device.send({ ts, values: { remark: text, engineSpeed: 640 } });
+    await device.send({ state: text }, 'status');
+    await device.send({ ts: Date.now(), values: { engineSpeed: 641 } });
+    await eventually(async () => ((await state()).metrics['engineSpeed']?.value === 641 ? true : undefined));
+    expect((await fetch(`${muster.http}/health/ready`)).status).toBe(200);
+  });
+
+  it('markup in names, words and payloads is shown as it is on every page, and none of it is run', async () => {
+    const markup = '<img src=x onerror="document.title=`run`"><script>document.title=`run`</script>';
+    await connect();
+    const { username } = credential;
+    expect((await api.post('/organisations', { code: 'MARKUP', name: markup, kind: 'host_unit' })).status).toBe(201);
+    const person = { username: 'markup', name: markup, password: 'a-good-long-password', organisation: 'MARKUP' };
+    expect((await api.post('/people', { ...person, roles: ['viewer'], mustChangePassword: false })).status).toBe(201);
+    const piece = await api.enrol('MARKUP-1', { name: markup, hostUnit: 'MARKUP' });
+    const marked = await Device.connect(muster, piece);
+    await marked.send({ ts: Date.now(), values: { remark: markup, latitude: 34, longitude: 109 } });
+    const event = { ts: Date.now(), code: 'MARKUP', severity: 'major', state: 'raised', message: markup };
+    await marked.send(event, 'event');
+    await marked.send(markup);
+    await marked.close();
+    await device.send({ ts: Date.now(), values: { remark: markup } });
+    await eventually(async () => ((await state(username)).metrics['remark'] ? true : undefined));
+    const browser = await launchBrowser();
+    try {
+      const page = await (await browser.openContext()).newPage();
+      const dialogs: string[] = [];
+      page.on('dialog', (dialog) => {
+        dialogs.push(dialog.message());
+        void dialog.dismiss();
+      });
+      await page.goto(`${muster.http}/sign-in`);
+      await page.locator('[data-testid=sign-in-username]').fill(ADMIN.username);
+      await page.locator('[data-testid=sign-in-password]').fill(ADMIN.password);
+      await page.locator('[data-testid=sign-in-submit]').click();
+      await page.locator('[data-testid=line-state][data-state=live]').waitFor();
+      for (const path of [
+        '/equipment',
+        '/equipment/MARKUP-1',
+        '/map?piece=MARKUP-1',
+        '/quarantine',
+        '/administration/organisations',
+        '/administration/people',
+      ]) {
+        await page.goto(`${muster.http}${path}`);
+        const isShown = async () =>
+          (await page.locator('main').innerText()).includes('<img src=x onerror=') || undefined;
+        await eventually(isShown);
+        expect([path, await page.locator('img[src=x]').count(), await page.title()]).toEqual([
+          path,
+          0,
+          expect.not.stringMatching(/^run$/),
+        ]);
+      }
+      expect(dialogs).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 120_000);
 
   it.each(hostile)('%s in a text is stored and shown as it is', async (text) => {
     await connect();

@@ -13,6 +13,7 @@ import { tileOrigin } from '#custody/settings/tile-service';
 import { ApiModule } from './api.module.ts';
 import { acceptUploads } from './attachments/upload-route.ts';
 import { addBodyLimits, BODY_LIMIT_BYTES } from './http/body-limits.ts';
+import { parseBodies } from './http/body-parser.ts';
 import { addCompression } from './http/compression.ts';
 import { asksForPage, serveConsole } from './http/console-files.ts';
 import { misdirected, ownHosts } from './http/own-hosts.ts';
@@ -36,6 +37,7 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     logger: false,
     abortOnError: false,
   });
+  parseBodies(app, BODY_LIMIT_BYTES);
   const filter = new ProblemFilter(parts);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);

@@ -3,6 +3,15 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import { RunningApi } from '../../../test/support/running-api.ts';
 
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "Robert'); DROP TABLE equipment; --",
+  '${7*7} {{7*7}} %s %n',
+  '=HYPERLINK("http://evil.example")',
+  '\u202Egnp.exe 🚒 ﷽ \u200B',
+];
+
 describeOnPostgres('hostile input', (open) => {
   let api: RunningApi;
   let token: string;
@@ -14,14 +23,7 @@ describeOnPostgres('hostile input', (open) => {
 
   afterAll(() => api.close());
 
-  it.each([
-    '<script>alert(1)</script>',
-    '"><img src=x onerror=alert(1)>',
-    "Robert'); DROP TABLE equipment; --",
-    '${7*7} {{7*7}} %s %n',
-    '=HYPERLINK("http://evil.example")',
-    '\u202Egnp.exe 🚒 ﷽ \u200B',
-  ])('stores %j as it is and gives it back as JSON', async (name) => {
+  it.each(HOSTILE)('stores %j as it is and gives it back as JSON', async (name) => {
     const code = `H-${Buffer.from(name).toString('hex').slice(0, 20).toUpperCase()}`;
     const body = { assetCode: code, name, family: 'pump', hostUnit: 'center', capabilities: { note: name } };
     expect((await api.call('POST', '/api/v1/equipment', { token, body })).status).toBe(201);
@@ -29,6 +31,66 @@ describeOnPostgres('hostile input', (open) => {
     expect([read.body.name, read.body.capabilities.note]).toEqual([name, name]);
     expect(read.headers.get('content-type')).toMatch(/^application\/json/);
     expect(read.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it.each(HOSTILE)('stores %j in every other text of people, organisations, rules and commands', async (text) => {
+    const mark = Buffer.from(text).toString('hex').slice(0, 20).toLowerCase();
+    const post = async (path: string, body: object) => {
+      const reply = await api.call('POST', `/api/v1${path}`, { token, body });
+      expect([path, reply.status < 300, reply.body.errors]).toEqual([path, true, undefined]);
+      return reply.body;
+    };
+    expect((await post('/organisations', { code: `o-${mark}`, name: text, kind: 'host_unit' })).name).toBe(text);
+    const person = { username: `p-${mark}`, name: text, password: 'a long enough password', organisation: 'center' };
+    expect((await post('/people', { ...person, roles: ['duty_officer'], mustChangePassword: false })).name).toBe(text);
+    const label = { zh: text, en: text };
+    const metric = { name: `m${mark}`, unit: '1', kind: 'gauge', valueType: 'number', label };
+    expect((await post('/metrics', metric)).label).toEqual(label);
+    const family = { code: `f_${mark}`, label, headline: metric.name, metrics: [metric.name] };
+    expect((await post('/families', family)).label).toEqual(label);
+    const piece = { assetCode: `T-${mark.toUpperCase()}`, name: text, family: family.code, hostUnit: `o-${mark}` };
+    await post('/equipment', piece);
+    const officer = await api.signIn(person.username, person.password);
+    const command = { kind: 'message', text };
+    const sent = await api.call('POST', `/api/v1/equipment/${piece.assetCode}/commands`, {
+      token: officer,
+      body: command,
+    });
+    expect([sent.status, sent.body.text]).toEqual([201, text]);
+    const { rows } = await api.database.pool.query('select count(*)::int as count from equipment');
+    expect(rows[0].count).toBeGreaterThan(0);
+  });
+
+  it.each(HOSTILE)('looks for %j as for any other word', async (text) => {
+    const sought = encodeURIComponent(text);
+    for (const path of ['/equipment?family=', '/equipment?search=', '/alarms?assetCode=', '/quarantine?assetCode=']) {
+      const { status } = await api.call('GET', `/api/v1${path}${sought}`, { token });
+      expect([path, status >= 200 && status < 500]).toEqual([path, true]);
+    }
+    expect((await api.call('GET', '/api/v1/equipment', { token })).status).toBe(200);
+  });
+
+  it.each([
+    ['1e400', '{"family":"pump","metric":"flowRate","operator":">","threshold":1e400,"severity":"major"}'],
+    ['NaN', '{"family":"pump","metric":"flowRate","operator":">","threshold":NaN,"severity":"major"}'],
+    ['a word for a number', '{"family":"pump","metric":"flowRate","operator":">","threshold":"1","severity":"major"}'],
+    ['deep nesting', `{"family":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['deep nesting of objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['a lone surrogate', '{"family":"\\ud800","operator":"silent","severity":"major"}'],
+    ['a NUL', '{"family":"\\u0000","operator":"silent","severity":"major"}'],
+  ])('refuses %s where a rule is entered', async (_, text) => {
+    const { status, body } = await api.call('POST', '/api/v1/rules', { token, text });
+    expect([status, body.code]).toEqual([400, 'validation-failed']);
+  });
+
+  it('refuses bytes that are no UTF-8, and does not store them as something else', async () => {
+    const [head, tail] = ['{"code":"utf8","kind":"host_unit","name":"', '"}'].map((text) => Buffer.from(text));
+    const response = await fetch(`${api.address}/api/v1/organisations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: Buffer.concat([head!, Buffer.from([0xff, 0xfe]), tail!]),
+    });
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'validation-failed']);
   });
 
   it.each([

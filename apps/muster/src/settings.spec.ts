@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, it } from '@jest/globals';
 
-import { BadSettingsError, parseSettings } from './settings.ts';
+import { BadSettingsError, parseSettings, settingsSchema } from './settings.ts';
 
 describe('settings', () => {
   it('start on loopback with embedded parts when nothing is set', () => {
@@ -25,10 +27,31 @@ describe('settings', () => {
     ['MUSTER_ADMIN_PASSWORD', 'longer than signing in takes'.padEnd(201, '.')],
     ['MUSTER_PUBLIC_URL', 'ftp://muster'],
     ['MUSTER_LOG_LEVEL', 'loud'],
+    ['MUSTER_ALLOWED_HOSTS', 'muster.example; evil.example'],
     ['MUSTER_HOST', '0.0.0.0'],
   ])('refuse %s=%s and name it', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(BadSettingsError);
     expect(() => parseSettings({ [name]: value })).toThrow(new RegExp(`${name}: `));
+  });
+
+  it('stand in the README, each with its default', () => {
+    const rows = readFileSync('README.md', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `MUSTER_'))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    const told = rows.flatMap(([, names = '', defaults = '']) => {
+      const named = [...names.matchAll(/MUSTER_\w+/g)].map(([name]) => name);
+      const values = named.length === 1 ? [defaults] : defaults.split(', ');
+      return named.map((name, index) => [name, values[index] ?? defaults] as const);
+    });
+    expect(told.map(([name]) => name).sort()).toEqual(Object.keys(settingsSchema.shape).sort());
+    const defaults = parseSettings({}) as unknown as Record<string, unknown>;
+    for (const [name, said] of told) {
+      const value = defaults[name];
+      if (typeof value === 'number') expect([name, said]).toEqual([name, String(value)]);
+      if (typeof value === 'boolean') expect([name, said]).toEqual([name, value ? '1' : '0']);
+      if (value === undefined) expect([name, said]).toEqual([name, 'none']);
+    }
   });
 
   it('name a setting that does not exist, so that a misspelt one is not silently ignored', () => {

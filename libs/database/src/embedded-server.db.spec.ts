@@ -118,6 +118,8 @@ describe('the embedded PostgreSQL', () => {
     const answer = await eventually(ask, 20_000);
     expect(answer).toEqual([{ row: 1 }]);
     expect(await recordedPid()).not.toBe(killed);
+    // It takes connections a moment before it is known to.
+    await eventually(async () => events.length === 2 || undefined);
     expect(events).toEqual(['ended', 'restarted']);
   });
 
