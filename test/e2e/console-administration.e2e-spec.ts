@@ -11,6 +11,7 @@ import { startTileServer, type TileServer } from '../support/tile-server.ts';
 const REFUSED_CODES: readonly unknown[] = [4, 5];
 /** Xi'an, which GCJ-02 moves by some five hundred metres. */
 const PLACE = { latitude: 34.26, longitude: 108.94 };
+const GCJ02_LONGITUDE = 108.944_65;
 const DUTY_OFFICER = {
   username: 'wang.duty',
   name: '王值班',
@@ -52,23 +53,38 @@ async function signIn(person: { username: string; password: string }): Promise<P
   return opened;
 }
 
-/** Counts the pixels of our tiles in a picture, in the browser: there it can be read without a library. */
-const COUNT_TILED = `async (png) => {
+/** Looks at a picture in the browser, where it can be read without a library: our tiles, and their edges in one row. */
+const READ_PICTURE = `async (png) => {
   const image = new Image();
   image.src = 'data:image/png;base64,' + png;
   await image.decode();
-  const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+  const { width, height } = image;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
   context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
+  const { data } = context.getImageData(0, 0, width, height);
+  const isColour = (at, red, green) => data[at] === red && data[at + 1] === green;
   let tiled = 0;
-  for (let at = 0; at < data.length; at += 4) if (data[at] === 150 && data[at + 1] === 60) tiled += 1;
-  return tiled / (image.width * image.height);
+  for (let at = 0; at < data.length; at += 4) if (isColour(at, 150, 60)) tiled += 1;
+  const row = Math.round(height / 2 + 60) * width;
+  const edges = Array.from({ length: width }, (_, x) => x).filter((x) => isColour((row + x) * 4, 255, 255));
+  return { tiledPart: tiled / (width * height), edges, middle: width / 2 };
 }`;
 
-/** Which part of the map shows our tiles. */
-async function tiledPart(shown: Page): Promise<number> {
+interface Picture {
+  readonly tiledPart: number;
+  /** The columns in which a tile begins. */
+  readonly edges: readonly number[];
+  readonly middle: number;
+}
+
+async function readMapPicture(shown: Page): Promise<Picture> {
   const picture = await shown.getByTestId('map').screenshot();
-  return shown.evaluate<number>(`(${COUNT_TILED})('${picture.toString('base64')}')`);
+  return shown.evaluate<Picture>(`(${READ_PICTURE})('${picture.toString('base64')}')`);
+}
+
+/** How far a place lies from the western edge of its tile, where a map of one piece opens (level 12). */
+function pixelsIntoTile(longitude: number): number {
+  return (((longitude + 180) / 360) * 512 * 2 ** 12) % 256;
 }
 
 async function choose(field: string, text: string): Promise<void> {
@@ -207,7 +223,12 @@ it('draws the tiles of the service that was set, and knows where on the earth th
   await page.goto(`${muster.http}/map`);
   await page.locator('[data-testid=map][data-ready=true]').waitFor({ timeout: 30_000 });
   await page.getByTestId('map-attribution').getByText('示例瓦片').waitFor();
-  await eventually(async () => ((await tiledPart(page)) > 0.5 ? true : undefined));
+  const { edges, middle } = await eventually(async () => {
+    const picture = await readMapPicture(page);
+    return picture.tiledPart > 0.8 ? picture : undefined;
+  });
+  const westernEdge = middle - pixelsIntoTile(GCJ02_LONGITUDE);
+  expect(Math.min(...edges.map((edge) => Math.abs(edge - westernEdge)))).toBeLessThan(3);
   const box = (await page.getByTestId('map').boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   const pointer = page.getByTestId('map-pointer');

@@ -1,5 +1,6 @@
 import type { Metric } from '../api/answers.ts';
-import { formatNumber } from '../format/measure.ts';
+
+const formatNumber = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 
 /** The physical range, such as `-40 ~ 210`; nothing where it is open on both sides. */
 export function tellRange({ minimum, maximum }: Pick<Metric, 'minimum' | 'maximum'>): string | null {

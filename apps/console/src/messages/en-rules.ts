@@ -15,7 +15,6 @@ export const enRules: Pick<Messages, keyof typeof zhRules> = {
     changed: 'Rule changed; the new condition is in force',
     deleted: 'Rule deleted',
     none: 'No rule for this family yet: it raises no alarm',
-    noneAtAll: 'No rules yet',
     anyFamily: 'All families',
     count: '{{count}} in all',
     family: 'Family',

@@ -12,7 +12,6 @@ export const zhRules = {
     changed: '规则已修改，新的条件已生效',
     deleted: '规则已删除',
     none: '这个类别还没有规则，不会发告警',
-    noneAtAll: '还没有规则',
     anyFamily: '全部类别',
     count: '共 {{count}} 条',
     family: '装备类别',
