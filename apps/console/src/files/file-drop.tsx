@@ -58,7 +58,10 @@ export function FileDrop({ onFiles }: FileDropProps) {
         {narrow && <FileButton label={t('files.camera')} accept={CAMERA} camera onFiles={take} />}
         <FileButton label={t('files.choose')} accept={TAKEN} onFiles={take} />
       </div>
-      <p className="muted">{t('files.drop', { limit })}</p>
+      <p className="muted">
+        {!narrow && <>{t('files.drop')} </>}
+        {t('files.taken', { limit })}
+      </p>
     </div>
   );
 }

@@ -19,7 +19,12 @@ export function SitesTable({ sites, onChange }: SitesTableProps) {
   const { t } = useTranslation();
   const organisationName = useOrganisationName();
   const columns: TableColumnsType<Site> = [
-    { key: 'name', title: t('site.name'), render: (_, { name, remark }) => <SiteName name={name} remark={remark} /> },
+    {
+      key: 'name',
+      title: t('site.name'),
+      width: 220,
+      render: (_, { name, remark }) => <SiteName name={name} remark={remark} />,
+    },
     { key: 'kind', title: t('site.kind'), width: 150, render: (_, { kind }) => <SiteMark kind={kind} /> },
     {
       key: 'organisation',
@@ -50,7 +55,7 @@ export function SitesTable({ sites, onChange }: SitesTableProps) {
       columns={columns}
       dataSource={sites}
       pagination={false}
-      scroll={{ x: 1100 }}
+      scroll={{ x: 1270 }}
     />
   );
 }
