@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { DeviceRecord } from './flood/device-window.ts';
+import { countAcknowledged, type DeviceRecord } from './flood/device-window.ts';
 import { registerDevices, signIn, type ApiAccess } from './flood/register-devices.ts';
 import { countReadable } from './ingest/count-readable.ts';
 import { countAlarms, countCrossings, createRules } from './ingest/rules.ts';
@@ -59,11 +59,7 @@ async function reportReadable(
     (await product.readMetric('muster_feed_lag_bytes{feed="state"}'));
   while ((await lag()) > 0 && performance.now() - endedMs < READABLE_WITHIN_MS) await sleep(100);
   printFigure(bench, 'allReadableAfter', performance.now() - endedMs, 'ms');
-  const acknowledged = records.reduce(
-    (sum, { firstSequence, acknowledgedBelow, acknowledgedAbove }) =>
-      sum + acknowledgedBelow - firstSequence + acknowledgedAbove.length,
-    0,
-  );
+  const acknowledged = records.reduce((sum, record) => sum + countAcknowledged(record), 0);
   const readable = await countReadable(api, records);
   printFigure(bench, 'readable', readable, '1');
   printFigure(bench, 'acknowledgedAndNotReadable', acknowledged - readable, '1');

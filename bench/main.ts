@@ -4,6 +4,7 @@ import { fleet } from './fleet.ts';
 import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { idle, ingest } from './ingest.ts';
+import { stack } from './stack.ts';
 import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   history,
   idle,
   ingest,
+  stack,
   visible,
 };
 

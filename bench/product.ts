@@ -83,19 +83,23 @@ export class Product {
 }
 
 async function launch(folder: string, mqttPort = '0'): Promise<[ChildProcess, { http: string; mqtt: string }]> {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/muster/src/main.js'], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      MUSTER_DATA_DIR: folder,
-      MUSTER_HTTP_PORT: '0',
-      MUSTER_MQTT_PORT: mqttPort,
-      MUSTER_ADMIN_PASSWORD: PASSWORD,
-      MUSTER_MQTT_MESSAGES_PER_SECOND: '0',
-      MUSTER_LOG_LEVEL: 'error',
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', '--enable-source-maps', 'dist/apps/muster/src/main.js'],
+    {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        MUSTER_DATA_DIR: folder,
+        MUSTER_HTTP_PORT: '0',
+        MUSTER_MQTT_PORT: mqttPort,
+        MUSTER_ADMIN_PASSWORD: PASSWORD,
+        MUSTER_MQTT_MESSAGES_PER_SECOND: '0',
+        MUSTER_LOG_LEVEL: 'error',
+      },
     },
-  });
+  );
   await untilReady(child);
   const text = await readFile(join(folder, 'addresses.json'), 'utf8');
   return [child, JSON.parse(text) as { http: string; mqtt: string }];

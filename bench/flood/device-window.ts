@@ -15,6 +15,10 @@ export interface DeviceRecord {
   readonly lastTime: number;
 }
 
+export function countAcknowledged({ firstSequence, acknowledgedBelow, acknowledgedAbove }: DeviceRecord): number {
+  return acknowledgedBelow - firstSequence + acknowledgedAbove.length;
+}
+
 /**
  * The ring of messages under way: slot = sequence mod window, packet id = slot + 1. A slot is written anew only after its PUBACK, so
  * the kernel has long taken its bytes, and packets go out of the ring without a copy.

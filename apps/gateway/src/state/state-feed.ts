@@ -12,6 +12,8 @@ import type { FleetWatch } from './fleet-watch.ts';
 import { StateBatchBuilder } from './state-batch-builder.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
+const PACE_MS = 40;
+
 export interface StateFeedOptions {
   readonly database: Database;
   readonly gateway: string;
@@ -30,6 +32,7 @@ export function stateFeed(options: StateFeedOptions): FeedTarget<StateBatch> {
   const limit = new UnknownMetricLimit(catalogue, known);
   return {
     name: 'state',
+    paceMs: PACE_MS,
     catalogue,
     prepare: (heard) =>
       watch.refresh(

@@ -46,7 +46,6 @@ export const equipmentMetric = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.assetCode, table.metric] }),
-    index('equipment_metric_changed_in').on(table.changedIn),
     check('equipment_metric_quality', sql`${table.quality} in ('good', 'outOfRange', 'notAvailable', 'unknownMetric')`),
     check('equipment_metric_value_type', sql`${table.valueType} in ('number', 'boolean', 'string')`),
   ],

@@ -21,16 +21,19 @@ const KINDS = ['telemetry', 'event', 'status', 'reply', 'disconnected'] as const
 const HEADER_BYTES = 3 + 8 + 1 + 2;
 
 export function encodeLogEntry(entry: LogEntry): Buffer {
-  const assetCode = Buffer.from(entry.assetCode, 'utf8');
-  const topic = Buffer.from(entry.topic, 'utf8');
-  const header = Buffer.allocUnsafe(HEADER_BYTES);
-  header.writeUInt8(VERSION, 0);
-  header.writeUInt8(KINDS.indexOf(entry.kind), 1);
-  header.writeUInt8(TIME_SOURCES.indexOf(entry.timeSource), 2);
-  header.writeDoubleLE(entry.receivedAt, 3);
-  header.writeUInt8(assetCode.length, 11);
-  header.writeUInt16LE(topic.length, 12);
-  return Buffer.concat([header, assetCode, topic, entry.payload]);
+  const { assetCode, topic, payload } = entry;
+  const [codeBytes, topicBytes] = [Buffer.byteLength(assetCode), Buffer.byteLength(topic)];
+  const body = Buffer.allocUnsafe(HEADER_BYTES + codeBytes + topicBytes + payload.length);
+  body.writeUInt8(VERSION, 0);
+  body.writeUInt8(KINDS.indexOf(entry.kind), 1);
+  body.writeUInt8(TIME_SOURCES.indexOf(entry.timeSource), 2);
+  body.writeDoubleLE(entry.receivedAt, 3);
+  body.writeUInt8(codeBytes, 11);
+  body.writeUInt16LE(topicBytes, 12);
+  body.write(assetCode, HEADER_BYTES, 'utf8');
+  body.write(topic, HEADER_BYTES + codeBytes, 'utf8');
+  payload.copy(body, HEADER_BYTES + codeBytes + topicBytes);
+  return body;
 }
 
 export function decodeLogEntry(body: Buffer): LogEntry {

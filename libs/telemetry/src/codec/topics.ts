@@ -32,13 +32,25 @@ function toPattern(template: string): RegExp {
   return new RegExp(`^${levels.replace('{id}', COMMAND_ID_PATTERN)}$`);
 }
 
+/** Topics that were parsed already: a fleet publishes on the same few again and again. */
+const parsed = new Map<string, DeviceTopic>();
+const MOST_PARSED = 100_000;
+
 /** Which message of which piece a topic carries, or `undefined` when no device may publish on it. */
 export function parseDeviceTopic(topic: string): DeviceTopic | undefined {
+  const known = parsed.get(topic);
+  if (known) return known;
   for (const { kind, pattern } of PATTERNS) {
     const assetCode = pattern.exec(topic)?.groups?.['assetCode'];
-    if (assetCode) return { kind, assetCode };
+    if (assetCode) return remember(topic, { kind, assetCode });
   }
   return undefined;
+}
+
+/** Each reply has a topic of its own, which does not come again. */
+function remember(topic: string, device: DeviceTopic): DeviceTopic {
+  if (device.kind !== 'reply' && parsed.size < MOST_PARSED) parsed.set(topic, device);
+  return device;
 }
 
 /** Where a piece hears one command. */

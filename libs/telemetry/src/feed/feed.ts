@@ -31,6 +31,8 @@ export interface FeedEvents {
 /** A store that is fed from the log. */
 export interface FeedTarget<Batch> {
   readonly name: string;
+  /** Under load its batches begin at most this often, in a flood more rarely, so that each is worth its transaction. After a pause none waits. */
+  readonly paceMs?: number;
   /** By which what was heard is judged. */
   readonly catalogue: MetricLookup;
   /** Learns what `build` will need of what was heard, or of nothing. Tried until it succeeds. */
@@ -58,6 +60,9 @@ export interface RunningFeed {
 const BYTES_A_BATCH = 1024 * 1024;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
+/** A batch of so many messages is a flood: the next ones may grow larger still. */
+const FLOOD_MESSAGES = 1_000;
+const FLOOD_PACES = 4;
 
 /** Carries the log into one store, in its order, from where the store stands. A store that is away is tried until it is back. */
 export class Feed<Batch> implements RunningFeed {
@@ -113,6 +118,7 @@ export class Feed<Batch> implements RunningFeed {
 
   async #run(events: FeedEvents): Promise<void> {
     while (!this.#stopping.signal.aborted) {
+      const startedAt = performance.now();
       const { records, next } = await this.#log.read(this.#position, BYTES_A_BATCH);
       const isIdle = next === this.#position;
       if (isIdle && !this.#poked) {
@@ -129,7 +135,17 @@ export class Feed<Batch> implements RunningFeed {
       if (!(await this.#untilDone(() => this.#target.apply(batch), events))) return;
       this.#position = next;
       events.onApplied();
+      const isBehind = this.#log.end - next >= BYTES_A_BATCH;
+      if (!isIdle && !isBehind) await this.#keepPace(startedAt, heard.length);
     }
+  }
+
+  async #keepPace(startedAt: number, messages: number): Promise<void> {
+    const { paceMs = 0 } = this.#target;
+    const { signal } = this.#stopping;
+    const periodMs = messages < FLOOD_MESSAGES ? paceMs : paceMs * FLOOD_PACES;
+    const leftMs = startedAt + periodMs - performance.now();
+    if (leftMs > 1) await delay(leftMs, undefined, { signal }).catch(() => undefined);
   }
 
   #untilMore(): Promise<void> {

@@ -5,6 +5,8 @@ import type { TelemetryStore } from '../store/telemetry-store.ts';
 
 import type { FeedTarget } from './feed.ts';
 
+const PACE_MS = 50;
+
 interface SampleBatch {
   readonly samples: readonly Sample[];
   readonly position: number;
@@ -15,6 +17,7 @@ export function telemetryFeed(store: TelemetryStore, catalogue: MetricLookup): F
   const limit = new UnknownMetricLimit(catalogue, store.knownMetrics());
   return {
     name: 'telemetry',
+    paceMs: PACE_MS,
     catalogue,
     build: (heard, position) => ({
       samples: heard.flatMap(({ verdict }) => verdict.samples.filter((sample) => limit.admits(sample))),

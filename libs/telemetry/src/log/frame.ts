@@ -8,15 +8,24 @@ export const FRAME_HEADER_BYTES = 8;
 /** One message may have 1 MiB on the wire; the rest is room for what the gateway writes around it. */
 export const MAXIMUM_BODY_BYTES = 2 * 1024 * 1024;
 
-export function encodeFrame(body: Buffer): Buffer {
+/** Bytes of the frame around this body; refuses a body that no frame can hold. */
+export function frameBytesOf(body: Buffer): number {
   if (body.length === 0 || body.length > MAXIMUM_BODY_BYTES) {
     throw new RangeError(`A log record has 1 to ${MAXIMUM_BODY_BYTES} bytes, not ${body.length}`);
   }
-  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + body.length);
-  frame.writeUInt32LE(body.length, 0);
-  frame.writeUInt32LE(crc32(body), 4);
-  body.copy(frame, FRAME_HEADER_BYTES);
-  return frame;
+  return FRAME_HEADER_BYTES + body.length;
+}
+
+/** Frames that follow each other, in one buffer. */
+export function encodeFrames(bodies: readonly Buffer[]): Buffer {
+  const bytes = Buffer.allocUnsafe(bodies.reduce((sum, body) => sum + frameBytesOf(body), 0));
+  let offset = 0;
+  for (const body of bodies) {
+    bytes.writeUInt32LE(body.length, offset);
+    bytes.writeUInt32LE(crc32(body), offset + 4);
+    offset += FRAME_HEADER_BYTES + body.copy(bytes, offset + FRAME_HEADER_BYTES);
+  }
+  return bytes;
 }
 
 export type FrameAt =

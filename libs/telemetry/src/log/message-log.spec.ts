@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { DamagedLogError } from './damaged-log-error.ts';
-import { encodeFrame } from './frame.ts';
+import { encodeFrames } from './frame.ts';
 import { MessageLog } from './message-log.ts';
 
 let folder: string;
@@ -75,7 +75,7 @@ describe('the message log', () => {
     const log = await MessageLog.open({ folder });
     await appendAll(log, numbered(3));
     await log.close();
-    const torn = tear(encodeFrame(Buffer.from('never acknowledged')));
+    const torn = tear(encodeFrames([Buffer.from('never acknowledged')]));
     await appendFile(await lastSegment(), torn);
 
     const again = await MessageLog.open({ folder });

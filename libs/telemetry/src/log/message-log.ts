@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { mkdir, stat, unlink } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { ActiveSegment, type OpenFile } from './active-segment.ts';
-import { encodeFrame } from './frame.ts';
+import { encodeFrames, frameBytesOf } from './frame.ts';
 import { BacklogAge, UNBOUNDED, type LogBounds } from './log-bounds.ts';
 import { isOutOfRoom, LogFullError, type LogStanding } from './log-standing.ts';
 import { readLog, type LogBatch } from './read-log.ts';
@@ -22,7 +23,9 @@ export interface MessageLogOptions {
 }
 
 interface Waiting {
-  readonly frame: Buffer;
+  readonly body: Buffer;
+  /** Bytes of its frame. */
+  readonly bytes: number;
   readonly resolve: (end: number) => void;
   readonly reject: (error: Error) => void;
 }
@@ -50,10 +53,14 @@ const LEAST_SEGMENTS = 4;
 /** What may wait in memory while nothing can be written. */
 const MAXIMUM_WAITING_BYTES = 64 * 1024 * 1024;
 const ROOM_RETRY_MS = 1_000;
+/** A group of so many is a flood: the next one is given a little time to grow, since each costs a sync. */
+const FLOOD_MESSAGES = 24;
+const FLOOD_PAUSE_MS = 4;
 
 /**
  * The one log in front of every store: what `append` has resolved is on disk (`fdatasync`). All appends that wait while
- * a sync is under way are written and synced as one group, so that groups grow with the load by themselves.
+ * a sync is under way are written and synced as one group, so that groups grow with the load by themselves; in a flood
+ * they are given time to grow.
  */
 export class MessageLog extends EventEmitter<LogEvents> {
   readonly folder: string;
@@ -138,10 +145,10 @@ export class MessageLog extends EventEmitter<LogEvents> {
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#closed) return Promise.reject(new Error('The log is closed'));
     return new Promise((resolve, reject) => {
-      const frame = encodeFrame(body);
-      if (this.#waitingBytes + frame.length > MAXIMUM_WAITING_BYTES) throw this.#tooMuchWaits();
-      this.#waiting.push({ frame, resolve, reject });
-      this.#waitingBytes += frame.length;
+      const bytes = frameBytesOf(body);
+      if (this.#waitingBytes + bytes > MAXIMUM_WAITING_BYTES) throw this.#tooMuchWaits();
+      this.#waiting.push({ body, bytes, resolve, reject });
+      this.#waitingBytes += bytes;
       this.#goOn();
     });
   }
@@ -202,6 +209,7 @@ export class MessageLog extends EventEmitter<LogEvents> {
       const group = this.#waiting;
       this.#waiting = [];
       await this.#commit(group).catch((error: unknown) => this.#handleFailure(group, toError(error)));
+      if (group.length >= FLOOD_MESSAGES && !this.#closed) await delay(FLOOD_PAUSE_MS);
     }
     this.#flushing = undefined;
   }
@@ -209,11 +217,11 @@ export class MessageLog extends EventEmitter<LogEvents> {
   async #commit(group: readonly Waiting[]): Promise<void> {
     this.emit('writing');
     if (this.#end - this.#active.segment.base >= this.#segmentBytes) this.#use(await this.#active.follow(this.#end));
-    const bytes = Buffer.concat(group.map((waiting) => waiting.frame));
+    const bytes = encodeFrames(group.map(({ body }) => body));
     await this.#active.write(bytes);
     this.#waitingBytes -= bytes.length;
     for (const waiting of group) {
-      this.#end += waiting.frame.length;
+      this.#end += waiting.bytes;
       waiting.resolve(this.#end);
     }
     this.#age.written(this.#end);
