@@ -142,6 +142,26 @@ describe('the telemetry store', () => {
       expect(await all()).toEqual(expected);
     });
 
+    it('merges slice by slice what is too much to sort at once', async () => {
+      await store.close();
+      store = await openDuckdbStore({ folder, sealRows: 50, sliceRows: 70 });
+      const pieces = ['P-1', 'P-2', 'P-3', 'P-4'];
+      const ofAll = (from: number, count: number, value?: (minute: number) => number) =>
+        pieces.flatMap((assetCode) => minutes(from, count, value).map((each) => ({ ...each, assetCode })));
+      for (let from = 0; from < 600; from += 20) await store.append(ofAll(from, 20), from + 20);
+      await store.append(
+        ofAll(100, 20, () => -1),
+        601,
+      );
+      await store.compact();
+      const expected = valuesOf(minutes(0, 600)).fill(-1, 100, 120);
+      for (const assetCode of pieces) {
+        const points = await store.readRaw({ ...series, assetCode, to: DAY_END, limit: 5_000, quality: 'good' });
+        expect(points.map(({ value }) => value)).toEqual(expected);
+      }
+      expect((await store.usage()).parts).toBe(2);
+    });
+
     it('takes late samples into their place', async () => {
       await store.append(minutes(100, 60), 1);
       await store.append(minutes(0, 60), 2);

@@ -27,6 +27,7 @@ export interface DuckdbStoreState {
   readonly folder: string;
   readonly lastRolledUp: number;
   readonly sealRows?: number | undefined;
+  readonly sliceRows?: number | undefined;
   readonly onError: (error: unknown) => void;
 }
 
@@ -42,6 +43,7 @@ export class DuckdbStore implements TelemetryStore {
   /** Where the files of sealed parts lie. */
   readonly #folder: string;
   readonly #sealRows: number;
+  readonly #sliceRows: number | undefined;
   readonly #onError: (error: unknown) => void;
   readonly #writing = new Lane();
   readonly #sealing = new Lane();
@@ -60,6 +62,7 @@ export class DuckdbStore implements TelemetryStore {
     this.#nextId = Math.max(...parts.map(({ id }) => id)) + 1;
     this.#folder = options.folder;
     this.#sealRows = options.sealRows ?? SEAL_ROWS;
+    this.#sliceRows = options.sliceRows;
     this.#onError = options.onError;
     // What a stop left unsealed.
     this.#maintainSoon();
@@ -194,11 +197,19 @@ export class DuckdbStore implements TelemetryStore {
       await this.#seal(next.parts, next.level);
   }
 
+  /** Hot parts lie in memory: they are sealed while a long merge goes on. */
+  async #sealClosedHot(): Promise<void> {
+    const isClosedHot = (part: Part) => part.level === HOT_LEVEL && part !== this.#hot;
+    for (let hot; (hot = this.#parts.find(isClosedHot));) await this.#seal([hot], HOT_LEVEL + 1);
+  }
+
   async #seal(parts: readonly Part[], level: number): Promise<void> {
     const { sealer, writer } = this.#connections;
     const sealed = { id: this.#nextId++, level };
     try {
-      await writeSealed(sealer, this.#folder, parts, sealed);
+      const isMerge = parts.every((part) => part.level !== HOT_LEVEL);
+      const between = isMerge ? () => this.#sealClosedHot() : undefined;
+      await writeSealed(sealer, this.#folder, parts, sealed, { sliceRows: this.#sliceRows, between });
     } catch (error) {
       await removeParts(sealer, this.#folder, [sealed]).catch(() => undefined);
       throw error;

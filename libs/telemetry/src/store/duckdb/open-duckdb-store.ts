@@ -13,6 +13,8 @@ export interface DuckdbStoreOptions {
   readonly folder: string;
   /** Rows after which the hot part is sealed. */
   readonly sealRows?: number;
+  /** Rows that a seal or merge sorts at once. */
+  readonly sliceRows?: number;
   /** Hears of background work that failed; it is tried again after the next seal. */
   readonly onError?: (error: unknown) => void;
 }
@@ -27,6 +29,7 @@ const SETTINGS = { threads: '1', checkpoint_threshold: '4GB', memory_limit: '1GB
 export async function openDuckdbStore({
   folder,
   sealRows,
+  sliceRows,
   onError = () => undefined,
 }: DuckdbStoreOptions): Promise<DuckdbStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -44,6 +47,7 @@ export async function openDuckdbStore({
     folder,
     lastRolledUp: await findLastRolledUp(writer),
     sealRows,
+    sliceRows,
     onError,
   });
 }
