@@ -88,6 +88,23 @@ describe('the telemetry store', () => {
     ]);
   });
 
+  it('answers many who ask at once as if each were alone', async () => {
+    await store.append(
+      Array.from({ length: 5_000 }, (_, index) => sample(index, index)),
+      1,
+    );
+    const query = {
+      ...series,
+      to: START + 5_000 * SECOND,
+      everyMs: 100 * SECOND,
+      aggregates: ['mean', 'count'],
+    } as const;
+    const alone = await store.readBuckets(query);
+    expect(alone).toHaveLength(50);
+    const together = await Promise.all(Array.from({ length: 20 }, () => store.readBuckets(query)));
+    for (const buckets of together) expect(buckets).toEqual(alone);
+  });
+
   it('remembers how far the log is applied, together with the samples', async () => {
     expect(await store.appliedPosition()).toBe(0);
     await store.append([sample(0, 1)], 4_711);

@@ -103,8 +103,7 @@ export class DuckdbStore implements TelemetryStore {
   }
 
   async readBuckets(query: BucketQuery): Promise<Bucket[]> {
-    const read = (series: Series) =>
-      this.#read((stored) => readBuckets(this.#connections.reader, series, stored, query));
+    const read = (series: Series) => this.#read((stored) => this.#readBuckets(series, stored, query));
     const [buckets = [], ...more] = await Promise.all(this.#index.find(query.assetCode, query.metric).map(read));
     // A metric that changed its type is summed up by the type that it has most of.
     return more.reduce((most, next) => (next.length > most.length ? next : most), buckets);
@@ -181,6 +180,16 @@ export class DuckdbStore implements TelemetryStore {
     const reading = query({ parts: this.#parts, lastRolledUp: this.#lastRolledUp });
     this.#reading.add(reading);
     return reading.finally(() => this.#reading.delete(reading));
+  }
+
+  /** On a connection of its own: rows are streamed, and the next query of a connection ends its stream. */
+  async #readBuckets(series: Series, stored: Stored, query: BucketQuery): Promise<Bucket[]> {
+    const connection = await this.#connections.instance.connect();
+    try {
+      return await readBuckets(connection, series, stored, query);
+    } finally {
+      connection.closeSync();
+    }
   }
 
   async #closeHot(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Aggregate, Bucket, BucketQuery, RawPoint, RawQuery } from '../tele
 import { collapsedRows } from './collapsed-rows.ts';
 import { partsIn, type Part } from './parts.ts';
 import { fromStoredNumber, STORED_QUALITIES } from './schema.ts';
+import { BucketSums } from './bucket-sums.ts';
 import type { Series } from './series-index.ts';
 
 const GOOD = STORED_QUALITIES.indexOf('good');
@@ -56,16 +57,15 @@ export async function readRaw(
   }));
 }
 
-/** Over rows of readings, and over rows of hours that sum up many. */
-const READING_SQL: Record<Aggregate, string> = {
-  min: 'min(value)',
-  max: 'max(value)',
-  mean: 'avg(value)',
+/** Text has no least, greatest or mean. */
+const TEXT_SQL: Record<Aggregate, string> = {
+  min: 'NULL',
+  max: 'NULL',
+  mean: 'NULL',
   last: 'arg_max(value, time)',
   count: 'count(*)::DOUBLE',
 };
-/** Text has no least, greatest or mean. */
-const TEXT_SQL: Record<Aggregate, string> = { ...READING_SQL, min: 'NULL', max: 'NULL', mean: 'NULL' };
+/** Over rows of hours that sum up many readings. */
 const SUMMARY_SQL: Record<Aggregate, string> = {
   min: 'min(least)',
   max: 'max(greatest)',
@@ -83,9 +83,10 @@ export async function readBuckets(
   const rows = collapsed(series, parts, query);
   const good = rows === undefined ? undefined : `SELECT * FROM (${rows}) WHERE quality = ${GOOD}`;
   const withHours = series.type !== 'string' && query.from <= lastRolledUp;
+  if (good !== undefined && series.type !== 'string' && !withHours) return sumUp(connection, series, good, query);
   const source = withHours ? summaries(series, good) : good;
   if (source === undefined) return [];
-  const sql = withHours ? SUMMARY_SQL : series.type === 'string' ? TEXT_SQL : READING_SQL;
+  const sql = withHours ? SUMMARY_SQL : TEXT_SQL;
   const columns = query.aggregates.map((aggregate) => sql[aggregate]).join(', ');
   const result = await connection.runAndReadAll(
     `SELECT time - time % $every AS start, ${columns} FROM (${source}) GROUP BY start ORDER BY start`,
@@ -98,6 +99,23 @@ export async function readBuckets(
       Number(start),
       ...values.map((value, index) => toAggregate(value as number | string | null, query.aggregates[index]!, series)),
     ]);
+}
+
+async function sumUp(
+  connection: DuckDBConnection,
+  series: Series,
+  good: string,
+  query: BucketQuery,
+): Promise<Bucket[]> {
+  const sums = new BucketSums(query.everyMs);
+  const rows = await connection.stream(`SELECT time::DOUBLE, value FROM (${good})`, bounds(query), {
+    from: BIGINT,
+    to: BIGINT,
+  });
+  for (let chunk = await rows.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await rows.fetchChunk()) {
+    sums.addChunk(chunk);
+  }
+  return sums.toBuckets(query.aggregates, (aggregate, value) => toAggregate(value, aggregate, series) as SampleValue);
 }
 
 /** Hours of which the readings are gone, and the readings that are there, each as an hour of one. */
