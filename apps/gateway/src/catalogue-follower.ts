@@ -3,28 +3,28 @@ import { FROM_THE_START, type Watermark } from '#custody/watermark';
 import type { Database } from '#database/connection';
 import { Catalogue } from '#telemetry/catalogue/catalogue';
 import type { Metric } from '#telemetry/catalogue/metric';
+import type { Logger } from 'pino';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** What is added or changed through the API is known here within a second. */
 const LOOKS_EVERY_MS = 500;
 
-/** Who judges values elsewhere in this process is told, and answers when it has understood. */
+/** Those who judge values are told, and answer when they have understood. */
 type Listener = (metrics: readonly Metric[]) => Promise<void>;
-type Warn = (error: unknown, text: string) => void;
 
-/** Keeps the catalogue by which this gateway judges values like the one in the database. */
+/** Keeps the catalogue by which the feeds of this gateway judge values like the one in the database. */
 export class CatalogueFollower {
-  readonly catalogue = new Catalogue();
+  readonly #catalogue = new Catalogue();
   readonly #db: Database;
-  readonly #warn: Warn;
-  readonly #onLearnt: Listener | undefined;
+  readonly #logger: Logger;
+  readonly #onLearnt: Listener;
   readonly #stopping = new AbortController();
   #watermark: Watermark = FROM_THE_START;
   #running: Promise<void> | undefined;
 
-  constructor(db: Database, warn: Warn, onLearnt?: Listener) {
+  constructor(db: Database, logger: Logger, onLearnt: Listener) {
     this.#db = db;
-    this.#warn = warn;
+    this.#logger = logger;
     this.#onLearnt = onLearnt;
   }
 
@@ -47,16 +47,16 @@ export class CatalogueFollower {
       try {
         await this.#look();
       } catch (error) {
-        this.#warn(error, 'the catalogue could not be read; values are judged by the one known');
+        this.#logger.warn({ err: error }, 'the catalogue could not be read; values are judged by the one known');
       }
     }
   }
 
   async #look(): Promise<void> {
     const { metrics, watermark } = await followCatalogue(this.#db, this.#watermark);
-    const fresh = metrics.filter((metric) => !isSame(metric, this.catalogue.findMetric(metric.name)));
-    if (fresh.length > 0) await this.#onLearnt?.(fresh);
-    this.catalogue.put(fresh);
+    const fresh = metrics.filter((metric) => !isSame(metric, this.#catalogue.findMetric(metric.name)));
+    if (fresh.length > 0) await this.#onLearnt(fresh);
+    this.#catalogue.put(fresh);
     this.#watermark = watermark;
   }
 }

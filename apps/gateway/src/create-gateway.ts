@@ -75,16 +75,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const log = started.adopt(await openLog(options, applied), (opened) => opened.close());
   const counters = createCounters(options.registry);
   observeLog(log, options.registry);
-  const follower = new CatalogueFollower(
-    database.db,
-    (error, text) => logger.warn({ err: error }, text),
-    (metrics) => options.telemetry.putMetrics(metrics),
-  );
+  const { gateway } = applied;
+  const state = await StateThread.start({ databaseUrl: database.url, gateway }, counters);
+  started.defer(() => state.close());
+  const follower = new CatalogueFollower(database.db, logger, async (metrics) => {
+    await Promise.all([options.telemetry.putMetrics(metrics), state.putMetrics(metrics)]);
+  });
   await follower.start();
   started.defer(() => follower.stop());
-  const { gateway } = applied;
-  const state = await StateThread.start({ databaseUrl: database.url, gateway }, counters, logger);
-  started.defer(() => state.close());
   const feeds = await startFeeds(options, log, applied, counters, state);
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 

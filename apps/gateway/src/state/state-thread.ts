@@ -1,7 +1,7 @@
+import type { Metric } from '#telemetry/catalogue/metric';
 import type { FeedEvents, LogSource, RunningFeed } from '#telemetry/feed/feed';
 import { besideModule, FeedingThread } from '#telemetry/thread/feeding-thread';
 import type { FeedCalls } from '#telemetry/thread/messages';
-import type { Logger } from 'pino';
 
 import type { Counters } from '../counters.ts';
 import type { Tally } from './tally.ts';
@@ -13,35 +13,35 @@ export interface StateThreadOptions {
   readonly gateway: string;
 }
 
-export type StateNews =
-  { readonly tally: Tally } | { readonly warning: { readonly error: Error; readonly text: string } };
-
 /** The latest state, the rules and the running hours of the fleet, and the feed of the database, on a thread of their own. */
 export class StateThread {
-  readonly #thread: FeedingThread<FeedCalls, StateNews>;
+  readonly #thread: FeedingThread<FeedCalls, Tally>;
   readonly #counters: Counters;
-  readonly #logger: Logger;
 
-  private constructor(options: StateThreadOptions, counters: Counters, logger: Logger) {
+  private constructor(options: StateThreadOptions, counters: Counters) {
     this.#counters = counters;
-    this.#logger = logger;
     this.#thread = new FeedingThread({
       name: 'state',
       file: besideModule(import.meta.url, 'state-worker'),
       workerData: options,
-      onNews: (news) => this.#hear(news),
+      onNews: (tally) => this.#count(tally),
     });
   }
 
   /** Loads what stood before the start; rejects when the database does not answer. */
-  static async start(options: StateThreadOptions, counters: Counters, logger: Logger): Promise<StateThread> {
-    const thread = new StateThread(options, counters, logger);
+  static async start(options: StateThreadOptions, counters: Counters): Promise<StateThread> {
+    const thread = new StateThread(options, counters);
     await thread.appliedPosition();
     return thread;
   }
 
   appliedPosition(): Promise<number> {
     return this.#thread.call<number>('appliedPosition');
+  }
+
+  /** Judges by these from now on. */
+  putMetrics(metrics: readonly Metric[]): Promise<void> {
+    return this.#thread.call('putMetrics', metrics);
   }
 
   follow(log: LogSource & { readonly folder: string }, position: number, events: FeedEvents): Promise<RunningFeed> {
@@ -52,9 +52,7 @@ export class StateThread {
     return this.#thread.close();
   }
 
-  #hear(news: StateNews): void {
-    if ('warning' in news) return this.#logger.warn({ err: news.warning.error }, news.warning.text);
-    const { samples, quarantined } = news.tally;
+  #count({ samples, quarantined }: Tally): void {
     for (const [arrival, count] of Object.entries(samples)) this.#counters.samples.inc({ arrival }, count);
     for (const [reason, count] of Object.entries(quarantined)) this.#counters.quarantined.inc({ reason }, count);
   }

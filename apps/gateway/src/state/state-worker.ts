@@ -2,22 +2,22 @@ import { workerData } from 'node:worker_threads';
 
 import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
 import { connectDatabase } from '#database/connection';
+import { Catalogue } from '#telemetry/catalogue/catalogue';
 import type { RunningFeed } from '#telemetry/feed/feed';
 import type { FeedCalls } from '#telemetry/thread/messages';
 import { feedFromLog, serveCalls, tellNews } from '#telemetry/thread/serve-calls';
 
-import { CatalogueFollower } from '../catalogue-follower.ts';
 import { FleetWatch } from './fleet-watch.ts';
 import { Pulse } from './pulse.ts';
 import { stateFeed } from './state-feed.ts';
-import type { StateNews, StateThreadOptions } from './state-thread.ts';
+import type { StateThreadOptions } from './state-thread.ts';
+import type { Tally } from './tally.ts';
 
 const { databaseUrl, gateway } = workerData as StateThreadOptions;
 const connection = connectDatabase(databaseUrl);
 const { db: database } = connection;
 
-const catalogue = new CatalogueFollower(database, warn);
-await catalogue.start();
+const catalogue = new Catalogue();
 const known = await loadCurrentValues(database);
 const watch = await FleetWatch.load(database, known, Date.now());
 let feed: RunningFeed | undefined;
@@ -25,10 +25,11 @@ let pulse: Pulse | undefined;
 
 serveCalls<FeedCalls>({
   appliedPosition: () => loadAppliedPosition(database, gateway),
+  putMetrics: async (metrics) => catalogue.put(metrics),
   startFeed: async (logFolder, position, end) => {
     const target = stateFeed({
-      ...{ database, gateway, catalogue: catalogue.catalogue, known, watch },
-      count: (tally) => tellNews<StateNews>({ tally }),
+      ...{ database, gateway, catalogue, known, watch },
+      count: (tally) => tellNews<Tally>(tally),
       now: Date.now,
     });
     const following = feedFromLog(target, logFolder, position, end);
@@ -44,12 +45,5 @@ serveCalls<FeedCalls>({
     await pulse?.stop();
     await feed?.stop();
   },
-  close: async () => {
-    await catalogue.stop();
-    await connection.close();
-  },
+  close: () => connection.close(),
 });
-
-function warn(error: unknown, text: string): void {
-  tellNews<StateNews>({ warning: { error: error instanceof Error ? error : new Error(String(error)), text } });
-}

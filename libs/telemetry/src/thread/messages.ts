@@ -1,9 +1,10 @@
-/** What the main thread asks of a thread that owns a store: names of its calls, each with its arguments. */
-export type Calls = Record<string, readonly unknown[]>;
+import type { Metric } from '../catalogue/metric.ts';
 
-/** The calls by which a thread feeds its store from the log. */
+/** The calls by which a thread feeds its store from the log, each with its arguments. */
 export interface FeedCalls {
   appliedPosition: [];
+  /** What was added to the catalogue or changed in it: judged by from now on. */
+  putMetrics: [metrics: readonly Metric[]];
   /** Follows the log in this folder from this position; its durable end is kept in the shared memory. */
   startFeed: [logFolder: string, position: number, end: SharedArrayBuffer];
   stopFeed: [];

@@ -13,8 +13,6 @@ export interface TelemetryCalls extends FeedCalls {
   readRaw: [RawQuery];
   readBuckets: [BucketQuery];
   expire: [before: number];
-  /** What was added to the catalogue or changed in it. */
-  putMetrics: [metrics: readonly Metric[]];
 }
 
 /** Background work of the store failed; it is tried again. */
