@@ -28,6 +28,8 @@ describe('settings', () => {
     ['MUSTER_PUBLIC_URL', 'ftp://muster'],
     ['MUSTER_LOG_LEVEL', 'loud'],
     ['MUSTER_ALLOWED_HOSTS', 'muster.example; evil.example'],
+    ['MUSTER_TRUST_PROXY', 'banana'],
+    ['MUSTER_TRUST_PROXY', '10.0.0.0/33'],
     ['MUSTER_HOST', '0.0.0.0'],
   ])('refuse %s=%s and name it', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(BadSettingsError);

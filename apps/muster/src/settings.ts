@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 import { isLoopback } from '#api/http/listener';
@@ -14,6 +15,20 @@ const timeZone = z.string().refine((zone) => {
     return false;
   }
 }, 'is not a time zone of the IANA database, such as Asia/Shanghai');
+
+const PRIVATE_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Addresses, networks such as 10.0.0.0/8, or the names that stand for the private ones. */
+function isProxyList(value: string): boolean {
+  if (value === '1') return true;
+  return value.split(',').every((item) => {
+    const [address = '', bits, ...rest] = item.trim().split('/');
+    if (PRIVATE_NETWORKS.includes(item.trim())) return true;
+    const longest = isIP(address) === 4 ? 32 : 128;
+    const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+    return isIP(address) !== 0 && isMask && rest.length === 0;
+  });
+}
 
 const embedded = (...schemes: string[]) =>
   z
@@ -42,6 +57,7 @@ const shape = {
   /** Addresses or networks whose X-Forwarded-For is believed, with commas between; 1 = any. */
   MUSTER_TRUST_PROXY: z
     .string()
+    .refine(isProxyList, 'must be addresses or networks with commas between, or 1 for any')
     .optional()
     .transform((value) => (value === '1' ? true : value?.split(',').map((address) => address.trim()))),
   MUSTER_MQTT_MAXIMUM_CONNECTIONS: count(1, 1_000_000).default(25_000),
