@@ -3,12 +3,14 @@ import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { loadSettings } from '#custody/settings/load-settings';
 import { tileOrigin } from '#custody/settings/tile-service';
+
+import { Problem } from '#custody/problem';
 
 import { ApiModule } from './api.module.ts';
 import { acceptUploads } from './attachments/upload-route.ts';
@@ -27,10 +29,13 @@ import { ApiParts } from './parts.ts';
 /** Puts the application together. Nothing listens, nothing is asked of the database. */
 export async function assembleApplication(options: ApiOptions): Promise<NestFastifyApplication> {
   const parts = new ApiParts(options);
+  const filter = new ProblemFilter(parts);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     trustProxy: options.trustProxy ?? false,
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(new Problem('validation-failed', 'the path is not an address'), request, reply),
     ...(options.tls && { https: { cert: options.tls.cert, key: options.tls.key } }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
@@ -38,7 +43,6 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     abortOnError: false,
   });
   parseBodies(app, BODY_LIMIT_BYTES);
-  const filter = new ProblemFilter(parts);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);
   const fastify = app.getHttpAdapter().getInstance();

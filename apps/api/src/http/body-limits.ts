@@ -5,13 +5,14 @@ import { MOST_IMPORT_BYTES } from '#custody/sites/import/schemas';
 /** What most bodies may have. */
 export const BODY_LIMIT_BYTES = 1_048_576;
 
-/** The few routes whose bodies may be larger. */
-const LARGER: Readonly<Record<string, number>> = {
+/** The few routes whose bodies may have more, or less: anybody may try to sign in. */
+const OTHERS: Readonly<Record<string, number>> = {
+  'POST /api/v1/session': 4_096,
   'POST /api/v1/sites/import': MOST_IMPORT_BYTES,
 };
 
 export function bodyLimitOf(method: string, route: string | undefined): number {
-  return LARGER[`${method} ${route}`] ?? BODY_LIMIT_BYTES;
+  return OTHERS[`${method} ${route}`] ?? BODY_LIMIT_BYTES;
 }
 
 /** To be called before there are routes. */

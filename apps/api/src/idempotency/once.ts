@@ -27,7 +27,7 @@ export class Once {
     const key = request.headers['idempotency-key'];
     if (key === undefined) return act(context);
     if (typeof key !== 'string' || !KEY.test(key)) throw invalidField('Idempotency-Key', 'must be visible ASCII');
-    const entry = { personId: context.caller.personId, key, requestHash: hashRequest(request, body) };
+    const entry = { personId: context.caller.personId, key, requestHash: hashRequest(request, body, context.caller) };
     return withTransaction(this.parts.database.db, async (tx) => {
       const answer = Buffer.alloc(0);
       const claimed = await tx
@@ -54,7 +54,10 @@ export class Once {
     const [stored] = await tx.select().from(idempotentRequest).where(isEntry(entry));
     if (!stored) throw new Error('an idempotent request vanished while it was read');
     if (!stored.requestHash.equals(entry.requestHash)) {
-      throw new Problem('idempotency-mismatch', 'this Idempotency-Key was sent with another request');
+      throw new Problem(
+        'idempotency-mismatch',
+        'this Idempotency-Key was sent with another request, or with other rights',
+      );
     }
     return JSON.parse(unseal(this.parts.secretKey, stored.answer)) as T;
   }
@@ -70,8 +73,9 @@ function isEntry({ personId, key }: Entry) {
   return and(eq(idempotentRequest.personId, personId), eq(idempotentRequest.key, key));
 }
 
-function hashRequest({ method, url }: ApiRequest, body: unknown): Buffer {
+/** Whoever has lost rights since then is not told again what they were told. */
+function hashRequest({ method, url }: ApiRequest, body: unknown, { organisation, roles }: Context['caller']): Buffer {
   return createHash('sha256')
-    .update(JSON.stringify([method, url, body ?? null]))
+    .update(JSON.stringify([method, url, body ?? null, organisation.code, roles.toSorted()]))
     .digest();
 }

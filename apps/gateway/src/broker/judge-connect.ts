@@ -19,7 +19,8 @@ interface Denial {
  * session of the same id would take the first one over and fire its will.
  */
 export function judgeConnect({ username, clientId, will }: ConnectPacket): Denial | undefined {
-  if (!username) return { refusal: 'wrong-password', returnCode: BAD_USERNAME_OR_PASSWORD };
+  // MQTT-1.5.3-2; what is compared here and what a database takes must be one name.
+  if (!username || username.includes('\0')) return { refusal: 'wrong-password', returnCode: BAD_USERNAME_OR_PASSWORD };
   if (clientId !== username && !clientId.startsWith(`${username}:`)) {
     return { refusal: 'foreign-client-id', returnCode: IDENTIFIER_REJECTED };
   }

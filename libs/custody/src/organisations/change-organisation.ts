@@ -5,10 +5,11 @@ import { withTransaction } from '#database/with-transaction';
 
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
-import type { Context } from '../authorisation/caller.ts';
+import type { Caller, Context } from '../authorisation/caller.ts';
 import { reaches } from '../authorisation/scope.ts';
 import { invalidField } from '../problem.ts';
 import { requireVersion } from '../version.ts';
+import { AUTHORITIES, type OrganisationKind } from './kinds.ts';
 import { lockOrganisation } from './lock-organisation.ts';
 import { toOrganisation } from './read-organisation.ts';
 import { requireKind } from './require-kind.ts';
@@ -31,6 +32,7 @@ export async function changeOrganisation(
     if (change.parent !== undefined) await tx.execute(sql`lock table ${organisation} in share row exclusive mode`);
     const before = await lockOrganisation(tx, caller, code);
     requireVersion(before.version, expectedVersion);
+    if (change.region !== undefined && change.region !== before.region) requireRegionGiver(caller, before);
     const moves = change.parent !== undefined && change.parent !== before.parent;
     if (moves) await requireNewParent(tx, context, code, change.parent ?? '');
     const [row] = await tx
@@ -48,6 +50,14 @@ export async function changeOrganisation(
     });
     return { organisation: toOrganisation(row), version: row.version };
   });
+}
+
+/** What an agency watches, and whether it is watched, is not its own to say. */
+function requireRegionGiver(caller: Caller, { code, kind }: { code: string; kind: string }): void {
+  if (caller.organisation.kind === 'national_center') return;
+  if (AUTHORITIES.has(kind as OrganisationKind)) throw invalidField('region', 'of an authority is given by the national center alone');
+  if (code === caller.organisation.code)
+    throw invalidField('region', 'of your own organisation is given from above it');
 }
 
 async function requireNewParent(tx: Transaction, { caller }: Context, code: string, parent: string): Promise<void> {

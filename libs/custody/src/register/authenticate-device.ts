@@ -27,7 +27,7 @@ export async function authenticateDevice(
     .from(deviceCredential)
     .where(
       and(
-        eq(deviceCredential.assetCode, username.replaceAll('\u0000', '')),
+        eq(deviceCredential.assetCode, username),
         // Compared as keyed hashes: the time that it takes tells nothing about the secret.
         eq(deviceCredential.secretHash, hashDeviceSecret(secretKey, password)),
         isNull(deviceCredential.revokedAt),
@@ -40,7 +40,7 @@ export async function authenticateDevice(
 
 /** The device that a client certificate names; who signed it was looked at before. */
 export async function certifiedDevice(db: Queryable, commonName: string): Promise<AuthenticatedDevice | null> {
-  const pieces = await readTimeSources(db, [commonName.replaceAll('\u0000', '')]);
+  const pieces = await readTimeSources(db, [commonName]);
   return pieces.size > 0 ? { assetCode: commonName, credentialId: null, pieces } : null;
 }
 

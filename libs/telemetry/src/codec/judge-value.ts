@@ -30,7 +30,7 @@ function isSampleValue(value: unknown): value is SampleValue {
     case 'boolean':
       return true;
     case 'string':
-      return value.length <= MAXIMUM_TEXT_LENGTH && !value.includes('\0');
+      return value.length <= MAXIMUM_TEXT_LENGTH && !value.includes('\0') && value.isWellFormed();
     default:
       return false;
   }
