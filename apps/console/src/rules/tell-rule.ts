@@ -39,7 +39,7 @@ function tellClear(t: TFunction, { operator, threshold, hysteresis }: ToldRule, 
 
 function tellCondition(t: TFunction, rule: ToldRule, { subject, metric, known }: RuleNames): string {
   const { operator, threshold, forSeconds } = rule;
-  const severity = t(`rule.severities.${rule.severity}`);
+  const severity = t(`severity.${rule.severity}`).toLowerCase();
   const duration = tellDuration(t, forSeconds ?? 0);
   if (operator === 'silent') {
     return forSeconds === null
