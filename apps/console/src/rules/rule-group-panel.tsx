@@ -71,7 +71,11 @@ function RuleLine({ rule, overrides, acts }: RuleLineProps) {
   return (
     <li className={rule.enabled ? 'rule' : 'rule rule-off'} data-testid="rule">
       <div className="rule-line">
-        {rule.enabled ? <SeverityMark severity={rule.severity} acknowledged={false} /> : <span className="muted">○</span>}
+        {rule.enabled ? (
+          <SeverityMark severity={rule.severity} acknowledged={false} />
+        ) : (
+          <span className="muted">○</span>
+        )}
         <p className="rule-sentence">
           {rule.assetCode !== null && (
             <Link to="/equipment/$assetCode" params={{ assetCode: rule.assetCode }} className="code">
