@@ -28,6 +28,15 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
     times: '{{count}} times',
     before: 'was',
     empty: 'nothing',
+    columns: {
+      time: 'Time ({{zone}})',
+      username: 'Username',
+      organisation: 'Organisation',
+      reason: 'Reason',
+      subjectKind: 'Kind of subject',
+      address: 'From',
+      count: 'Count',
+    },
     actions: {
       'sign-in': 'Sign in',
       'sign-out': 'Sign out',

@@ -26,6 +26,15 @@ export const zhAudit = {
     times: '共 {{count}} 次',
     before: '原为',
     empty: '空',
+    columns: {
+      time: '时间（{{zone}}）',
+      username: '用户名',
+      organisation: '机构',
+      reason: '原因',
+      subjectKind: '对象类型',
+      address: '来自',
+      count: '次数',
+    },
     actions: {
       'sign-in': '登录',
       'sign-out': '退出',

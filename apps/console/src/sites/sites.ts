@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Site, SiteKind } from '../api/answers.ts';
 import { answered, answeredWithTag, type Tagged } from '../api/answered.ts';
 import { api } from '../api/client.ts';
+import { readAll } from '../api/read-all.ts';
 import type { toNewSite, toSiteChange } from './site-form.ts';
 
 const MOST_AT_ONCE = 1_000;
@@ -22,16 +23,11 @@ export function changeSite(siteId: string, body: ReturnType<typeof toSiteChange>
 
 /** Every site of these kinds in reach. */
 export async function readAllSites(kinds: readonly SiteKind[]): Promise<Site[]> {
-  const sites: Site[] = [];
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const query = { kind: kinds.join(','), limit: MOST_AT_ONCE, ...(cursor !== undefined && { cursor }) };
-    const page: { items: Site[]; nextCursor: string | null } = await answered(
-      api.GET(SITES_PATH, { params: { query } }),
-    );
-    sites.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return sites;
+  const asked = { kind: kinds.join(','), limit: MOST_AT_ONCE };
+  const { items } = await readAll<Site>((from) =>
+    answered(api.GET(SITES_PATH, { params: { query: { ...asked, ...from } } })),
+  );
+  return items;
 }
 
 export const ALL_SITES_KEY = 'all-sites';
