@@ -1,6 +1,6 @@
 import type { Equipment } from '../api/answers.ts';
 
-export const SORTABLE = [
+const SORTABLE = [
   'assetCode',
   'name',
   'family',
