@@ -12,10 +12,11 @@ const PIECE = { assetCode: 'DR-0012', name: '大直径钻机 12 号', family: 'd
 let muster: RunningMuster;
 let browser: TestBrowser;
 let page: Page;
+let api: ApiClient;
 
 beforeAll(async () => {
   muster = await RunningMuster.start();
-  const api = await new ApiClient(muster.http).signIn();
+  api = await new ApiClient(muster.http).signIn();
   await api.post('/equipment', PIECE);
   browser = await launchBrowser();
   page = await (await browser.openContext({ viewport: { width: 1440, height: 900 } })).newPage();
@@ -63,6 +64,33 @@ it('enters a home base where somebody presses on the map', async () => {
   await page.getByTestId('act').click();
   await page.locator('td', { hasText: '大同救援基地' }).waitFor();
 }, 90_000);
+
+it('saves nothing over what another made of a site meanwhile, and says what that was at its field', async () => {
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.locator('#remark').fill('大门净高 5 m');
+  const { body } = await api.get<{ items: { id: string }[] }>('/sites?kind=home_base');
+  await api.patch(`/sites/${body.items[0]?.id}`, { region: '140200' });
+  await page.getByTestId('act').click();
+  await page.getByText('刚被别人改为“140200”，已照此更新').waitFor();
+  expect(await page.locator('#remark').inputValue()).toBe('大门净高 5 m');
+  await page.getByTestId('act').click();
+  await page.locator('td', { hasText: '大门净高 5 m' }).waitFor();
+}, 60_000);
+
+it('gives a piece the home base that it stands at, with the place of that', async () => {
+  await page.goto(`${muster.http}/equipment/${PIECE.assetCode}`);
+  await page.getByRole('button', { name: '修改登记' }).click();
+  await page.locator('#homeBaseSite').fill('大同');
+  await page.locator('.ant-select-item-option').filter({ hasText: '大同救援基地' }).first().click();
+  await page.locator('#homeBase_latitude').waitFor({ state: 'detached' });
+  expect(await graveFaults()).toEqual([]);
+  await page.getByTestId('act').click();
+  await page.getByText(`已修改 ${PIECE.assetCode} 的登记`).waitFor();
+  const { body } = await api.get<{ homeBase?: object; homeBaseSite?: string }>(`/equipment/${PIECE.assetCode}`);
+  expect(body.homeBaseSite).toBeDefined();
+  expect(body.homeBase).toBeDefined();
+  await page.goto(`${muster.http}/administration/sites`);
+}, 60_000);
 
 it('shows what is wrong with a file before anything is imported, and imports a mended one as a whole', async () => {
   await page.getByTestId('import-sites').click();

@@ -78,7 +78,7 @@ export async function startMuster(
       registry,
       timeZone: settings.MUSTER_TIME_ZONE,
       quarantineBounds: {
-        maximumRows: settings.MUSTER_QUARANTINE_MAXIMUM_MESSAGES,
+        maximumMessages: settings.MUSTER_QUARANTINE_MAXIMUM_MESSAGES,
         maximumBytes: settings.MUSTER_QUARANTINE_MAXIMUM_MEGABYTES * MEGABYTE,
       },
       demoAccounts,

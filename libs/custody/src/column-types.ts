@@ -3,6 +3,9 @@ import { customType, timestamp } from 'drizzle-orm/pg-core';
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
+/** Words of ours in single quotes, for a list that a check or a query names. */
+export const quoted = (words: readonly string[]) => sql.raw(words.map((word) => `'${word}'`).join(', '));
+
 /** To the millisecond, as on the wire. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 

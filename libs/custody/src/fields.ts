@@ -36,3 +36,7 @@ export const page = {
   limit: pageLimit.default(100).meta({ description: 'At most this many items' }),
   cursor: z.string().max(512).optional().meta({ description: '`nextCursor` of the page before' }),
 };
+
+export function isUuid(key: string): boolean {
+  return z.uuid().safeParse(key).success;
+}

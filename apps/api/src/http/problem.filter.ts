@@ -4,22 +4,12 @@ import { randomUUID } from 'node:crypto';
 
 import { Problem } from '#custody/problem';
 
+import { AUDITED_REASONS } from '../audit/audited-reasons.ts';
 import type { ApiParts } from '../parts.ts';
 import { bodyLimitOf } from './body-limits.ts';
 import type { ApiRequest } from './request.ts';
 import { toDocument } from './problem-document.ts';
 import { toProblem } from './to-problem.ts';
-
-/** What the audit trail keeps of refusals. A wrong password is written by the verb, which knows whose it was. */
-const AUDITED: ReadonlySet<string> = new Set([
-  'unauthenticated',
-  'password-change-required',
-  'forbidden',
-  'origin-refused',
-  'misdirected',
-  'outside-scope',
-  'rate-limited',
-]);
 
 /** Every refusal leaves as a problem document; what nobody expected leaves without a word about its cause. */
 @Catch()
@@ -40,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (!problem) return this.answerUnexpected(error, request, reply);
     const reason = problem.options.countedAs ?? problem.code;
     this.parts.refused.inc({ code: reason });
-    if (AUDITED.has(reason)) this.noteRefusal(request, reason);
+    if (AUDITED_REASONS.has(reason)) this.noteRefusal(request, reason);
     send(reply, problem);
   }
 

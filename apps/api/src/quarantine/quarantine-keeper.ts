@@ -5,13 +5,13 @@ import { measureQuarantine, trimQuarantine, type QuarantineHolding } from '#cust
 
 import { ApiParts } from '../parts.ts';
 
-const MEGABYTE = 1_048_576;
+const MEBIBYTE = 1_048_576;
 
 /** Keeps the quarantine within its bounds, and says how much it holds and what had to go. */
 @Injectable()
 export class QuarantineKeeper {
   private readonly dropped: Counter;
-  private readonly rows: Gauge;
+  private readonly messages: Gauge;
   private readonly bytes: Gauge;
   private holding: QuarantineHolding | undefined;
   private droppedSinceStart = 0;
@@ -21,7 +21,7 @@ export class QuarantineKeeper {
     this.dropped = once(parts.registry, 'muster_quarantine_dropped_total', (name) => {
       return new Counter({ name, help: 'Quarantined messages that went because the quarantine was full', registers });
     });
-    this.rows = once(parts.registry, 'muster_quarantine_rows', (name) => {
+    this.messages = once(parts.registry, 'muster_quarantine_messages', (name) => {
       return new Gauge({ name, help: 'Messages in quarantine', registers });
     });
     this.bytes = once(parts.registry, 'muster_quarantine_bytes', (name) => {
@@ -31,25 +31,25 @@ export class QuarantineKeeper {
 
   async tidy(): Promise<void> {
     const { database, quarantineBounds: bounds, logger } = this.parts;
-    const { rows, bytes } = await measureQuarantine(database.db);
-    if (rows > bounds.maximumRows || bytes > bounds.maximumBytes) {
+    const { messages, bytes } = await measureQuarantine(database.db);
+    if (messages > bounds.maximumMessages || bytes > bounds.maximumBytes) {
       const dropped = await trimQuarantine(database.db, bounds);
       this.dropped.inc(dropped);
       this.droppedSinceStart += dropped;
       logger.warn({ dropped }, 'the quarantine was full: its oldest messages went');
     }
     this.holding = await measureQuarantine(database.db);
-    this.rows.set(this.holding.rows);
+    this.messages.set(this.holding.messages);
     this.bytes.set(this.holding.bytes);
   }
 
   /** For `/health/ready`; undefined before it was looked at. */
   describe(): string | undefined {
     if (!this.holding) return undefined;
-    const { maximumRows, maximumBytes } = this.parts.quarantineBounds;
-    const megabytes = (bytes: number) => Math.round(bytes / MEGABYTE);
-    const { rows, bytes } = this.holding;
-    const kept = `${rows} of at most ${maximumRows} messages, ${megabytes(bytes)} of ${megabytes(maximumBytes)} MiB`;
+    const { maximumMessages, maximumBytes } = this.parts.quarantineBounds;
+    const mebibytes = (bytes: number) => Math.round(bytes / MEBIBYTE);
+    const { messages, bytes } = this.holding;
+    const kept = `${messages} of at most ${maximumMessages} messages, ${mebibytes(bytes)} of ${mebibytes(maximumBytes)} MiB`;
     return `${kept}; ${this.droppedSinceStart} dropped since the start`;
   }
 }

@@ -79,7 +79,7 @@ describeOnPostgres('the quarantine', (open) => {
       before,
     );
     await before.close();
-    const bounds = { maximumRows: 5, maximumBytes: 1_000_000_000 };
+    const bounds = { maximumMessages: 5, maximumBytes: 1_000_000_000 };
     const bounded = await RunningApi.start(database, { quarantineBounds: bounds });
     const admin = await bounded.signIn();
     const figures = async () => (await bounded.call<string>('GET', '/metrics')).body;

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ChangeDrawer } from '../acts/change-drawer.tsx';
@@ -11,23 +12,11 @@ import { answered, answeredWithTag } from '../api/answered.ts';
 import { api } from '../api/client.ts';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { useOrganisationChoices } from '../equipment/organisations.ts';
-
-interface PieceForm {
-  assetCode: string;
-  name: string;
-  family: string;
-  hostUnit: string;
-  owner?: string;
-  custodian?: string;
-  homeBase?: { latitude?: number | null; longitude?: number | null };
-  reportingIntervalSeconds: number;
-}
+import { HomeFields, useHomeBases } from './home-fields.tsx';
+import { type PieceForm, toForm, toNewPiece, toPieceChange } from './piece-form.ts';
 
 const ASSET_CODE = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
 const USUAL_INTERVAL_SECONDS = 60;
-/** What a new piece begins with: nothing said of its abilities, and a clock of its own. */
-const USUAL = { capabilities: {}, timeSource: 'device', underground: false } as const;
-
 const LONGEST_INTERVAL_SECONDS = 86_400;
 
 interface PieceDrawerProps {
@@ -36,33 +25,18 @@ interface PieceDrawerProps {
   readonly onClose: () => void;
 }
 
-function readPlace({ homeBase }: PieceForm): { latitude: number; longitude: number } | null {
-  const { latitude, longitude } = homeBase ?? {};
-  return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null;
-}
-
 function read(assetCode: string) {
-  return answeredWithTag(api.GET('/api/v1/equipment/{assetCode}', { params: { path: { assetCode } } })).then((found) =>
-    toTagged(found, pick),
-  );
-}
-
-function toBody({ name, family, hostUnit, owner, reportingIntervalSeconds }: PieceForm) {
-  return { name, family, hostUnit, reportingIntervalSeconds, ...(owner && { owner }) };
+  return answeredWithTag(api.GET('/api/v1/equipment/{assetCode}', { params: { path: { assetCode } } }));
 }
 
 function create(form: PieceForm, key: string): Promise<Equipment> {
-  const { assetCode, custodian } = form;
-  const homeBase = readPlace(form);
-  const more = { assetCode, ...(custodian && { custodian }), ...(homeBase && { homeBase }), ...USUAL };
   const params = { header: { 'Idempotency-Key': key } };
-  return answered(api.POST('/api/v1/equipment', { body: { ...toBody(form), ...more }, params }));
+  return answered(api.POST('/api/v1/equipment', { body: toNewPiece(form), params }));
 }
 
-function change(form: PieceForm, etag: string): Promise<Equipment> {
+function change(form: PieceForm, siteBefore: string | undefined, etag: string): Promise<Equipment> {
   const params = { path: { assetCode: form.assetCode }, header: { 'If-Match': etag } };
-  const body = { ...toBody(form), homeBase: readPlace(form) };
-  return answered(api.PATCH('/api/v1/equipment/{assetCode}', { params, body }));
+  return answered(api.PATCH('/api/v1/equipment/{assetCode}', { params, body: toPieceChange(form, siteBefore) }));
 }
 
 /** Enters a piece into the register, or changes what the register says of it. A custodian changes by a handover alone. */
@@ -71,6 +45,10 @@ export function PieceDrawer({ piece, onClose }: PieceDrawerProps) {
   const { message } = App.useApp();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const siteBefore = useRef<string>(undefined);
+  const { sites } = useHomeBases();
+  const show = (field: string, value: unknown) =>
+    (field === 'homeBaseSite' && sites.find(({ id }) => id === value)?.name) || String(value);
   const done = async (text: 'register.created' | 'register.changed', { assetCode }: Equipment) => {
     await queryClient.invalidateQueries({
       predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/api/v1/equipment'),
@@ -97,12 +75,17 @@ export function PieceDrawer({ piece, onClose }: PieceDrawerProps) {
     );
   }
   const { assetCode } = piece;
+  const readNow = async () => {
+    const found = await read(assetCode);
+    siteBefore.current = found.body.homeBaseSite;
+    return toTagged(found, toForm);
+  };
   return (
     <ChangeDrawer<PieceForm>
       title={t('register.change')}
       draft={`piece.${assetCode}`}
-      entry={{ read: () => read(assetCode) }}
-      act={async (form, etag) => done('register.changed', await change(form, etag))}
+      entry={{ read: readNow, show }}
+      act={async (form, etag) => done('register.changed', await change(form, siteBefore.current, etag))}
       onClose={onClose}
     >
       <PieceFields isNew={false} />
@@ -145,28 +128,7 @@ function PieceFields({ isNew }: { isNew: boolean }) {
         maximum={LONGEST_INTERVAL_SECONDS}
         unit={t('register.seconds')}
       />
-      <div className="field-pair">
-        <NumberField
-          name={['homeBase', 'latitude']}
-          label={t('register.latitude')}
-          minimum={-90}
-          maximum={90}
-          unit="°"
-          optional
-        />
-        <NumberField
-          name={['homeBase', 'longitude']}
-          label={t('register.longitude')}
-          minimum={-180}
-          maximum={180}
-          unit="°"
-          optional
-        />
-      </div>
+      <HomeFields />
     </>
   );
-}
-
-function pick({ assetCode, name, family, hostUnit, owner, homeBase, reportingIntervalSeconds }: Equipment): PieceForm {
-  return { assetCode, name, family, hostUnit, owner, reportingIntervalSeconds, ...(homeBase && { homeBase }) };
 }

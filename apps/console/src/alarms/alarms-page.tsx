@@ -12,7 +12,7 @@ import { AlarmFilterBar } from './alarm-filter-bar.tsx';
 import { type AlarmFilters, isNarrowed } from './alarm-filters.ts';
 import { AlarmTable } from './alarm-table.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
-import { ExportAlarms } from './export-button.tsx';
+import { ExportAlarms } from './export-alarms.tsx';
 import { mayAcknowledge } from './severity.ts';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { useAlarmList } from './use-alarm-list.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Alarm } from '../api/answers.ts';
 import { formatMeasure } from '../format/measure.ts';
-import { spanOf } from '../format/age.ts';
+import { tellSpan } from '../format/age.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
 
@@ -27,10 +27,8 @@ export function describeAlarm(alarm: Cause, metricLabel: string, t: TFunction): 
   const { code, message, metric, operator, threshold, unit, value, forSeconds } = alarm;
   const show = (figure: number) => formatMeasure(figure, unit ?? '1', metric ?? '');
   const measured = value === null || metric === null ? '' : t('alarm.measured', { value: show(value) });
-  const lasting = (key: 'alarm.silentFor' | 'alarm.frozenFor' | 'alarm.lasting', seconds: number) => {
-    const span = spanOf(seconds);
-    return t(key, { metric: metricLabel, duration: t(`duration.${span.unit}`, { count: span.count }) });
-  };
+  const lasting = (key: 'alarm.silentFor' | 'alarm.frozenFor' | 'alarm.lasting', seconds: number) =>
+    t(key, { metric: metricLabel, duration: tellSpan(t, seconds) });
   if (operator === 'silent')
     return { cause: forSeconds ? lasting('alarm.silentFor', forSeconds) : t('alarm.silent'), measured };
   if (operator === 'frozen') {

@@ -6,7 +6,7 @@ import { throttle } from './throttle.ts';
 /** A flood of alarms asks the server no more often than this. */
 const SHORTEST_RELOAD_MS = 1_500;
 
-export const ALARM_PATH = '/api/v1/alarms';
+const ALARM_PATH = '/api/v1/alarms';
 
 /** Loads what is shown of alarms anew whenever the stream tells of one. */
 export function useAlarmNews(): void {

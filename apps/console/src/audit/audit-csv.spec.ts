@@ -1,6 +1,12 @@
 import { expect, it } from '@jest/globals';
+import i18next from 'i18next';
 import type { AuditEntry } from '../api/answers.ts';
+import { zh } from '../messages/zh.ts';
 import { toAuditCsv } from './audit-csv.ts';
+
+const messages = i18next.createInstance();
+await messages.init({ resources: { zh: { translation: zh } }, interpolation: { escapeValue: false } });
+const WORDING = { t: messages.getFixedT('zh'), zone: '北京时间' };
 
 const ENTRY: AuditEntry = {
   id: '019ab5a1-7f2e-7c3d-9f00-0242ac120002',
@@ -16,8 +22,8 @@ const ENTRY: AuditEntry = {
 };
 
 it('writes each entry as a line, with both times and every change', () => {
-  const [heading, line, rest] = toAuditCsv([ENTRY]).split('\r\n');
-  expect(heading).toContain('"time (UTC)","time (Asia/Shanghai)","username"');
+  const [heading, line, rest] = toAuditCsv([ENTRY], WORDING).split('\r\n');
+  expect(heading).toContain('"时间（UTC）","时间（北京时间）","用户名"');
   expect(line).toBe(
     '"2025-11-22T12:00:00.000Z","2025-11-22 20:00:00","admin","center","change-person","done",,"person","li.wei",' +
       '"127.0.0.1",1,"{""roles"":{""before"":[""viewer""],""after"":[""auditor""]}}"',
@@ -26,6 +32,6 @@ it('writes each entry as a line, with both times and every change', () => {
 });
 
 it('lets no stranger write a formula into a spreadsheet', () => {
-  const line = toAuditCsv([{ ...ENTRY, subject: { kind: 'path', id: '=HYPERLINK("https://evil.example")' } }]);
+  const line = toAuditCsv([{ ...ENTRY, subject: { kind: 'path', id: '=HYPERLINK("https://evil.example")' } }], WORDING);
   expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
 });

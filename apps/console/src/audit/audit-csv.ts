@@ -1,14 +1,23 @@
+import type { TFunction } from 'i18next';
 import type { AuditEntry } from '../api/answers.ts';
 import { csvOf } from '../format/csv.ts';
-import { formatDateTime, screenTimeZone } from '../format/screen-time.ts';
+import { formatDateTime } from '../format/screen-time.ts';
 
-const HEADING = ['time (UTC)', 'username', 'organisation', 'action', 'outcome', 'reason'];
-const MORE = ['subject kind', 'subject', 'address', 'count', 'changes'];
+interface Wording {
+  readonly t: TFunction;
+  /** What people call the time of the screens. */
+  readonly zone: string;
+}
 
 /** Entries of the audit trail as comma-separated values, with UTC and the time of the screens. */
-export function toAuditCsv(entries: readonly AuditEntry[]): string {
-  const [utc = '', ...others] = HEADING;
-  const heading = [utc, `time (${screenTimeZone()})`, ...others, ...MORE];
+export function toAuditCsv(entries: readonly AuditEntry[], { t, zone }: Wording): string {
+  const heading = [
+    ...[t('audit.columns.time', { zone: 'UTC' }), t('audit.columns.time', { zone })],
+    ...[t('audit.columns.username'), t('audit.columns.organisation')],
+    ...[t('audit.action'), t('audit.outcome'), t('audit.columns.reason')],
+    ...[t('audit.columns.subjectKind'), t('audit.subject'), t('audit.columns.address')],
+    ...[t('audit.columns.count'), t('audit.changes')],
+  ];
   const rows = entries.map(({ recordedAt, person, action, outcome, reason, subject, address, count, changes }) => [
     recordedAt,
     formatDateTime(Date.parse(recordedAt)),

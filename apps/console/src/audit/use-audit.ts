@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.ts';
 import type { AuditEntry } from '../api/answers.ts';
 import { api, query } from '../api/client.ts';
+import { readAll } from '../api/read-all.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { useProblemText } from '../frame/use-problem-text.ts';
 import { saveCsv } from '../format/save-file.ts';
+import { useTimeZoneName } from '../format/use-time-zone-name.ts';
 import { toAuditCsv } from './audit-csv.ts';
 import type { AuditFilters } from './audit-filters.ts';
 
@@ -23,20 +25,12 @@ export function useAudit(filters: AuditFilters) {
   );
 }
 
-async function readAll(filters: AuditFilters, onProgress: (count: number) => void): Promise<AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { items: AuditEntry[]; nextCursor: string | null } = await answered(
-      api.GET('/api/v1/audit', {
-        params: { query: { ...filters, limit: EXPORT_PAGE_SIZE, ...(cursor !== null && { cursor }) } },
-      }),
-    );
-    entries.push(...page.items);
-    cursor = page.nextCursor;
-    onProgress(entries.length);
-  } while (cursor !== null && entries.length < MOST_EXPORTED);
-  return entries;
+function readEntries(filters: AuditFilters, onProgress: (count: number) => void) {
+  const asked = { ...filters, limit: EXPORT_PAGE_SIZE };
+  return readAll<AuditEntry>(
+    (from) => answered(api.GET('/api/v1/audit', { params: { query: { ...asked, ...from } } })),
+    { most: MOST_EXPORTED, onProgress },
+  );
 }
 
 /** Saves everything that the filters let through, not just what is listed. */
@@ -44,15 +38,16 @@ export function useAuditExport(filters: AuditFilters) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const problemText = useProblemText();
+  const zone = useTimeZoneName();
   const [progress, setProgress] = useState<number | null>(null);
 
   async function save(): Promise<void> {
     setProgress(0);
     try {
-      const entries = await readAll(filters, setProgress);
+      const { items, isCut } = await readEntries(filters, setProgress);
       const stamp = formatDateTime(Date.now()).replace(/[: ]/g, '-');
-      saveCsv(`audit-${stamp}`, toAuditCsv(entries));
-      if (entries.length >= MOST_EXPORTED) void message.warning(t('audit.cut', { count: entries.length }));
+      saveCsv(`audit-${stamp}`, toAuditCsv(items, { t, zone }));
+      if (isCut) void message.warning(t('audit.cut', { count: items.length }));
     } catch (error) {
       void message.error(problemText(error));
     } finally {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Family, Metric } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 
-/** What kinds there are and what they measure changes with a release, not with the hour. */
+/** Seldom changed: asked for once, and anew after a change that is made on this page. */
 const CATALOGUE = { staleTime: Infinity } as const;
 
 const NONE: never[] = [];

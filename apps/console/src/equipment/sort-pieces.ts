@@ -1,15 +1,6 @@
 import type { Equipment } from '../api/answers.ts';
 
-export const SORTABLE = [
-  'assetCode',
-  'name',
-  'family',
-  'hostUnit',
-  'custodian',
-  'lastSeen',
-  'connection',
-  'alarms',
-] as const;
+const SORTABLE = ['assetCode', 'name', 'family', 'hostUnit', 'custodian', 'lastSeen', 'connection', 'alarms'] as const;
 
 export type SortField = (typeof SORTABLE)[number];
 

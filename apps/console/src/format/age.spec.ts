@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageOf, isOutdated } from './age.ts';
+import { ageOf, isOutdated, spanOf } from './age.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -23,4 +23,14 @@ describe('the age of a value', () => {
     expect(isOutdated(NOW - 10_000, NOW, 10)).toBe(false);
     expect(isOutdated(NOW - 13_000, NOW, 10)).toBe(true);
   });
+});
+
+it.each([
+  [90, { unit: 'second', count: 90 }],
+  [120, { unit: 'minute', count: 2 }],
+  [3_600, { unit: 'hour', count: 1 }],
+  [172_800, { unit: 'day', count: 2 }],
+  [0, { unit: 'second', count: 0 }],
+])('says a duration of %d s in the largest unit in which it is whole', (seconds, span) => {
+  expect(spanOf(seconds)).toEqual(span);
 });

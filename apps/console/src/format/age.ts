@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+
 export type AgeUnit = 'now' | 'second' | 'minute' | 'hour' | 'day';
 
 export interface Age {
@@ -30,6 +32,7 @@ export function isOutdated(timeMs: number, nowMs: number, intervalSeconds: numbe
 
 /** A duration in the largest unit that says it exactly: 90 s, 5 min, 2 h. */
 export function spanOf(seconds: number): Age {
+  if (seconds === 0) return { unit: 'second', count: 0 };
   const units = [
     ['day', DAY_MS],
     ['hour', HOUR_MS],
@@ -37,4 +40,9 @@ export function spanOf(seconds: number): Age {
   ] as const;
   const [unit, lengthMs] = units.find(([, length]) => (seconds * SECOND_MS) % length === 0) ?? ['second', SECOND_MS];
   return { unit, count: (seconds * SECOND_MS) / lengthMs };
+}
+
+export function tellSpan(t: TFunction, seconds: number): string {
+  const { unit, count } = spanOf(seconds);
+  return t(`duration.${unit}`, { count });
 }

@@ -12,7 +12,7 @@ export interface DrawnSite {
 
 const PREFIX = '@site:';
 
-export function siteIcon(kind: SiteKind): string {
+function siteIcon(kind: SiteKind): string {
   return `${PREFIX}${kind}`;
 }
 

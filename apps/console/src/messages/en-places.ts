@@ -112,6 +112,5 @@ export const enPlaces: Pick<Messages, keyof typeof zhPlaces> = {
     keep: 'Keep it',
     removed: '{{name}} deleted',
     more: 'List more',
-    pixels: '{{width}} × {{height}} pixels',
   },
 };

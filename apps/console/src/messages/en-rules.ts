@@ -36,7 +36,6 @@ export const enRules: Pick<Messages, keyof typeof zhRules> = {
     forSecondsFrozen: 'Unchanged for this long, the value is frozen',
     hysteresis: 'Hysteresis',
     hysteresisHint: 'How far back behind the threshold a value must come before the alarm is cleared',
-    severity: 'Severity',
     enabled: 'In force',
     enabledHint: 'Switched off it judges nothing, and its alarms that stand are cleared',
     enabledPieceHint:
@@ -44,7 +43,6 @@ export const enRules: Pick<Messages, keyof typeof zhRules> = {
     overrides: 'Single pieces',
     from: 'Set by {{organisation}}',
     seconds: 's',
-    severities: { critical: 'critical', major: 'major', minor: 'minor', warning: 'warning' },
     operators: {
       '>': 'is above',
       '>=': 'is at least',

@@ -108,6 +108,5 @@ export const zhPlaces = {
     keep: '保留文件',
     removed: '已删除 {{name}}',
     more: '继续列出',
-    pixels: '{{width}} × {{height}} 像素',
   },
 } as const;

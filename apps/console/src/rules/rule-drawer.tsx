@@ -55,7 +55,7 @@ export function ChangeRuleDrawer({ rule: { id }, onClose }: { rule: Rule; onClos
     void message.success(t('rule.changed'));
   };
   const show = (field: string, value: unknown) =>
-    field === 'severity' ? t(`rule.severities.${value as Rule['severity']}`) : String(value);
+    field === 'severity' ? t(`severity.${value as Rule['severity']}`) : String(value);
   return (
     <ChangeDrawer<RuleForm>
       title={t('rule.change')}

@@ -1,11 +1,12 @@
 import { Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { SEVERITIES } from '../alarms/severity.ts';
 import { ChoiceField, NumberField, SwitchField, TextField } from '../acts/fields.tsx';
 import type { Rule } from '../api/answers.ts';
 import { useFamilies, useLabel, useMetrics } from '../equipment/families.ts';
 import { displayUnit } from '../format/measure.ts';
 import { MetricField } from './metric-field.tsx';
-import { isComparison, OPERATORS, type RuleForm, SEVERITIES, toToldRule } from './rule-form.ts';
+import { isComparison, OPERATORS, type RuleForm, toToldRule } from './rule-form.ts';
 import { useRuleSentence } from './use-rule-sentence.ts';
 
 const ASSET_CODE = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
@@ -18,10 +19,7 @@ export function RuleFields({ isNew }: { isNew: boolean }) {
   const form = Form.useFormInstance<RuleForm>();
   const operator = Form.useWatch('operator', { form, preserve: true }) ?? '>';
   const about = Form.useWatch('about', { form, preserve: true });
-  const severities = SEVERITIES.map((severity) => ({
-    value: severity,
-    label: `▲ ${t(`rule.severities.${severity}`)}`,
-  }));
+  const severities = SEVERITIES.map((severity) => ({ value: severity, label: t(`severity.${severity}`) }));
   return (
     <>
       <SubjectFields isNew={isNew} about={about} />
@@ -34,7 +32,7 @@ export function RuleFields({ isNew }: { isNew: boolean }) {
       {operator !== 'silent' && <MetricField operator={operator} disabled={!isNew} />}
       {isComparison(operator) && <ThresholdFields />}
       <ForSecondsField operator={operator} />
-      <ChoiceField name="severity" label={t('rule.severity')} choices={severities} />
+      <ChoiceField name="severity" label={t('severity.label')} choices={severities} />
       <SwitchField
         name="enabled"
         label={t('rule.enabled')}

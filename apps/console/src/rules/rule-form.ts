@@ -2,8 +2,6 @@ import type { Rule } from '../api/answers.ts';
 
 export const OPERATORS = ['>', '>=', '<', '<=', '=', 'silent', 'frozen'] as const satisfies readonly Rule['operator'][];
 
-export const SEVERITIES = ['critical', 'major', 'minor', 'warning'] as const satisfies readonly Rule['severity'][];
-
 /** What the form of a rule holds while somebody fills it. */
 export interface RuleForm {
   about: 'family' | 'piece';

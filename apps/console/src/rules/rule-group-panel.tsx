@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { SeverityMark } from '../alarms/severity-mark.tsx';
 import type { Rule } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { FamilyMark } from '../equipment/family-mark.tsx';
@@ -8,7 +9,6 @@ import { useFamilies, useLabel } from '../equipment/families.ts';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import type { RuleGroup } from './group-rules.ts';
 import type { RuleForm } from './rule-form.ts';
-import { SeverityText } from './severity-text.tsx';
 import { useRuleSentence } from './use-rule-sentence.ts';
 
 export interface RuleActs {
@@ -71,7 +71,11 @@ function RuleLine({ rule, overrides, acts }: RuleLineProps) {
   return (
     <li className={rule.enabled ? 'rule' : 'rule rule-off'} data-testid="rule">
       <div className="rule-line">
-        {rule.enabled ? <SeverityText severity={rule.severity} /> : <span className="muted">○</span>}
+        {rule.enabled ? (
+          <SeverityMark severity={rule.severity} acknowledged={false} />
+        ) : (
+          <span className="muted">○</span>
+        )}
         <p className="rule-sentence">
           {rule.assetCode !== null && (
             <Link to="/equipment/$assetCode" params={{ assetCode: rule.assetCode }} className="code">

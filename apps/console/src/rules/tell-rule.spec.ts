@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import i18next from 'i18next';
 import { en } from '../messages/en.ts';
 import { zh } from '../messages/zh.ts';
-import { tellDuration, tellRule, type ToldRule } from './tell-rule.ts';
+import { tellRule, type ToldRule } from './tell-rule.ts';
 
 const messages = i18next.createInstance();
 await messages.init({
@@ -53,14 +53,4 @@ describe('a rule in one sentence', () => {
     const sentence = tellRule(messages.getFixedT('en'), RULE, { ...NAMES, subject: 'Pump', metric: 'Coolant' });
     expect(sentence).toContain('When Coolant of Pump is above 105\u2009°C for 1 min, a major alarm is raised');
   });
-});
-
-it('tells a time in the largest unit in which it is whole', () => {
-  expect([90, 120, 3_600, 172_800, 0].map((seconds) => tellDuration(chinese, seconds))).toEqual([
-    '90 秒',
-    '2 分钟',
-    '1 小时',
-    '2 天',
-    '0 秒',
-  ]);
 });

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Metric, Rule } from '../api/answers.ts';
+import { tellSpan } from '../format/age.ts';
 import { formatMeasure } from '../format/measure.ts';
 
 /** What of a rule its sentence is made of; a form may not hold all of it yet. */
@@ -14,19 +15,6 @@ export interface RuleNames {
   readonly known: Pick<Metric, 'unit' | 'name'> | undefined;
 }
 
-const STEPS = [
-  { unit: 'day', seconds: 86_400 },
-  { unit: 'hour', seconds: 3_600 },
-  { unit: 'minute', seconds: 60 },
-] as const;
-
-/** A time in the largest unit in which it is whole: 90 s, 2 min. */
-export function tellDuration(t: TFunction, seconds: number): string {
-  const step = STEPS.find((candidate) => seconds > 0 && seconds % candidate.seconds === 0);
-  if (step === undefined) return t('duration.second', { count: seconds });
-  return t(`duration.${step.unit}`, { count: seconds / step.seconds });
-}
-
 function tellClear(t: TFunction, { operator, threshold, hysteresis }: ToldRule, show: (value: number) => string) {
   const reference = threshold ?? 0;
   const [below, above] = [{ value: show(reference - hysteresis) }, { value: show(reference + hysteresis) }];
@@ -39,8 +27,8 @@ function tellClear(t: TFunction, { operator, threshold, hysteresis }: ToldRule, 
 
 function tellCondition(t: TFunction, rule: ToldRule, { subject, metric, known }: RuleNames): string {
   const { operator, threshold, forSeconds } = rule;
-  const severity = t(`rule.severities.${rule.severity}`);
-  const duration = tellDuration(t, forSeconds ?? 0);
+  const severity = t(`severity.${rule.severity}`).toLowerCase();
+  const duration = tellSpan(t, forSeconds ?? 0);
   if (operator === 'silent') {
     return forSeconds === null
       ? t('rule.sentence.silent', { subject, severity })

@@ -18,7 +18,7 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
   { name: 'sessionIdleMinutes', unit: 'minutes', minimum: 5, maximum: 720, usual: 30 },
   { name: 'sessionHours', unit: 'hours', minimum: 1, maximum: 72, usual: 12 },
   { name: 'defaultReportingIntervalSeconds', unit: 'seconds', minimum: 1, maximum: 86_400, usual: 60 },
-  { name: 'attachmentMaximumMebibytes', unit: 'mebibytes', minimum: 1, maximum: 20, usual: 10 },
+  { name: 'attachmentMaximumMebibytes', unit: 'mebibytes', minimum: 1, maximum: 100, usual: 20 },
 ];
 
 export const WATCH_REGION = { name: 'agenciesWatchTheirRegion', usual: true } as const;

@@ -63,8 +63,8 @@ export function SitesPage() {
         </Button>
       )}
       {act === 'import' && <SiteImportDrawer onClose={close} />}
-      {act === 'new' && <SiteDrawer siteId={null} onClose={close} />}
-      {typeof act === 'object' && act !== null && <SiteDrawer siteId={act.id} onClose={close} />}
+      {act === 'new' && <SiteDrawer site={null} onClose={close} />}
+      {typeof act === 'object' && act !== null && <SiteDrawer site={act} onClose={close} />}
     </>
   );
 }

@@ -1,35 +1,33 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Site, SiteKind } from '../api/answers.ts';
-import { answered } from '../api/answered.ts';
+import { answered, answeredWithTag, type Tagged } from '../api/answered.ts';
 import { api } from '../api/client.ts';
+import { readAll } from '../api/read-all.ts';
+import type { toNewSite, toSiteChange } from './site-form.ts';
 
 const MOST_AT_ONCE = 1_000;
 const SITES_PATH = '/api/v1/sites';
 
-export interface VersionedSite {
-  readonly site: Site;
-  /** For `If-Match`. */
-  readonly etag: string | null;
+export function readSite(siteId: string): Promise<Tagged<Site>> {
+  return answeredWithTag(api.GET('/api/v1/sites/{siteId}', { params: { path: { siteId } } }));
 }
 
-/** One site with the version that a change of it expects. */
-export async function readSite(siteId: string): Promise<VersionedSite> {
-  const request = await api.GET('/api/v1/sites/{siteId}', { params: { path: { siteId } } });
-  return { site: await answered(Promise.resolve(request)), etag: request.response.headers.get('etag') };
+export function createSite(body: ReturnType<typeof toNewSite>, key: string): Promise<Site> {
+  return answered(api.POST(SITES_PATH, { body, params: { header: { 'Idempotency-Key': key } } }));
+}
+
+export function changeSite(siteId: string, body: ReturnType<typeof toSiteChange>, etag: string): Promise<Site> {
+  const params = { path: { siteId }, header: { 'If-Match': etag } };
+  return answered(api.PATCH('/api/v1/sites/{siteId}', { params, body }));
 }
 
 /** Every site of these kinds in reach. */
 export async function readAllSites(kinds: readonly SiteKind[]): Promise<Site[]> {
-  const sites: Site[] = [];
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const query = { kind: kinds.join(','), limit: MOST_AT_ONCE, ...(cursor !== undefined && { cursor }) };
-    const page: { items: Site[]; nextCursor: string | null } = await answered(
-      api.GET(SITES_PATH, { params: { query } }),
-    );
-    sites.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return sites;
+  const asked = { kind: kinds.join(','), limit: MOST_AT_ONCE };
+  const { items } = await readAll<Site>((from) =>
+    answered(api.GET(SITES_PATH, { params: { query: { ...asked, ...from } } })),
+  );
+  return items;
 }
 
 export const ALL_SITES_KEY = 'all-sites';

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
 
 import type { Queryable } from '#database/connection';
 import { SEVERITIES } from '#telemetry/codec/verdict';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { matchAlarms } from './match-alarms.ts';
@@ -22,19 +22,17 @@ interface Order {
   readonly follows: (key: string) => SQL | undefined;
 }
 
-const isId = (key: string) => z.uuid().safeParse(key).success;
-
 const NEWEST: Order = {
   by: [desc(alarm.id)],
   keyOf: (row) => row.alarm.id,
-  isKey: isId,
+  isKey: isUuid,
   follows: (id) => lt(alarm.id, id),
 };
 
 const WORST: Order = {
   by: [asc(rankOfSeverity()), desc(alarm.id)],
   keyOf: (row) => `${SEVERITIES.indexOf(row.alarm.severity) + 1} ${row.alarm.id}`,
-  isKey: (key) => /^[1-4] /.test(key) && isId(key.slice(2)),
+  isKey: (key) => /^[1-4] /.test(key) && isUuid(key.slice(2)),
   follows: (key) => {
     const [rank, id] = [Number(key[0]), key.slice(2)];
     return sql`(${rankOfSeverity()} > ${rank} or ${and(sql`${rankOfSeverity()} = ${rank}`, lt(alarm.id, id))})`;

@@ -1,7 +1,8 @@
-import { and, eq, gte, ilike, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
 
 import type { Caller } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
+import { mentions } from '../register/mentions.ts';
 import { equipment } from '../register/tables.ts';
 import type { AlarmFilter } from './schemas.ts';
 import { alarm } from './tables.ts';
@@ -25,9 +26,4 @@ export function matchAlarms(caller: Caller, filter: AlarmFilter): SQL | undefine
 
 function ifGiven<T>(value: T | undefined, condition: (value: T) => SQL | undefined): SQL | undefined {
   return value === undefined ? undefined : condition(value);
-}
-
-function mentions(words: string): SQL | undefined {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  return or(ilike(equipment.assetCode, pattern), ilike(equipment.name, pattern));
 }

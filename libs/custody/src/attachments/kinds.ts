@@ -1,8 +1,8 @@
 export const ATTACHMENT_KINDS = ['photo', 'manual', 'certificate', 'report', 'other'] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What a file may be, as its content says, and how its name may end. Nothing in it that a browser would run. */
 export const EXTENSIONS = {

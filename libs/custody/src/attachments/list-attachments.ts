@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm';
-import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { person } from '../people/tables.ts';
 import { findInScope } from '../register/read-equipment.ts';
@@ -18,7 +18,7 @@ export async function listAttachments(
 ): Promise<Page<Attachment>> {
   requireRight(caller, 'see-equipment');
   await findInScope(db, caller, assetCode);
-  const after = decodeCursor(cursor, (key) => z.uuid().safeParse(key).success);
+  const after = decodeCursor(cursor, isUuid);
   const rows = await db
     .select({ entry: attachment, addedByName: person.name })
     .from(attachment)

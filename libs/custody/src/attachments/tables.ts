@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
-import { bytes, instant } from '../column-types.ts';
+import { bytes, instant, quoted } from '../column-types.ts';
 import { person } from '../people/tables.ts';
 import { equipment } from '../register/tables.ts';
 import { ATTACHMENT_KINDS, type AttachmentKind, type MediaType } from './kinds.ts';
-
-const kinds = sql.raw(ATTACHMENT_KINDS.map((kind) => `'${kind}'`).join(', '));
 
 /** Files of a piece. Their content lies in a folder, under its own hash. */
 export const attachment = pgTable(
@@ -40,7 +38,7 @@ export const attachment = pgTable(
       .where(sql`${table.deletedAt} is null`),
     index('attachment_sha256').on(table.sha256),
     index('attachment_thumbnail_sha256').on(table.thumbnailSha256),
-    check('attachment_kind', sql`${table.kind} in (${kinds})`),
+    check('attachment_kind', sql`${table.kind} in (${quoted(ATTACHMENT_KINDS)})`),
     check('attachment_bytes', sql`${table.bytes} > 0`),
     check('attachment_sha256_length', sql`octet_length(${table.sha256}) = 32`),
     check('attachment_deleted', sql`(${table.deletedBy} is null) = (${table.deletedAt} is null)`),

@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, lt } from 'drizzle-orm';
-import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { concernsReached } from '../authorisation/scope.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import type { AuditEntry, AuditQuery } from './schemas.ts';
 import { auditEntry } from './tables.ts';
@@ -13,7 +13,7 @@ type Row = typeof auditEntry.$inferSelect;
 /** What was done and refused in the organisations that the caller reaches, newest first. */
 export async function listAudit({ db, caller }: Context, query: AuditQuery): Promise<Page<AuditEntry>> {
   requireRight(caller, 'see-audit');
-  const before = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const before = decodeCursor(query.cursor, isUuid);
   const rows = await db
     .select()
     .from(auditEntry)

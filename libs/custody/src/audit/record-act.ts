@@ -8,7 +8,8 @@ import { describeChanges, type Fields } from './describe-changes.ts';
 import { auditEntry } from './tables.ts';
 
 /** Acts that need no right: everyone's own. */
-export type OwnAct = 'sign-in' | 'sign-out' | 'change-password' | 'end-session';
+export const OWN_ACTS = ['sign-in', 'sign-out', 'change-password', 'end-session'] as const;
+export type OwnAct = (typeof OWN_ACTS)[number];
 
 export const SUBJECT_KINDS = [
   'organisation',

@@ -1,5 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
+import { quoted } from '../column-types.ts';
 import { BASED_KINDS, type OrganisationKind } from '../organisations/kinds.ts';
 import { organisation } from '../organisations/tables.ts';
 import { installationSettings } from '../settings/tables.ts';
@@ -10,7 +11,7 @@ const WATCHES_A_REGION: readonly OrganisationKind[] = ['provincial_agency', 'min
 
 const agenciesWatch = sql`coalesce((select values ->> 'agenciesWatchTheirRegion' from ${installationSettings}), 'true') = 'true'`;
 
-const basedKinds = sql.raw(BASED_KINDS.map((kind) => `'${kind}'`).join(', '));
+const basedKinds = quoted(BASED_KINDS);
 
 /**
  * The codes of what is based in the agency's region, or undefined for who watches none. A GB/T 2260 code ends in pairs

@@ -1,8 +1,8 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
-import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { person } from '../people/tables.ts';
 import { findInScope } from '../register/read-equipment.ts';
@@ -18,7 +18,7 @@ export async function listCommands(
 ): Promise<Page<Command>> {
   requireRight(caller, 'see-commands');
   await findInScope(db, caller, assetCode);
-  const before = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const before = decodeCursor(query.cursor, isUuid);
   const rows = await db
     .select({ command: equipmentCommand, sentByName: person.name })
     .from(equipmentCommand)

@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, type AnyPgColumn } from 'drizzle-orm/pg-core';
 
-import { instant } from '../column-types.ts';
+import { instant, quoted } from '../column-types.ts';
 import { DISCIPLINES, ORGANISATION_KINDS } from './kinds.ts';
-
-const quoted = (words: readonly string[]) => sql.raw(words.map((word) => `'${word}'`).join(', '));
 
 /** Who there is: one tree, its root is the national center. */
 export const organisation = pgTable(

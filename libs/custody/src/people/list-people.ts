@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
-import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { organisationInScope } from '../authorisation/scope.ts';
 import { organisation } from '../organisations/tables.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { toPerson } from './read-person.ts';
 import type { Person, PersonQuery } from './schemas.ts';
@@ -13,7 +13,7 @@ import { person } from './tables.ts';
 /** The people of the organisations that the caller reaches, in the order in which they were added. */
 export async function listPeople({ db, caller }: Context, query: PersonQuery): Promise<Page<Person>> {
   requireRight(caller, 'see-people');
-  const after = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const after = decodeCursor(query.cursor, isUuid);
   const rows = await db
     .select({ person })
     .from(person)

@@ -2,10 +2,8 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 import { ROLES } from '../authorisation/roles.ts';
-import { instant } from '../column-types.ts';
+import { instant, quoted } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
-
-const roles = sql.raw(ROLES.map((role) => `'${role}'`).join(', '));
 
 /** A person holds roles in one organisation. */
 export const person = pgTable(
@@ -29,6 +27,6 @@ export const person = pgTable(
   (table) => [
     uniqueIndex('person_username').on(sql`lower(${table.username})`),
     index('person_organisation').on(table.organisation),
-    check('person_roles', sql`${table.roles} <@ array[${roles}]`),
+    check('person_roles', sql`${table.roles} <@ array[${quoted(ROLES)}]`),
   ],
 );

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gt, ilike, or, type SQL } from 'drizzle-orm';
+import { and, asc, between, eq, gt, type SQL } from 'drizzle-orm';
 
 import { countOpenAlarms } from '../alarms/count-open-alarms.ts';
 import { alarm } from '../alarms/tables.ts';
@@ -9,6 +9,7 @@ import { assetCode } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { connectionSql } from '../state/connection.ts';
 import { equipmentPresence } from '../state/tables.ts';
+import { mentions } from './mentions.ts';
 import { toEquipment } from './read-equipment.ts';
 import type { Equipment, EquipmentQuery } from './schemas.ts';
 import { equipment } from './tables.ts';
@@ -47,9 +48,4 @@ export async function listEquipment({ db, caller, now }: Context, query: Equipme
 /** The rows stand in the order of their codes. */
 function isAmong(codes: readonly string[]): SQL {
   return between(alarm.assetCode, codes[0] ?? '', codes.at(-1) ?? '');
-}
-
-function mentions(words: string): SQL | undefined {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  return or(ilike(equipment.assetCode, pattern), ilike(equipment.name, pattern));
 }

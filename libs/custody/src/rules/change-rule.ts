@@ -5,6 +5,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { given } from '../given.ts';
 import { requireVersion } from '../version.ts';
 import { lockRule } from './find-rule.ts';
 import { requireJudgeable } from './require-judgeable.ts';
@@ -25,8 +26,7 @@ export async function changeRule(
   return withTransaction(db, async (tx) => {
     const { rule: before, pieceFamily } = await lockRule(tx, caller, id);
     requireVersion(before.version, expectedVersion);
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const after = { ...before, ...given, ...(before.threshold === null && { threshold: null, hysteresis: 0 }) };
+    const after = { ...before, ...given(change), ...(before.threshold === null && { threshold: null, hysteresis: 0 }) };
     await requireJudgeable(tx, after);
     const { threshold, forSeconds, hysteresis, severity, enabled } = after;
     const version = sql`${alarmRule.version} + 1`;

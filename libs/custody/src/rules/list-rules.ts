@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, or } from 'drizzle-orm';
-import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { ruleFromAbove, ruleInScope, selectRules } from './find-rule.ts';
@@ -14,7 +14,7 @@ import { toRule } from './to-rule.ts';
 export async function listRules({ db, caller }: Context, query: RuleQuery): Promise<Page<RuleShape>> {
   requireRight(caller, 'see-rules');
   if (query.assetCode !== undefined) await findInScope(db, caller, query.assetCode);
-  const after = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const after = decodeCursor(query.cursor, isUuid);
   const rows = await selectRules(db, caller, 'watch')
     .where(
       and(

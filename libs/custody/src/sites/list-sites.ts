@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, gte, ilike, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { wholeRegion } from '../authorisation/region.ts';
+import { contains } from '../contains.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import type { Site, SiteQuery } from './schemas.ts';
 import { siteInScope } from './scope.ts';
@@ -13,7 +14,7 @@ import { toSite } from './to-site.ts';
 /** The sites that the caller reaches, in the order in which they were entered. */
 export async function listSites({ db, caller }: Context, query: SiteQuery): Promise<Page<Site>> {
   requireRight(caller, 'see-sites');
-  const after = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const after = decodeCursor(query.cursor, isUuid);
   const rows = await db
     .select()
     .from(site)
@@ -29,7 +30,7 @@ function conditionsOf({ kind, bbox, region, organisation, q, includeRetired }: S
     bbox && touches(bbox),
     region === undefined ? undefined : sql`starts_with(${site.region}, ${wholeRegion(sql`${region}::text`)})`,
     organisation === undefined ? undefined : eq(site.organisation, organisation),
-    q === undefined ? undefined : ilike(site.name, `%${q.replace(/[\\%_]/g, '\\$&')}%`),
+    q === undefined ? undefined : contains(site.name, q),
     includeRetired === true ? undefined : isNull(site.retiredAt),
   ];
 }

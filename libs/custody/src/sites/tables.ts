@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { check, doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
-import { instant } from '../column-types.ts';
+import { instant, quoted } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
 import type { SiteGeometry } from './geometry.ts';
 import { SITE_KINDS, type SiteKind } from './kinds.ts';
-
-const kinds = sql.raw(SITE_KINDS.map((kind) => `'${kind}'`).join(', '));
 
 /** Home bases and places of risk. */
 export const site = pgTable(
@@ -40,7 +38,7 @@ export const site = pgTable(
     index('site_organisation').on(table.organisation),
     index('site_region').on(table.region),
     uniqueIndex('site_imported').on(table.organisation, table.source, table.externalId),
-    check('site_kind', sql`${table.kind} in (${kinds})`),
+    check('site_kind', sql`${table.kind} in (${quoted(SITE_KINDS)})`),
     check('site_region', sql`${table.region} ~ '^[1-9][0-9]{5}$'`),
     check('site_source', sql`(${table.source} is null) = (${table.externalId} is null)`),
     check('site_latitudes', sql`-90 <= ${table.south} and ${table.south} <= ${table.north} and ${table.north} <= 90`),

@@ -1,9 +1,9 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
-import { z } from 'zod';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
+import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
@@ -20,7 +20,7 @@ const ENTRIES_A_PAGE = 1_048_576 / SHOWN_BYTES;
 export async function listQuarantine({ db, caller }: Context, query: QuarantineQuery): Promise<Page<Quarantined>> {
   requireRight(caller, 'see-quarantine');
   if (query.assetCode !== undefined) await findInScope(db, caller, query.assetCode);
-  const before = decodeCursor(query.cursor, (key) => z.uuid().safeParse(key).success);
+  const before = decodeCursor(query.cursor, isUuid);
   const limit = Math.min(query.limit, ENTRIES_A_PAGE);
   const shown = sql<Buffer>`substring(${quarantine.payload} from 1 for ${SHOWN_BYTES}::int)`;
   const rows = await db

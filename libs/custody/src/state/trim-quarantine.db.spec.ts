@@ -48,20 +48,20 @@ describeOnPostgres('a full quarantine', (open) => {
 
   it('lets its oldest messages go until as many are left as it may hold', async () => {
     await fill(2_500, 10);
-    expect(await trimQuarantine(database.db, { maximumRows: 100, maximumBytes: PLENTY })).toBe(2_400);
+    expect(await trimQuarantine(database.db, { maximumMessages: 100, maximumBytes: PLENTY })).toBe(2_400);
     expect(await kept()).toEqual(Array.from({ length: 100 }, (_, index) => 2_400 + index));
   });
 
   it('lets them go until their bytes fit', async () => {
     await fill(20, 1_000);
-    expect(await trimQuarantine(database.db, { maximumRows: PLENTY, maximumBytes: 5_500 })).toBe(15);
+    expect(await trimQuarantine(database.db, { maximumMessages: PLENTY, maximumBytes: 5_500 })).toBe(15);
     expect(await kept()).toEqual([15, 16, 17, 18, 19]);
-    expect(await measureQuarantine(database.db)).toEqual({ rows: 5, bytes: 5_005 });
+    expect(await measureQuarantine(database.db)).toEqual({ messages: 5, bytes: 5_005 });
   });
 
   it('keeps all that fits', async () => {
     await fill(3, 1_000);
-    expect(await trimQuarantine(database.db, { maximumRows: 3, maximumBytes: 3_003 })).toBe(0);
+    expect(await trimQuarantine(database.db, { maximumMessages: 3, maximumBytes: 3_003 })).toBe(0);
     expect(await kept()).toEqual([0, 1, 2]);
   });
 });

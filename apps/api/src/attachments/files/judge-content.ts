@@ -37,7 +37,7 @@ async function requirePdfEnd(file: FileHandle, bytes: number): Promise<MediaType
   return 'application/pdf';
 }
 
-export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length);
   const { bytesRead } = await file.read(buffer, 0, length, position);
   return buffer.subarray(0, bytesRead);

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 
-import type { MediaType } from '#custody/attachments/kinds';
+import { DOCX, XLSX, type MediaType } from '#custody/attachments/kinds';
 import { Problem } from '#custody/problem';
 
 import { countUnpacked } from './count-unpacked.ts';
@@ -9,8 +9,8 @@ import { readDirectory, type ZipEntry } from './read-directory.ts';
 const MOST_UNPACKED_BYTES = 200 * 1_048_576;
 
 const DOCUMENTS: readonly (readonly [string, MediaType])[] = [
-  ['xl/workbook.xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  ['word/document.xml', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['xl/workbook.xml', XLSX],
+  ['word/document.xml', DOCX],
 ];
 const ENCRYPTED = 0x1;
 const MACROS = /(^|\/)(vbaProject\.bin|vbaData\.xml)$|\.(exe|dll|js|vbs|bin)$/i;
@@ -37,6 +37,6 @@ function requireHarmless({ name, flags }: ZipEntry): void {
   if (name.includes('..') || name.includes('\\') || name.startsWith('/')) throw refused('the document is malformed');
 }
 
-export function refused(detail: string): Problem {
+function refused(detail: string): Problem {
   return new Problem('file-type-refused', detail);
 }

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { AUDITED_REASONS } from '../../apps/api/src/audit/audited-reasons.ts';
+import { enAudit } from '../../apps/console/src/messages/en-audit.ts';
+import { zhAudit } from '../../apps/console/src/messages/zh-audit.ts';
+import { OWN_ACTS } from '../../libs/custody/src/audit/record-act.ts';
+import { RIGHTS } from '../../libs/custody/src/authorisation/authorise.ts';
+
+/** Looking leaves no entry. */
+const recorded = [...Object.keys(RIGHTS).filter((verb) => !verb.startsWith('see-')), ...OWN_ACTS];
+const reasons = [...AUDITED_REASONS, 'invalid-credentials'];
+
+describe.each([
+  ['Chinese', zhAudit.audit],
+  ['English', enAudit.audit],
+])('the audit page in %s', (_, words) => {
+  it('has a word for every act that is recorded', () => {
+    expect(recorded.filter((action) => !(action in words.actions))).toEqual([]);
+  });
+
+  it('has a word for every reason that a refusal is written down with', () => {
+    expect(reasons.filter((reason) => !(reason in words.reasons))).toEqual([]);
+  });
+});
