@@ -23,7 +23,8 @@ export class AuthenticateGuard implements CanActivate {
     const now = this.parts.now();
     const db = this.parts.database.db;
     const caller = await resolveSession(db, this.readToken(request), now);
-    if (!caller) throw new Problem('unauthenticated', 'the session has ended: sign in again');
+    if (!caller)
+      throw new Problem('unauthenticated', 'the token is not known, or its session has ended: sign in again');
     if (caller.mustChangePassword && !this.isMarked(execution, BEFORE_PASSWORD_CHANGE)) {
       throw new Problem('password-change-required', 'change your password first: PUT /api/v1/me/password');
     }

@@ -30,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (!problem) return this.answerUnexpected(error, request, reply);
     const reason = problem.options.countedAs ?? problem.code;
     this.parts.refused.inc({ code: reason });
-    if (AUDITED_REASONS.has(reason)) this.noteRefusal(request, reason);
+    if (AUDITED_REASONS.has(reason) && !asksWhoItIs(request)) this.noteRefusal(request, reason);
     send(reply, problem);
   }
 
@@ -47,6 +47,11 @@ export class ProblemFilter implements ExceptionFilter {
     this.parts.refused.inc({ code: 'internal-error' });
     send(reply, new Problem('internal-error', 'the request could not be done; it was written down'), correlationId);
   }
+}
+
+/** Each page that opens asks whether somebody is signed in: nobody was refused anything. */
+function asksWhoItIs({ method, routeOptions, headers }: ApiRequest): boolean {
+  return method === 'GET' && routeOptions.url === '/api/v1/me' && headers.authorization === undefined;
 }
 
 function send(reply: FastifyReply, problem: Problem, correlationId?: string): void {

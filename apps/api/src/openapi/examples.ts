@@ -14,6 +14,12 @@ const alarm: AlarmShape = {
   remark: '已通知西南托管中心，本班排水结束后检查',
 };
 
+const rule = {
+  ...{ id: id(3), organisation: 'center', family: 'pump', assetCode: null, pieceFamily: null },
+  ...{ metric: 'vibrationVelocity', operator: '>', threshold: 4.5, forSeconds: 60, hysteresis: 0.7 },
+  ...{ severity: 'major', enabled: true, createdAt: EARLIER, changedAt: EARLIER },
+};
+
 const position = { latitude: 28.43, longitude: 104.72, heading: 41.6, time: NIGHT };
 const openAlarms = { count: 2, unacknowledged: 1, severity: 'major' };
 const standing = { connection: 'online', lastSeen: NIGHT };
@@ -39,9 +45,11 @@ const feature = {
 /** A realistic example of each component that an operation answers, by its id. Those of pages are made from their item's. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Alarm: alarm,
+  AlarmCount: { count: 12, unacknowledged: 5 },
   AlarmEvent: { change: 'acknowledged', alarm },
   Command: {
     ...{ id: id(4), assetCode: 'PU-0701', kind: 'message', text: '请回报油位', state: 'answered', sentBy: ZHANG.id },
+    sentByName: ZHANG.name,
     ...{
       createdAt: EARLIER,
       expiresAt: LATER,
@@ -89,6 +97,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     ...{ code: 'furong', name: '四川芙蓉集团', kind: 'host_unit', parent: 'sichuan' },
     ...{ region: '511500', discipline: null, retiredAt: null },
   },
+  OpenAlarmsList: { items: [{ assetCode: 'PU-0701', ...openAlarms }] },
   OwnSession: {
     ...{ id: id(6), current: true, address: '10.20.0.7' },
     ...{ createdAt: EARLIER, lastUsedAt: NIGHT, expiresAt: '2025-11-23T07:58:12.000Z' },
@@ -103,11 +112,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     ...{ payload: '{"ts":432000,"values":{"flowRate":0}}', payloadBytes: 37, payloadEncoding: 'utf8' },
   },
   Ready: { ready: true, parts: { log: { ok: true, detail: '4096 bytes kept' }, database: { ok: true } } },
-  Rule: {
-    ...{ id: id(3), organisation: 'center', family: 'pump', assetCode: null, metric: 'vibrationVelocity' },
-    ...{ operator: '>', threshold: 4.5, forSeconds: 60, hysteresis: 0.7, severity: 'major', enabled: true },
-    ...{ createdAt: EARLIER, changedAt: EARLIER },
-  },
+  Rule: rule,
+  RulesOfPiece: { items: [rule] },
   Settings: DEFAULT_SETTINGS,
   SignedIn: {
     token: 'hV3n0yQf8xJpW5rT2cKdLz7mBs9aGuE1',

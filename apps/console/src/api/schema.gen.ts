@@ -2198,6 +2198,28 @@ export interface components {
             ][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000003",
+         *           "organisation": "center",
+         *           "family": "pump",
+         *           "assetCode": null,
+         *           "pieceFamily": null,
+         *           "metric": "vibrationVelocity",
+         *           "operator": ">",
+         *           "threshold": 4.5,
+         *           "forSeconds": 60,
+         *           "hysteresis": 0.7,
+         *           "severity": "major",
+         *           "enabled": true,
+         *           "createdAt": "2025-11-22T19:58:12.000Z",
+         *           "changedAt": "2025-11-22T19:58:12.000Z"
+         *         }
+         *       ]
+         *     }
+         */
         RulesOfPiece: {
             items: components["schemas"]["Rule"][];
         };
@@ -2207,6 +2229,7 @@ export interface components {
          *       "organisation": "center",
          *       "family": "pump",
          *       "assetCode": null,
+         *       "pieceFamily": null,
          *       "metric": "vibrationVelocity",
          *       "operator": ">",
          *       "threshold": 4.5,
@@ -2256,6 +2279,7 @@ export interface components {
          *           "organisation": "center",
          *           "family": "pump",
          *           "assetCode": null,
+         *           "pieceFamily": null,
          *           "metric": "vibrationVelocity",
          *           "operator": ">",
          *           "threshold": 4.5,
@@ -2366,12 +2390,30 @@ export interface components {
             items: components["schemas"]["Alarm"][];
             nextCursor: string | null;
         };
-        /** @description Of all that pass the filters */
+        /**
+         * @description Of all that pass the filters
+         * @example {
+         *       "count": 12,
+         *       "unacknowledged": 5
+         *     }
+         */
         AlarmCount: {
             count: number;
             unacknowledged: number;
         };
-        /** @description Only pieces on which an alarm stands */
+        /**
+         * @description Only pieces on which an alarm stands
+         * @example {
+         *       "items": [
+         *         {
+         *           "assetCode": "PU-0701",
+         *           "count": 2,
+         *           "unacknowledged": 1,
+         *           "severity": "major"
+         *         }
+         *       ]
+         *     }
+         */
         OpenAlarmsList: {
             items: {
                 count: number;
@@ -2542,6 +2584,7 @@ export interface components {
          *       "text": "请回报油位",
          *       "state": "answered",
          *       "sentBy": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *       "sentByName": "张敏",
          *       "createdAt": "2025-11-22T19:58:12.000Z",
          *       "expiresAt": "2025-11-22T20:30:00.000Z",
          *       "lastSentAt": "2025-11-22T19:58:12.000Z",
@@ -2595,6 +2638,7 @@ export interface components {
          *           "text": "请回报油位",
          *           "state": "answered",
          *           "sentBy": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *           "sentByName": "张敏",
          *           "createdAt": "2025-11-22T19:58:12.000Z",
          *           "expiresAt": "2025-11-22T20:30:00.000Z",
          *           "lastSentAt": "2025-11-22T19:58:12.000Z",
