@@ -6,6 +6,9 @@ const DISPLAY_UNITS: Readonly<Record<string, string>> = {
   '[degF]': '°F',
   deg: '°',
   'N.m': 'N·m',
+  m3: 'm³',
+  'm3/h': 'm³/h',
+  'mg/m3': 'mg/m³',
   '[ppm]': 'ppm',
 };
 

@@ -107,9 +107,10 @@ function useDrawing(
 
   useEffect(() => {
     if (map === null) return setReady(false);
-    // A view that somebody chose stays; otherwise each map, also one drawn anew for the dark, opens where the pieces are.
+    // A view that somebody chose stays; otherwise each map, also one drawn anew for the dark, opens where the pieces are,
+    // or at the one that was asked for.
     if (!hasView && fitted.current !== map && pieces.length > 0) {
-      map.fit(pieces);
+      map.fit(chosenPiece ? [chosenPiece] : pieces);
       fitted.current = map;
     }
     map.draw(pieces).then(
@@ -152,6 +153,11 @@ export function EquipmentMap(props: EquipmentMapProps) {
       aria-label={t('map.label')}
     >
       <div ref={container} className="map-canvas" />
+      {!ready && pieces.length > 0 && (
+        <p className="map-loading" role="status">
+          {t('map.loading')}
+        </p>
+      )}
       <MapCorner {...corner} />
       {follow !== true && map !== null && (
         <Button className="map-fit" onClick={() => onMove?.(map.fit(pieces))}>

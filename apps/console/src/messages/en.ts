@@ -208,6 +208,7 @@ export const en: Messages = {
     close: 'Close',
     open: 'Open its page',
     onMap: 'Show on the overview',
+    loading: 'Drawing the map…',
     failed: 'This browser cannot draw the map (WebGL 2 is needed). Positions are in the list below.',
     legend: 'Legend',
   },

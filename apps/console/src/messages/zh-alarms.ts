@@ -11,7 +11,7 @@ export const zhAlarms = {
     cleared: '已解除',
     clearedAfter: '历时 {{duration}}',
     states: { active: '未解除', cleared: '已解除', all: '全部' },
-    anyAnswer: '确认与否',
+    anyAnswer: '全部确认状态',
     answers: { no: '未确认', yes: '已确认' },
     anySeverity: '全部级别',
     sort: '排列',

@@ -15,7 +15,7 @@ export const zhAudit = {
     anyAction: '全部操作',
     outcome: '结果',
     anyOutcome: '全部结果',
-    outcomes: { done: '已做', refused: '已拒绝' },
+    outcomes: { done: '成功', refused: '已拒绝' },
     from: '从',
     to: '到',
     when: '时间',
@@ -69,7 +69,7 @@ export const zhAudit = {
     },
     reasons: {
       'validation-failed': '内容不合要求',
-      unauthenticated: '没有登录',
+      unauthenticated: '未登录',
       'invalid-credentials': '用户名或密码不对',
       'password-change-required': '尚未换成自己的密码',
       forbidden: '角色无权',

@@ -41,7 +41,7 @@ export const zhCatalogue = {
     range: '量程',
     minimum: '量程下限',
     maximum: '量程上限',
-    rangeHint: '传感器或物理上可能的范围，不是告警门限；超出的读数照样保存，标为“超量程”',
+    rangeHint: '传感器或物理上可能的范围，不是告警阈值；超出的读数照样保存，标为“超量程”',
     notAvailable: '无效值',
     notAvailableHint: '设备用来表示“没有读数”的数值，用逗号分开，如 -999.25',
   },

@@ -81,7 +81,7 @@ export const zhPlaces = {
   files: {
     title: '文件',
     kind: '文件类别',
-    automatic: '图片归照片，其余归其他',
+    automatic: '自动分类（图片→照片，其余→其他）',
     kinds: { photo: '照片', manual: '说明书', certificate: '证书', report: '报告', other: '其他' },
     none: '还没有文件。照片、说明书、证书都可以放在这里。',
     noneToSee: '还没有文件',

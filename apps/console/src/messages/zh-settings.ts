@@ -14,7 +14,7 @@ export const zhSettings = {
       auditRetentionDays: '审计记录保存',
       sessionIdleMinutes: '闲置多久自动退出',
       sessionHours: '一次登录最长',
-      defaultReportingIntervalSeconds: '默认上报间隔',
+      defaultReportingIntervalSeconds: '默认报送间隔',
       agenciesWatchTheirRegion: '省级机构可看本辖区',
       attachmentMaximumMebibytes: '附件大小上限',
     },

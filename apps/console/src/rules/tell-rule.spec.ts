@@ -25,7 +25,7 @@ const tell = (change: Partial<ToldRule>) => tellRule(chinese, { ...RULE, ...chan
 
 describe('a rule in one sentence', () => {
   it('says when it raises which alarm, and when the alarm ends', () => {
-    const sentence = '当水泵的冷却液温度高于 105\u2009°C并持续 1 分钟，发重要告警；降到 102\u2009°C 或更低时解除。';
+    const sentence = '当水泵的冷却液温度高于 105\u2009°C，并持续 1 分钟，发重要告警；降到 102\u2009°C 或更低时解除。';
     expect(tell({})).toBe(sentence);
   });
 
@@ -39,7 +39,7 @@ describe('a rule in one sentence', () => {
   });
 
   it('needs no threshold for silence and for a frozen value', () => {
-    expect(tell({ operator: 'silent', forSeconds: null })).toContain('连续三个上报间隔');
+    expect(tell({ operator: 'silent', forSeconds: null })).toContain('连续三个报送间隔');
     expect(tell({ operator: 'silent', forSeconds: 7_200 })).toContain('超过 2 小时 没有报文');
     expect(tell({ operator: 'frozen', forSeconds: 600 })).toContain('仍在上报而 10 分钟 一直不变');
   });

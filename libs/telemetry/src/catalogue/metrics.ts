@@ -42,7 +42,7 @@ export const METRICS: readonly Metric[] = [
   number('barometricPressure', 'kPa', [0, 125], '大气压', 'Barometric pressure'),
   number('ambientAirTemperature', 'Cel', [-90, 85], '环境温度', 'Ambient air temperature'),
   number('ambientHumidity', '%', [0, 100], '环境湿度', 'Ambient humidity'),
-  number('batteryVoltage', 'V', [0, 3_212.75], '电瓶电压', 'Battery voltage'),
+  number('batteryVoltage', 'V', [0, 3_212.75], '蓄电池电压', 'Battery voltage'),
   number('batteryChargeRatio', '%', [0, 100], '电池电量', 'Battery state of charge'),
   number('fuelRate', 'L/h', [0, 3_212.75], '油耗率', 'Fuel rate'),
   number('cumulativeFuelUsed', 'L', [0, 2_105_540_607.5], '累计油耗', 'Cumulative fuel used', 'counter'),
