@@ -5,6 +5,8 @@ import { siteGeometry } from '../geometry.ts';
 import { siteKind } from '../schemas.ts';
 
 export const MOST_FEATURES = 5_000;
+/** Of all features together; a good outline has some dozens. */
+export const MOST_IMPORT_POSITIONS = 200_000;
 export const MOST_IMPORT_BYTES = 16 * 1_048_576;
 
 const WGS_84 = /(CRS84|EPSG:+(4326|4490))$/i;
