@@ -1883,6 +1883,7 @@ export interface components {
          *       "updated": 1,
          *       "unchanged": 0,
          *       "absent": 0,
+         *       "faultCount": 1,
          *       "faults": [
          *         {
          *           "index": 2,
@@ -1907,6 +1908,8 @@ export interface components {
             /** @description Sites of this source that the file does not name; they stay as they are */
             absent: number;
             /** @description Bad features; while there is one, nothing is imported */
+            faultCount: number;
+            /** @description The first 100 of them */
             faults: components["schemas"]["SiteImportFault"][];
         };
         SiteImportFault: {
