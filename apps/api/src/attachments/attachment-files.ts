@@ -40,18 +40,11 @@ export class AttachmentFiles {
       throw new Problem('rate-limited', 'many files are being received: try again in a moment', options);
     }
     this.atOnce += 1;
-    const incoming = await this.store.receive();
     try {
-      const given = await incoming.create('given');
-      try {
-        const sent = await receiveBody(body, given, limitBytes);
-        return await enter({ sent, file: await this.check(incoming, given, sent) });
-      } finally {
-        await given.close();
-      }
+      await this.store.requireRoom(this.atOnce * limitBytes);
+      return await this.receiveInto(await this.store.receive(), body, limitBytes, enter);
     } finally {
       this.atOnce -= 1;
-      await incoming.remove();
     }
   }
 
@@ -62,6 +55,25 @@ export class AttachmentFiles {
   async sweep(now: Date): Promise<void> {
     const before = new Date(now.getTime() - SWEPT_AFTER_MS);
     await this.store.sweep(before, (hashes, discard) => discardFiles(this.parts.database.db, hashes, now, discard));
+  }
+
+  private async receiveInto<T>(
+    incoming: Incoming,
+    body: Readable,
+    limitBytes: number,
+    enter: (received: ReceivedFile) => Promise<T>,
+  ): Promise<T> {
+    try {
+      const given = await incoming.create('given');
+      try {
+        const sent = await receiveBody(body, given, limitBytes);
+        return await enter({ sent, file: await this.check(incoming, given, sent) });
+      } finally {
+        await given.close();
+      }
+    } finally {
+      await incoming.remove();
+    }
   }
 
   private async check(incoming: Incoming, given: FileHandle, { bytes, sha256 }: Received): Promise<CheckedFile> {

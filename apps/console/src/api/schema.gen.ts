@@ -832,7 +832,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "unavailable" | "internal-error";
+        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "storage-full" | "unavailable" | "internal-error";
         /**
          * @example {
          *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
@@ -3769,6 +3769,15 @@ export interface operations {
             };
             /** @description `rate-limited` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full` */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
