@@ -6,13 +6,15 @@ export interface ZipPart {
   readonly flags?: number;
   /** What the archive claims, where that is not the truth. */
   readonly claimedBytes?: number;
+  /** How often it is listed again, each time at the same place. */
+  readonly timesAgain?: number;
 }
 
 /** An archive by hand, so that it can lie. */
 export function makeZip(parts: readonly ZipPart[]): Buffer {
   const [bodies, directory]: Buffer[][] = [[], []];
   let offset = 0;
-  for (const { name, content, flags = 0, claimedBytes } of parts) {
+  for (const { name, content, flags = 0, claimedBytes, timesAgain = 0 } of parts) {
     const plain = Buffer.from(content);
     const packed = deflateRawSync(plain);
     const common = Buffer.alloc(26);
@@ -26,15 +28,16 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
     const body = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), packed]);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(offset, 10);
-    directory?.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000'), common, rest, Buffer.from(name)]));
+    const listing = Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000'), common, rest, Buffer.from(name)]);
+    for (let times = 0; times <= timesAgain; times++) directory?.push(listing);
     bodies?.push(body);
     offset += body.length;
   }
   const listed = Buffer.concat(directory ?? []);
   const end = Buffer.alloc(22);
   end.write('PK\u0005\u0006');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt16LE(directory?.length ?? 0, 8);
+  end.writeUInt16LE(directory?.length ?? 0, 10);
   end.writeUInt32LE(listed.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...(bodies ?? []), listed, end]);

@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   'unsupported-media-type',
   'file-type-refused',
   'rate-limited',
+  'storage-full',
   'unavailable',
   'internal-error',
 ] as const;

@@ -41,6 +41,7 @@ export class AttachmentFiles {
     }
     this.atOnce += 1;
     try {
+      await this.store.requireRoom(this.atOnce * limitBytes);
       return await this.receiveInto(await this.store.receive(), body, limitBytes, enter);
     } finally {
       this.atOnce -= 1;

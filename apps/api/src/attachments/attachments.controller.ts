@@ -75,6 +75,7 @@ export class AttachmentsController {
       'file-type-refused',
       'idempotency-mismatch',
       'rate-limited',
+      'storage-full',
     ],
   })
   async addAttachment(

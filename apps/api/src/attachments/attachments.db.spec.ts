@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, statfs, utimes, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 
 import { attach, attachImage, makeImage } from '../../../../test/support/attach.ts';
@@ -12,6 +13,7 @@ import { RunningApi } from '../../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../../test/support/two-units.ts';
 import type { ApiParts } from '../parts.ts';
 import { AttachmentFiles } from './attachment-files.ts';
+import { FileStore } from './files/file-store.ts';
 
 const PIECE = '/api/v1/equipment/N-1/attachments';
 const PDF = '%PDF-1.7\n合格证\n%%EOF\n';
@@ -100,6 +102,21 @@ describeOnPostgres('files of a piece', (open) => {
     });
     expect(elsewhere.status).toBe(415);
     expect(await incoming()).toEqual([]);
+  });
+
+  it('are refused while the disk is nearly full, before anything is received: the log needs the room', async () => {
+    const { bavail, bsize } = await statfs(filesFolder);
+    const store = new FileStore(filesFolder);
+    await expect(store.requireRoom(bavail * bsize)).rejects.toMatchObject({ code: 'storage-full' });
+    await store.requireRoom(0);
+    const missing = new FileStore(join(filesFolder, 'not', 'made', 'yet'));
+    await expect(missing.requireRoom(bavail * bsize)).rejects.toMatchObject({ code: 'storage-full' });
+    const folder = await mkdtemp(join(tmpdir(), 'muster-full-'));
+    const files = new AttachmentFiles({ filesFolder: folder } as ApiParts);
+    const received = files.receive(Readable.from([Buffer.from(PDF)]), bavail * bsize, () => Promise.resolve());
+    await expect(received).rejects.toMatchObject({ code: 'storage-full' });
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 
   it('are one when the same comes twice, at once or with a key, and two when they differ', async () => {

@@ -22,6 +22,7 @@ export const STATUS: Readonly<Record<ProblemCode, number>> = {
   'file-type-refused': 415,
   'idempotency-mismatch': 422,
   'rate-limited': 429,
+  'storage-full': 507,
   unavailable: 503,
   'internal-error': 500,
 };
@@ -45,6 +46,7 @@ const TITLE: Readonly<Record<ProblemCode, string>> = {
   'file-type-refused': 'Files of this type are not taken',
   'idempotency-mismatch': 'The key was used for another request',
   'rate-limited': 'Too many attempts',
+  'storage-full': 'The disk of the server is nearly full',
   unavailable: 'The database does not answer',
   'internal-error': 'Something went wrong on our side',
 };

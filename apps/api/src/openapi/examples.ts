@@ -1,5 +1,6 @@
 import type { AlarmShape } from '#custody/alarms/schemas';
 import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
+import { newSite, siteChange } from '#custody/sites/schemas';
 
 const [NIGHT, EARLIER, LATER] = ['2025-11-22T20:00:00.000Z', '2025-11-22T19:58:12.000Z', '2025-11-22T20:30:00.000Z'];
 const id = (number: number) => `019ab5a1-7f2e-7c3d-9f00-${String(number).padStart(12, '0')}`;
@@ -115,6 +116,9 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Rule: rule,
   RulesOfPiece: { items: [rule] },
   Settings: DEFAULT_SETTINGS,
+  // A body with a geometry is judged before it is read, and zod leaves out the examples of such schemas.
+  NewSite: newSite.meta()?.examples?.[0],
+  SiteChange: siteChange.meta()?.examples?.[0],
   SignedIn: {
     token: 'hV3n0yQf8xJpW5rT2cKdLz7mBs9aGuE1',
     expiresAt: '2025-11-23T08:00:00.000Z',

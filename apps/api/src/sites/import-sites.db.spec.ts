@@ -46,6 +46,7 @@ describeOnPostgres('an import of sites', (open) => {
         updated: 0,
         unchanged: 0,
         absent: 0,
+        faultCount: 1,
         faults: [{ index: 2, externalId: 'c', name: '', reasons: [expect.anything(), expect.anything()] }],
       },
     ]);
@@ -84,6 +85,21 @@ describeOnPostgres('an import of sites', (open) => {
     const file = fileOf(feature('p', '一'), feature('q', '二'));
     const replies = await Promise.all([send(file, 'source=twins'), send(file, 'source=twins')]);
     expect(replies.map(({ body }) => body.created).sort()).toEqual([0, 2]);
+  });
+
+  it('names the first hundred bad features and counts the others', async () => {
+    const file = fileOf(...Array.from({ length: 150 }, (_, index) => feature(`f${index}`, '')));
+    const { body } = await send(file, 'source=list&organisation=north&dryRun=true');
+    expect([body.faultCount, body.faults.length]).toEqual([150, 100]);
+    const refused = await send(file);
+    expect(refused.body.detail).toBe('nothing was imported: 150 of 150 features are bad');
+    expect(refused.body.errors).toHaveLength(100);
+  });
+
+  it('by who may not import is refused before the file is looked at', async () => {
+    const bad = { body: { type: 'FeatureCollection', features: [] }, token: units.tokens.get('viewer') };
+    expect((await api.call('POST', '/api/v1/sites/import?source=list', bad)).status).toBe(403);
+    expect((await api.call('POST', '/api/v1/sites', bad)).status).toBe(403);
   });
 
   it('takes the largest file that is allowed, and refuses a larger one and one of another system', async () => {

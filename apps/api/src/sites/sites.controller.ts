@@ -31,6 +31,7 @@ import { ExpectedVersion, setETag, TakesIfMatch } from '../http/etag.ts';
 import { InContext, type ApiRequest } from '../http/request.ts';
 import { Once } from '../idempotency/once.ts';
 import { Describe, pageOf, TakesIdempotencyKey } from '../openapi/describe.ts';
+import { NeedsRight } from './needs-right.ts';
 
 const path = z.object({ siteId: z.uuid() });
 type SitePath = z.infer<typeof path>;
@@ -51,6 +52,7 @@ export class SitesController {
   }
 
   @Post()
+  @NeedsRight('create-site')
   @TakesIdempotencyKey()
   @Describe({
     summary: 'Enter a home base or a place of risk',
@@ -70,6 +72,7 @@ export class SitesController {
 
   @Post('import')
   @HttpCode(200)
+  @NeedsRight('import-sites')
   @TakesIdempotencyKey()
   @Describe({
     summary: 'Take in a GeoJSON file of sites as one, or say what that would do',
@@ -101,6 +104,7 @@ export class SitesController {
   }
 
   @Patch(':siteId')
+  @NeedsRight('change-site')
   @TakesIfMatch()
   @Describe({
     summary: 'Say anew what a site is, where, and whose',

@@ -832,7 +832,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "unavailable" | "internal-error";
+        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "storage-full" | "unavailable" | "internal-error";
         /**
          * @example {
          *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
@@ -1883,6 +1883,7 @@ export interface components {
          *       "updated": 1,
          *       "unchanged": 0,
          *       "absent": 0,
+         *       "faultCount": 1,
          *       "faults": [
          *         {
          *           "index": 2,
@@ -1907,6 +1908,8 @@ export interface components {
             /** @description Sites of this source that the file does not name; they stay as they are */
             absent: number;
             /** @description Bad features; while there is one, nothing is imported */
+            faultCount: number;
+            /** @description The first 100 of them */
             faults: components["schemas"]["SiteImportFault"][];
         };
         SiteImportFault: {
@@ -3810,6 +3813,15 @@ export interface operations {
             };
             /** @description `rate-limited` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full` */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ const TOLD = {
   'in-use': 'problem.inUse',
   'version-mismatch': 'problem.versionMismatch',
   'rate-limited': 'problem.rateLimited',
+  'storage-full': 'problem.storageFull',
   unavailable: 'problem.unavailable',
 } as const;
 

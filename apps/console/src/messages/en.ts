@@ -243,6 +243,8 @@ export const en: Messages = {
     unavailable: 'The database does not answer at the moment. What you entered is still here: try again shortly.',
     versionMismatch:
       'Somebody has just changed it, so yours is not saved yet. Look at what it is now, then do it again.',
+    storageFull:
+      'The disk of the server is nearly full, so no file can be kept. An administrator must make room first.',
     rateLimited: 'Too many attempts. Wait a moment and try again.',
     other: 'The server could not do it ({{code}}). Try again; if it stays, tell an administrator this code.',
     retry: 'Try again',

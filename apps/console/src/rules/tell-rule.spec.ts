@@ -41,7 +41,7 @@ describe('a rule in one sentence', () => {
   it('needs no threshold for silence and for a frozen value', () => {
     expect(tell({ operator: 'silent', forSeconds: null })).toContain('连续三个报送间隔');
     expect(tell({ operator: 'silent', forSeconds: 7_200 })).toContain('超过 2 小时 没有报文');
-    expect(tell({ operator: 'frozen', forSeconds: 600 })).toContain('仍在上报而 10 分钟 一直不变');
+    expect(tell({ operator: 'frozen', forSeconds: 600 })).toContain('仍在报送而 10 分钟 一直不变');
   });
 
   it('says of a piece whose rule is off that its family’s does not hold either', () => {

@@ -6,7 +6,7 @@ import { faultReason } from './fault-reason.ts';
 /** What an import would do, and each feature that stands in its way. */
 export function ImportResult({ result }: { result: SiteImport }) {
   const { t } = useTranslation();
-  const { total, created, updated, unchanged, absent, faults } = result;
+  const { total, created, updated, unchanged, absent, faultCount, faults } = result;
   const counts = [
     t('siteImport.created', { count: created }),
     t('siteImport.updated', { count: updated }),
@@ -17,10 +17,10 @@ export function ImportResult({ result }: { result: SiteImport }) {
     <section data-testid="import-result" aria-live="polite">
       <h3>{t('siteImport.checked', { total })}</h3>
       <p className="figures">{counts.join(t('listSeparator'))}</p>
-      {faults.length === 0 && created + updated === 0 && <p>{t('siteImport.nothing')}</p>}
-      {faults.length > 0 && (
+      {faultCount === 0 && created + updated === 0 && <p>{t('siteImport.nothing')}</p>}
+      {faultCount > 0 && (
         <>
-          <p className="import-faults">✕ {t('siteImport.faults', { count: faults.length })}</p>
+          <p className="import-faults">✕ {t('siteImport.faults', { count: faultCount })}</p>
           <Faults faults={faults} />
         </>
       )}

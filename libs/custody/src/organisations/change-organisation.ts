@@ -55,7 +55,8 @@ export async function changeOrganisation(
 /** What an agency watches, and whether it is watched, is not its own to say. */
 function requireRegionGiver(caller: Caller, { code, kind }: { code: string; kind: string }): void {
   if (caller.organisation.kind === 'national_center') return;
-  if (AUTHORITIES.has(kind as OrganisationKind)) throw invalidField('region', 'of an authority is given by the national center alone');
+  if (AUTHORITIES.has(kind as OrganisationKind))
+    throw invalidField('region', 'of an authority is given by the national center alone');
   if (code === caller.organisation.code)
     throw invalidField('region', 'of your own organisation is given from above it');
 }

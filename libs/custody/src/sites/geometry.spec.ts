@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { centreOf, extentOf, MOST_POSITIONS, siteGeometry, toGeometry } from './geometry.ts';
+import { centreOf, extentOf, siteGeometry, toGeometry } from './geometry.ts';
+import { MOST_POSITIONS } from './judge-geometry.ts';
 
 const square = (west: number, south: number, side = 1) => [
   [west, south],
@@ -9,7 +10,8 @@ const square = (west: number, south: number, side = 1) => [
   [west, south + side],
   [west, south],
 ];
-const polygon = (...coordinates: unknown[]) => ({ type: 'Polygon', coordinates });
+const rings = (coordinates: unknown[]) => ({ type: 'Polygon', coordinates });
+const polygon = (...coordinates: unknown[]) => rings(coordinates);
 const read = (geometry: unknown) => toGeometry(siteGeometry.parse(geometry));
 
 describe('the geometry of a site', () => {
@@ -35,11 +37,35 @@ describe('the geometry of a site', () => {
     ['a ring of three positions', polygon([[0, 0], [1, 1], [0, 0]])], // prettier-ignore
     ['a ring without an inside', polygon([[0, 0], [1, 1], [2, 2], [0, 0]])], // prettier-ignore
     ['no ring', polygon()],
-    ['more positions than a map needs', polygon([...Array(MOST_POSITIONS + 1).fill([1, 2]), ...square(1, 2)])],
+    ['more positions than a map needs', polygon([...Array(MOST_POSITIONS - 4).fill([1, 2]), ...square(1, 2)])],
     ['several points', { type: 'MultiPoint', coordinates: [[113, 40]] }],
     ['nothing', null],
   ])('is not %s', (_, geometry) => {
     expect(siteGeometry.safeParse(geometry).success).toBe(false);
+  });
+
+  it.each([
+    ['empty rings', () => rings(Array(150_000).fill([]))],
+    ['rings of nothing', () => rings(Array(150_000).fill(null))],
+    ['bad positions', () => rings([Array(150_000).fill([])])],
+    ['bad rings within the limits', () => rings(Array(100).fill([]))],
+    ['bad positions within the limits', () => rings([Array(MOST_POSITIONS).fill(['x', 'y', 'z'])])],
+    ['numbers in one position', () => ({ type: 'Point', coordinates: Array(150_000).fill('x') })],
+  ])('with very many %s is refused at once, for one fault', (_, make) => {
+    const geometry = make();
+    const began = performance.now();
+    const { error } = siteGeometry.safeParse(geometry);
+    expect(error?.issues.length).toBeLessThanOrEqual(4);
+    expect(error?.issues.length).toBeGreaterThan(0);
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+
+  it('has its middle within its extent, however thin it is', () => {
+    const thin = [[0, 0], [180, 1e-14], [180, 0], [0, 1e-14], [1e-13, 0], [0, 0]]; // prettier-ignore
+    const bow = [[0, 0], [10, 10], [10, 0], [0, 10.001], [0, 0]]; // prettier-ignore
+    expect(centreOf(read(polygon(thin)))).toEqual({ longitude: 90, latitude: 0.5e-14 });
+    const { longitude, latitude } = centreOf(read(polygon(bow)));
+    expect([longitude >= 0 && longitude <= 10, latitude >= 0 && latitude <= 10.001]).toEqual([true, true]);
   });
 
   it('has its middle inside and an extent around it', () => {

@@ -1,38 +1,32 @@
 import { z } from 'zod';
 
-import { latitude, longitude } from '../fields.ts';
-
-export const MOST_POSITIONS = 2_000;
+import { edgesOf } from './area.ts';
+import { firstFaults, MOST_RINGS, position, type GivenPosition } from './judge-geometry.ts';
 
 type Position = [number, number];
 export type SiteGeometry =
   | { readonly type: 'Point'; readonly coordinates: Position }
   | { readonly type: 'Polygon'; readonly coordinates: Position[][] };
 
-/** A height is allowed, as in RFC 7946, and left aside. */
-const position = z.tuple([longitude, latitude]).rest(z.number());
-type GivenPosition = z.infer<typeof position>;
-
-const ring = z
-  .array(position)
-  .min(4, 'a ring has at least four positions, the last of them the first')
-  .refine(isClosed, 'a ring ends where it began')
-  .refine((positions) => signedArea(positions) !== 0, 'a ring encloses an area');
-
+const ring = z.array(position).min(4);
 const point = z.object({ type: z.literal('Point'), coordinates: position });
-const polygon = z.object({
-  type: z.literal('Polygon'),
-  coordinates: z
-    .array(ring)
-    .min(1, 'a polygon has an outer ring')
-    .refine((rings) => rings.flat().length <= MOST_POSITIONS, `a polygon has at most ${MOST_POSITIONS} positions`),
-});
+const polygon = z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1).max(MOST_RINGS) });
 
-export const siteGeometry = z.discriminatedUnion('type', [point, polygon]).meta({
-  id: 'SiteGeometry',
-  description: 'GeoJSON (RFC 7946): a Point or a Polygon, longitude first, degrees in WGS 84',
-  examples: [{ type: 'Point', coordinates: [113.3, 40.08] }],
-});
+/** Judged up to its first fault before it is read: thousands of faults, each with its words, take seconds to write down. */
+export const siteGeometry = z
+  .preprocess(
+    (given, context) => {
+      for (const { path, message } of firstFaults(given))
+        context.addIssue({ code: 'custom', path: [...path], message });
+      return given;
+    },
+    z.discriminatedUnion('type', [point, polygon]),
+  )
+  .meta({
+    id: 'SiteGeometry',
+    description: 'GeoJSON (RFC 7946): a Point or a Polygon, longitude first, degrees in WGS 84',
+    examples: [{ type: 'Point', coordinates: [113.3, 40.08] }],
+  });
 export type GivenGeometry = z.infer<typeof siteGeometry>;
 
 export interface Extent {
@@ -60,10 +54,14 @@ export function extentOf(geometry: SiteGeometry): Extent {
   };
 }
 
+/** Below this part of its extent, what a ring encloses is an error of rounding and has no centre of gravity. */
+const LEAST_FILLED = 1e-9;
+
 /** Where the site stands on a map: its point, or the centre of gravity of its outer ring. */
 export function centreOf(geometry: SiteGeometry): { latitude: number; longitude: number } {
   if (geometry.type === 'Point') return { longitude: geometry.coordinates[0], latitude: geometry.coordinates[1] };
   const outer = geometry.coordinates[0] ?? [];
+  const { west, south, east, north } = extentOf({ type: 'Polygon', coordinates: [outer] });
   const [x0 = 0, y0 = 0] = outer[0] ?? [];
   let [x, y, doubled] = [0, 0, 0];
   // Counted from the first corner, so that a small site far from the origin loses no digits.
@@ -73,26 +71,19 @@ export function centreOf(geometry: SiteGeometry): { latitude: number; longitude:
     x += (ax + bx - 2 * x0) * cross;
     y += (ay + by - 2 * y0) * cross;
   }
-  return { longitude: x0 + x / (3 * doubled), latitude: y0 + y / (3 * doubled) };
+  if (Math.abs(doubled) <= LEAST_FILLED * (east - west) * (north - south))
+    return { longitude: (west + east) / 2, latitude: (south + north) / 2 };
+  // Parts that cross each other and are wound against each other put it outside.
+  return {
+    longitude: clamp(x0 + x / (3 * doubled), west, east),
+    latitude: clamp(y0 + y / (3 * doubled), south, north),
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
 }
 
 function toPosition([longitude, latitude]: GivenPosition): Position {
   return [longitude + 0, latitude + 0];
-}
-
-function isClosed(positions: readonly GivenPosition[]): boolean {
-  const [first, last] = [positions[0], positions.at(-1)];
-  return first?.[0] === last?.[0] && first?.[1] === last?.[1];
-}
-
-function signedArea(positions: readonly GivenPosition[]): number {
-  const [x0 = 0, y0 = 0] = positions[0] ?? [];
-  return edgesOf(positions).reduce(
-    (sum, [[ax, ay], [bx, by]]) => sum + (ax - x0) * (by - y0) - (bx - x0) * (ay - y0),
-    0,
-  );
-}
-
-function edgesOf<P extends readonly [number, number, ...number[]]>(positions: readonly P[]): [P, P][] {
-  return positions.slice(1).map((position, index) => [positions[index] ?? position, position]);
 }

@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { Problem } from '#custody/problem';
+
+const LEFT_FREE_BYTES = 1_073_741_824;
 const HASH = /^[0-9a-f]{64}$/;
 
 /** Content on its way in: a folder of its own, which goes with whatever is left in it. */
@@ -15,6 +18,17 @@ export interface Incoming {
 /** Files under the hash of their content, in 256 folders. A file is there whole or not at all. */
 export class FileStore {
   constructor(private readonly folder: string) {}
+
+  /** The log of what devices report is on the same disk as a rule, and must never find it full. */
+  async requireRoom(bytes: number): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const { bavail, bsize } = await statfs(this.folder);
+    if (bavail * bsize - bytes < LEFT_FREE_BYTES)
+      throw new Problem(
+        'storage-full',
+        'the disk of the server is nearly full: no files are taken until there is room',
+      );
+  }
 
   async receive(): Promise<Incoming> {
     const folder = join(this.folder, 'incoming', randomUUID());

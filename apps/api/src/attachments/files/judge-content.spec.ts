@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,13 @@ const TYPES = { name: '[Content_Types].xml', content: '<Types/>' };
 const BOOK = { name: 'xl/workbook.xml', content: '<workbook/>' };
 const sheet = (...more: ZipPart[]) => makeZip([TYPES, BOOK, ...more]);
 const MIB = 1_048_576;
+
+function pastTheDirectory(): Buffer {
+  const archive = sheet({ name: 'xl/x.xml', content: 'x' });
+  const listed = archive.lastIndexOf('xl/x.xml') - 46;
+  archive.writeUInt32LE(archive.readUInt32LE(listed + 20) + 1, listed + 20);
+  return archive;
+}
 
 describe('a file that is received', () => {
   let folder: string;
@@ -67,7 +75,16 @@ describe('a file that is received', () => {
     ['a bomb', sheet({ name: 'xl/x.xml', content: 'x', claimedBytes: 201 * MIB })],
     ['a bomb that says it is small', sheet({ name: 'xl/x.xml', content: Buffer.alloc(8 * MIB), claimedBytes: 10 })],
     ['a heap of parts', sheet(...Array(5_001).fill({ name: 'xl/x.xml', content: '' }))],
+    ['a sheet with two parts at one place', sheet({ name: 'xl/x.xml', content: 'x', timesAgain: 1 })],
+    ['a sheet with a part in its directory', pastTheDirectory()],
   ])('is refused when it is %s', async (_, content) => {
     expect(await judge(content)).toMatch(/^file-type-refused: /);
+  });
+
+  it('is refused before anything is unpacked when its parts overlap', async () => {
+    const blob = sheet({ name: 'xl/x.xml', content: randomBytes(4 * MIB), timesAgain: 4_000, claimedBytes: 1_000 });
+    const began = performance.now();
+    expect(await judge(blob)).toBe('file-type-refused: the archive has parts that overlap');
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

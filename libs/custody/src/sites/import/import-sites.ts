@@ -14,13 +14,12 @@ import { moveEquipment } from '../move-equipment.ts';
 import { site } from '../tables.ts';
 import { placeColumns } from '../to-site.ts';
 import { judgeFeatures, type ReadSite } from './judge-features.ts';
-import type { ImportFault, ImportQuery, ImportResult, SiteCollection } from './schemas.ts';
+import { FAULTS_NAMED, type ImportFault, type ImportQuery, type ImportResult, type SiteCollection } from './schemas.ts';
 
 type Known = typeof site.$inferSelect;
 type Owner = Pick<Known, 'organisation' | 'source'> & { readonly source: string };
 
 const INSERTED_AT_ONCE = 500;
-const FAULTS_NAMED = 100;
 
 /**
  * Takes in a file of sites as one. Who has the sites, the source and the id of a feature say which site is meant: the
@@ -49,15 +48,18 @@ export async function importSites(
       updated: plan.updated.length,
       unchanged: sites.length - plan.created.length - plan.updated.length,
       absent: plan.absent,
-      faults,
+      faultCount: faults.length,
+      faults: faults.slice(0, FAULTS_NAMED),
     };
   });
 }
 
 function refuse(faults: readonly ImportFault[], total: number): Problem {
-  const errors = faults.flatMap(({ index, reasons }) =>
-    reasons.map(({ pointer, detail }) => ({ pointer: `/features/${index}${pointer}`, detail })),
-  );
+  const errors = faults
+    .slice(0, FAULTS_NAMED)
+    .flatMap(({ index, reasons }) =>
+      reasons.map(({ pointer, detail }) => ({ pointer: `/features/${index}${pointer}`, detail })),
+    );
   const detail = `nothing was imported: ${faults.length} of ${total} features are bad`;
   return new Problem('validation-failed', detail, { errors: errors.slice(0, FAULTS_NAMED) });
 }

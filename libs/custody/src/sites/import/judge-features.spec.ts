@@ -46,6 +46,25 @@ describe('a file of sites', () => {
     expect(faults[2]?.reasons[0]?.detail).toBe('is that of feature 0');
   });
 
+  it('that holds very many rings or positions is refused whole, before any feature is judged', () => {
+    const withRings = (...coordinates: unknown[]) =>
+      feature({}, { id: 'a', geometry: { type: 'Polygon', coordinates } });
+    for (const features of [
+      Array.from({ length: 5_000 }, () => withRings(...Array(100).fill([]))),
+      Array.from({ length: 101 }, () => withRings(Array(2_000).fill([]))),
+    ]) {
+      const began = performance.now();
+      expect(() => judgeFeatures(features)).toThrow('the features together have more than 200000 positions');
+      expect(performance.now() - began).toBeLessThan(1_000);
+    }
+  });
+
+  it('names one fault of a geometry with many', () => {
+    const geometry = { type: 'Polygon', coordinates: Array(100).fill([]) };
+    const { faults } = judgeFeatures([feature({}, { id: 'a', geometry })]);
+    expect(faults[0]?.reasons.map(({ pointer }) => pointer)).toEqual(['/geometry/coordinates/0']);
+  });
+
   it('gives features without a kind the one that was asked for, or refuses them', () => {
     const bare = feature({ kind: null }, { id: 'a' });
     expect(judgeFeatures([bare], 'tailings').sites[0]?.kind).toBe('tailings');

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 
 import { toGeometry, type SiteGeometry } from '../geometry.ts';
 import type { SiteKind } from '../kinds.ts';
-import { siteFeature, type ImportFault } from './schemas.ts';
+import { Problem } from '../../problem.ts';
+import { countPositions } from '../judge-geometry.ts';
+import { MOST_IMPORT_POSITIONS, siteFeature, type ImportFault } from './schemas.ts';
 
 /** What a good feature says of a site. */
 export interface ReadSite {
@@ -21,6 +23,7 @@ export function judgeFeatures(
   features: readonly unknown[],
   fallbackKind?: SiteKind,
 ): { sites: ReadSite[]; faults: ImportFault[] } {
+  requireFew(features);
   const sites: ReadSite[] = [];
   const faults: ImportFault[] = [];
   const seen = new Map<string, number>();
@@ -36,6 +39,19 @@ export function judgeFeatures(
     faults.push({ index, ...describe(feature), reasons });
   });
   return { sites, faults };
+}
+
+/** Counts before anything is judged, and stops as soon as it is too much. */
+function requireFew(features: readonly unknown[]): void {
+  let left = MOST_IMPORT_POSITIONS;
+  for (const feature of features) {
+    left -= countPositions(asObject(feature)['geometry']);
+    if (left < 0)
+      throw new Problem(
+        'validation-failed',
+        `the features together have more than ${MOST_IMPORT_POSITIONS} positions: import them in parts`,
+      );
+  }
 }
 
 function readFeature(feature: unknown, fallbackKind: SiteKind | undefined): ReadSite | Reasons {

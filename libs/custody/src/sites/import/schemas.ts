@@ -5,6 +5,9 @@ import { siteGeometry } from '../geometry.ts';
 import { siteKind } from '../schemas.ts';
 
 export const MOST_FEATURES = 5_000;
+/** Of all features together; a good outline has some dozens. */
+export const MOST_IMPORT_POSITIONS = 200_000;
+export const FAULTS_NAMED = 100;
 export const MOST_IMPORT_BYTES = 16 * 1_048_576;
 
 const WGS_84 = /(CRS84|EPSG:+(4326|4490))$/i;
@@ -87,7 +90,8 @@ export const importResult = z
     updated: z.int(),
     unchanged: z.int(),
     absent: z.int().meta({ description: 'Sites of this source that the file does not name; they stay as they are' }),
-    faults: z.array(importFault).meta({ description: 'Bad features; while there is one, nothing is imported' }),
+    faultCount: z.int().meta({ description: 'Bad features; while there is one, nothing is imported' }),
+    faults: z.array(importFault).meta({ description: `The first ${FAULTS_NAMED} of them` }),
   })
   .meta({
     id: 'SiteImport',
@@ -99,6 +103,7 @@ export const importResult = z
         updated: 1,
         unchanged: 0,
         absent: 0,
+        faultCount: 1,
         faults: [
           {
             index: 2,

@@ -7,10 +7,12 @@ const MOST_DIRECTORY_BYTES = 2 * 1_048_576;
 
 /** APPNOTE 4.3: signatures and fixed lengths. */
 const END = { signature: 0x06054b50, length: 22, longestComment: 65_535 };
+export const LOCAL_LENGTH = 30;
 const CENTRAL = { signature: 0x02014b50, length: 46 };
 
 export interface ZipEntry {
   readonly name: string;
+  readonly nameBytes: number;
   readonly flags: number;
   readonly method: number;
   readonly packedBytes: number;
@@ -36,6 +38,7 @@ export async function readDirectory(file: FileHandle, bytes: number): Promise<Zi
     if (at + CENTRAL.length > length || directory.readUInt32LE(at) !== CENTRAL.signature) throw malformed('is damaged');
     const [nameLength, more] = [directory.readUInt16LE(at + 28), directory.readUInt16LE(at + 30)];
     entries.push({
+      nameBytes: nameLength,
       flags: directory.readUInt16LE(at + 8),
       method: directory.readUInt16LE(at + 10),
       packedBytes: directory.readUInt32LE(at + 20),
@@ -45,7 +48,18 @@ export async function readDirectory(file: FileHandle, bytes: number): Promise<Zi
     });
     at += CENTRAL.length + nameLength + more + directory.readUInt16LE(at + 32);
   }
+  requireApart(entries, offset);
   return entries;
+}
+
+/** Parts that lie over each other are unpacked again and again: a small file would be much work. */
+function requireApart(entries: readonly ZipEntry[], directoryOffset: number): void {
+  let free = 0;
+  for (const { offset, packedBytes, nameBytes } of entries.toSorted((one, other) => one.offset - other.offset)) {
+    if (offset < free) throw malformed('has parts that overlap');
+    free = offset + LOCAL_LENGTH + nameBytes + packedBytes;
+  }
+  if (free > directoryOffset) throw malformed('has parts that overlap');
 }
 
 function findEnd(tail: Buffer): number {
