@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 import type { AlarmShape } from '#custody/alarms/schemas';
 import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
 import { newSite, siteChange } from '#custody/sites/schemas';
@@ -42,6 +44,10 @@ const feature = {
     ...{ positionTime: NIGHT, heading: null, openAlarms },
   },
 };
+
+function firstExample(schema: z.ZodType): unknown {
+  return (schema.meta()?.['examples'] as readonly unknown[] | undefined)?.[0];
+}
 
 /** A realistic example of each component that an operation answers, by its id. Those of pages are made from their item's. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
@@ -117,8 +123,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   RulesOfPiece: { items: [rule] },
   Settings: DEFAULT_SETTINGS,
   // A body with a geometry is judged before it is read, and zod leaves out the examples of such schemas.
-  NewSite: newSite.meta()?.examples?.[0],
-  SiteChange: siteChange.meta()?.examples?.[0],
+  NewSite: firstExample(newSite),
+  SiteChange: firstExample(siteChange),
   SignedIn: {
     token: 'hV3n0yQf8xJpW5rT2cKdLz7mBs9aGuE1',
     expiresAt: '2025-11-23T08:00:00.000Z',
