@@ -111,8 +111,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   Settings: DEFAULT_SETTINGS,
   // A body with a geometry is judged before it is read, and zod leaves out the examples of such schemas.
-  NewSite: newSite.meta()?.examples?.[0],
-  SiteChange: siteChange.meta()?.examples?.[0],
+  NewSite: [newSite.meta()?.examples].flat()[0],
+  SiteChange: [siteChange.meta()?.examples].flat()[0],
   SignedIn: {
     token: 'hV3n0yQf8xJpW5rT2cKdLz7mBs9aGuE1',
     expiresAt: '2025-11-23T08:00:00.000Z',
