@@ -6,7 +6,7 @@ import { siteKind } from '../schemas.ts';
 
 export const MOST_FEATURES = 5_000;
 /** Of all features together; a good outline has some dozens. */
-export const MOST_IMPORT_POSITIONS = 200_000;
+export const MOST_IMPORT_POSITIONS = 100_000;
 export const FAULTS_NAMED = 100;
 export const MOST_IMPORT_BYTES = 16 * 1_048_576;
 
