@@ -198,7 +198,7 @@ describe('bad input', () => {
       await page.locator('[data-testid=sign-in-submit]').click();
       await page.locator('[data-testid=line-state][data-state=live]').waitFor();
       for (const path of [
-        '/equipment',
+        '/equipment?q=MARKUP',
         '/equipment/MARKUP-1',
         '/map?piece=MARKUP-1',
         '/quarantine',
