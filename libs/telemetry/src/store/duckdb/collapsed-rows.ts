@@ -7,18 +7,34 @@ import { tableOf, type Part } from './parts.ts';
  */
 export function collapsedRows(parts: readonly Part[], where = 'true'): string {
   const disputed = findDisputed(parts);
-  if (disputed.length === 0) return parts.map((part) => rowsOf(part, '', where)).join(' UNION ALL ');
-  const found = parts.map((part) => rowsOf(part, `, ${part.rank} AS part, rowid AS received`, where));
-  const isDisputed = disputed.map(isWithin).join(' OR ');
-  return `WITH found AS MATERIALIZED (${found.join(' UNION ALL ')})
-    SELECT series, time, value, quality FROM found WHERE NOT (${isDisputed})
-    UNION ALL
-    SELECT series, time, value, quality FROM found WHERE ${isDisputed}
-      QUALIFY row_number() OVER (PARTITION BY series, time ORDER BY part DESC, received DESC) = 1`;
+  const plain = parts.flatMap((part) => plainRows(part, disputed, where));
+  const contested = parts.flatMap((part) => contestedRows(part, disputed, where));
+  if (contested.length === 0) return plain.join(' UNION ALL ');
+  const last = `SELECT series, time, value, quality FROM (${contested.join(' UNION ALL ')})
+    QUALIFY row_number() OVER (PARTITION BY series, time ORDER BY part DESC, received DESC) = 1`;
+  return [...plain, last].join(' UNION ALL ');
 }
 
-function rowsOf(part: Part, order: string, where: string): string {
-  return `SELECT series, time, value, quality${order} FROM ${tableOf(part)} WHERE ${where}`;
+/** Rows of the times that this part alone tells of. */
+function plainRows(part: Part, disputed: readonly Interval[], where: string): string[] {
+  if (disputed.some(({ first, last }) => first <= part.firstTime && part.lastTime <= last)) return [];
+  const touching = disputed.filter((interval) => meets(part, interval));
+  const apart = touching.map((interval) => ` AND NOT (${isWithin(interval)})`).join('');
+  return [`SELECT series, time, value, quality FROM ${tableOf(part)} WHERE ${where}${apart}`];
+}
+
+/** Rows of the times that another row may tell of too. */
+function contestedRows(part: Part, disputed: readonly Interval[], where: string): string[] {
+  const touching = disputed.filter((interval) => meets(part, interval));
+  if (touching.length === 0) return [];
+  return [
+    `SELECT series, time, value, quality, ${part.rank} AS part, rowid AS received FROM ${tableOf(part)}
+      WHERE ${where} AND (${touching.map(isWithin).join(' OR ')})`,
+  ];
+}
+
+function meets({ firstTime, lastTime }: Part, { first, last }: Interval): boolean {
+  return firstTime <= last && first <= lastTime;
 }
 
 function isWithin({ first, last }: Interval): string {
