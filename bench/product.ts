@@ -9,23 +9,33 @@ import { listProcessTimes, readProportionalSet, type ProcessTime } from './proce
 
 const PASSWORD = 'bench-bench-bench';
 
+type Settings = Readonly<Record<string, string>>;
+
 /** The built product on a folder of its own, in a process of its own, ended and removed afterwards. */
 export class Product {
   readonly password = PASSWORD;
   readonly #folder: string;
+  readonly #settings: Settings;
   #child: ChildProcess;
   #addresses: { readonly http: string; readonly mqtt: string };
 
-  private constructor(folder: string, child: ChildProcess, addresses: { http: string; mqtt: string }) {
+  private constructor(
+    folder: string,
+    settings: Settings,
+    child: ChildProcess,
+    addresses: { http: string; mqtt: string },
+  ) {
     this.#folder = folder;
+    this.#settings = settings;
     this.#child = child;
     this.#addresses = addresses;
   }
 
-  static async start(bench: string): Promise<Product> {
+  /** @param settings beside the defaults of the embedded product */
+  static async start(bench: string, settings: Settings = {}): Promise<Product> {
     printFigure(bench, 'machineLoadBefore', loadavg()[0]!, '1');
     const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'));
-    return new Product(folder, ...(await launch(folder)));
+    return new Product(folder, settings, ...(await launch(folder, settings)));
   }
 
   get http(): string {
@@ -45,7 +55,7 @@ export class Product {
 
   /** Starts it again on the same folder and the same MQTT port. */
   async startAgain(): Promise<void> {
-    [this.#child, this.#addresses] = await launch(this.#folder, this.mqtt.port);
+    [this.#child, this.#addresses] = await launch(this.#folder, { ...this.#settings, MUSTER_MQTT_PORT: this.mqtt.port });
   }
 
   /** User and system time so far of the process and of the database server that it started. */
@@ -82,7 +92,10 @@ export class Product {
   }
 }
 
-async function launch(folder: string, mqttPort = '0'): Promise<[ChildProcess, { http: string; mqtt: string }]> {
+async function launch(
+  folder: string,
+  settings: Settings,
+): Promise<[ChildProcess, { http: string; mqtt: string }]> {
   const child = spawn(
     process.execPath,
     ['--max-semi-space-size=64', '--enable-source-maps', 'dist/apps/muster/src/main.js'],
@@ -93,10 +106,11 @@ async function launch(folder: string, mqttPort = '0'): Promise<[ChildProcess, { 
         ...process.env,
         MUSTER_DATA_DIR: folder,
         MUSTER_HTTP_PORT: '0',
-        MUSTER_MQTT_PORT: mqttPort,
+        MUSTER_MQTT_PORT: '0',
         MUSTER_ADMIN_PASSWORD: PASSWORD,
         MUSTER_MQTT_MESSAGES_PER_SECOND: '0',
         MUSTER_LOG_LEVEL: 'error',
+        ...settings,
       },
     },
   );

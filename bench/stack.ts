@@ -26,24 +26,49 @@ const OPTIONS = {
 const DEVICES = 100;
 const VISIBLE_WITHIN_MS = 600_000;
 
-/** Messages a second from the first that is sent until the last that was acknowledged can be read. */
+/** Messages a second from the first that is sent until the last that was acknowledged can be read, of each contestant in turn. */
 export async function stack(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: OPTIONS });
   if (values.help) return console.log(USAGE);
   const peer = readPeerAddresses(process.env);
-  const ratios: number[] = [];
+  const ours = (settings = {}) => measureMuster(values.seconds, Number(values.rules), settings);
+  const contestants: Record<string, (round: number) => Promise<number>> = {
+    peer: (round) => measurePeer(peer, values.seconds, round),
+    muster: () => ours(),
+    musterOnInfluxdb: () => ours(onInfluxdb(peer)),
+  };
+  const rates: Record<string, number>[] = [];
   for (let round = 1; round <= Number(values.rounds); round += 1) {
-    const theirs = await measurePeer(peer, values.seconds, round);
-    const ours = await measureMuster(values.seconds, Number(values.rules));
-    printFigure('stack', 'peerVisiblePerSecond', Math.round(theirs), '/s');
-    printFigure('stack', 'musterVisiblePerSecond', Math.round(ours), '/s');
-    ratios.push(ours / theirs);
+    const order = Object.entries(contestants);
+    const rate: Record<string, number> = {};
+    for (const [name, measure] of round % 2 === 1 ? order : order.reverse()) {
+      rate[name] = await measure(round);
+      printFigure('stack', `${name}VisiblePerSecond`, Math.round(rate[name]), '/s');
+    }
+    rates.push(rate);
   }
-  printFigure('stack', 'medianRatio', ratios.sort((a, b) => a - b)[ratios.length >> 1]!, '1');
+  for (const name of ['muster', 'musterOnInfluxdb']) {
+    const ratios = rates.map((rate) => rate[name]! / rate['peer']!).sort((a, b) => a - b);
+    printFigure('stack', `${name}MedianRatio`, ratios[ratios.length >> 1]!, '1');
+  }
 }
 
-async function measureMuster(seconds: string, rules: number): Promise<number> {
-  const product = await Product.start('stack');
+/** The same InfluxDB that the peer fills. */
+function onInfluxdb({ influx, organisation, bucket, token }: PeerAddresses): Record<string, string> {
+  return {
+    MUSTER_TELEMETRY_URL: influx.replace(/^http/, 'influxdb'),
+    MUSTER_INFLUXDB_ORGANISATION: organisation,
+    MUSTER_INFLUXDB_BUCKET: bucket,
+    MUSTER_INFLUXDB_TOKEN: token,
+  };
+}
+
+async function measureMuster(
+  seconds: string,
+  rules: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<number> {
+  const product = await Product.start('stack', settings);
   try {
     const api = await signIn(product.http, 'admin', product.password);
     const devices = await registerDevices(api, 'STACK', DEVICES);

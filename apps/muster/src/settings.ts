@@ -71,7 +71,12 @@ const shape = {
   MUSTER_QUARANTINE_MAXIMUM_MESSAGES: count(100, 100_000_000).default(100_000),
   MUSTER_QUARANTINE_MAXIMUM_MEGABYTES: count(2, 1_000_000).default(256),
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
-  MUSTER_TELEMETRY_URL: embedded().default('embedded'),
+  /** `influxdb://` speaks HTTP, `influxdbs://` HTTPS. */
+  MUSTER_TELEMETRY_URL: embedded('influxdb', 'influxdbs').default('embedded'),
+  MUSTER_INFLUXDB_ORGANISATION: z.string().min(1).default('muster'),
+  MUSTER_INFLUXDB_BUCKET: z.string().min(1).default('telemetry'),
+  /** May read, write and delete in that bucket. */
+  MUSTER_INFLUXDB_TOKEN: z.string().min(1).optional(),
   MUSTER_ADMIN_PASSWORD: newPassword.optional(),
   MUSTER_ALLOW_PLAINTEXT: flag.default(false),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -100,6 +105,10 @@ export const settingsSchema = z
         'passwords would cross the network in the clear; set MUSTER_TLS_CERT and MUSTER_TLS_KEY, ' +
         'or put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
     },
+  )
+  .refine(
+    ({ MUSTER_TELEMETRY_URL: url, MUSTER_INFLUXDB_TOKEN: token }) => url === 'embedded' || token !== undefined,
+    { path: ['MUSTER_INFLUXDB_TOKEN'], message: 'is needed for the InfluxDB that MUSTER_TELEMETRY_URL names' },
   );
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -5,6 +5,7 @@ import { createApi } from '#api/api';
 import { ownHosts } from '#api/http/own-hosts';
 import type { DemoAccount } from '#api/options';
 import { bootstrap } from '#custody/bootstrap';
+import { keepRefused } from '#custody/state/keep-refused';
 import { openOperatorSession } from '#custody/session/open-operator-session';
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
 import { startEmbeddedServer, type EmbeddedServer } from '#database/embedded-server';
@@ -14,12 +15,14 @@ import { TelemetryThread } from '#telemetry/thread/telemetry-thread';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
+import { chooseStore } from './choose-store.ts';
 import { CONSOLE_FOLDER } from './console-folder.ts';
 import { gatewaySettings } from './gateway-settings.ts';
 import { reportHealth } from './report-health.ts';
 import { loadSecretKey, openDataFolder, writeAddresses, writeSecret, type DataFolder } from './data-folder.ts';
 import type { Settings } from './settings.ts';
 import { loadTls } from './tls.ts';
+import { untilDone } from './until-done.ts';
 
 export interface RunningMuster {
   readonly http: string;
@@ -43,7 +46,7 @@ export async function startMuster(
   const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
   const database = await openDatabase(settings, folder, logger, started);
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
-  const telemetry = started.adopt(await openTelemetry(folder, logger), (thread) => thread.close());
+  const telemetry = started.adopt(await openTelemetry(settings, folder, database, logger), (thread) => thread.close());
   const secretKey = await loadSecretKey(folder.secretKey);
   const tls = await loadTls(settings);
   const registry = new Registry();
@@ -100,9 +103,22 @@ export async function startMuster(
   return { ...addresses, ...(adminPasswordFile && { adminPasswordFile }), close: () => running.disposeAsync() };
 }
 
-function openTelemetry(folder: DataFolder, logger: Logger): Promise<TelemetryThread> {
-  return TelemetryThread.start({ folder: folder.telemetry }, (error) =>
-    logger.error({ err: error }, 'sealing or merging failed'),
+function openTelemetry(
+  settings: Settings,
+  folder: DataFolder,
+  { db }: DatabaseConnection,
+  logger: Logger,
+): Promise<TelemetryThread> {
+  return TelemetryThread.start(
+    { store: chooseStore(settings, folder) },
+    {
+      onBackgroundError: (error) => logger.error({ err: error }, 'sealing or merging failed'),
+      keepRefused: (refused) =>
+        untilDone(
+          () => keepRefused(db, refused, Date.now()),
+          (error) => logger.error({ err: error }, 'what the history refused is not in the quarantine yet'),
+        ),
+    },
   );
 }
 

@@ -13,8 +13,12 @@ interface SampleBatch {
 }
 
 /** Feeds the history: every sample, late and repeated ones too. */
-export function telemetryFeed(store: TelemetryStore, catalogue: MetricLookup): FeedTarget<SampleBatch> {
-  const limit = new UnknownMetricLimit(catalogue, store.knownMetrics());
+export function telemetryFeed(
+  store: TelemetryStore,
+  catalogue: MetricLookup,
+  known: Iterable<{ assetCode: string; metric: string }>,
+): FeedTarget<SampleBatch> {
+  const limit = new UnknownMetricLimit(catalogue, known);
   return {
     name: 'telemetry',
     paceMs: PACE_MS,

@@ -42,17 +42,8 @@ export interface StoreUsage {
   readonly bytes: number;
 }
 
-/**
- * The history of what machines said. Repeats are collapsed when read: of several readings of one piece, metric and
- * time the last received counts.
- */
-export interface TelemetryStore {
-  /** The log position up to which everything is stored; 0 when nothing is. */
-  appliedPosition(): Promise<number>;
-  /** Stores the samples, in the order received, and moves the applied position: both or neither. */
-  append(samples: readonly Sample[], position: number): Promise<void>;
-  /** Every piece and metric of which something is stored. */
-  knownMetrics(): Iterable<{ assetCode: string; metric: string }>;
+/** The history as it is read. */
+export interface TelemetryReader {
   readRaw(query: RawQuery): Promise<RawPoint[]>;
   /** Good readings only; empty buckets are left out. */
   readBuckets(query: BucketQuery): Promise<Bucket[]>;
@@ -64,4 +55,18 @@ export interface TelemetryStore {
   expire(before: number): Promise<number>;
   usage(): Promise<StoreUsage>;
   close(): Promise<void>;
+}
+
+/**
+ * The history of what machines said. Repeats are collapsed when read: of several readings of one piece, metric and
+ * time the last received counts.
+ */
+export interface TelemetryStore extends TelemetryReader {
+  /** The log position up to which everything is stored; 0 when nothing is. */
+  appliedPosition(): Promise<number>;
+  /**
+   * Stores the samples, in the order received, and then moves the applied position: what it has passed is durable. The
+   * same stretch of the log may come again and is the same.
+   */
+  append(samples: readonly Sample[], position: number): Promise<void>;
 }

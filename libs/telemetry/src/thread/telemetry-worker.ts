@@ -3,15 +3,21 @@ import { workerData } from 'node:worker_threads';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import type { RunningFeed } from '../feed/feed.ts';
 import { telemetryFeed } from '../feed/telemetry-feed.ts';
-import { openDuckdbStore } from '../store/duckdb/open-duckdb-store.ts';
+import { openStore } from '../store/open-store.ts';
+import type { KnownMetric, TelemetryCalls, TelemetryNews, TelemetryThreadOptions } from './telemetry-thread.ts';
 import { feedFromLog, serveCalls, tellNews, toError } from './serve-calls.ts';
-import type { TelemetryCalls, TelemetryNews, TelemetryThreadOptions } from './telemetry-thread.ts';
 
-const store = await openDuckdbStore({
-  ...(workerData as TelemetryThreadOptions),
-  onError: (error) => tellNews<TelemetryNews>({ backgroundError: toError(error) }),
+let kept = Promise.withResolvers<void>();
+const store = await openStore((workerData as TelemetryThreadOptions).store, {
+  onBackgroundError: (error) => tellNews<TelemetryNews>({ backgroundError: toError(error) }),
+  keepRefused: async (refused) => {
+    kept = Promise.withResolvers();
+    tellNews<TelemetryNews>({ refused });
+    await kept.promise;
+  },
 });
 const catalogue = new Catalogue();
+let known: readonly KnownMetric[] = [];
 let feed: RunningFeed | undefined;
 
 serveCalls<TelemetryCalls>({
@@ -19,9 +25,12 @@ serveCalls<TelemetryCalls>({
   readRaw: (query) => store.readRaw(query),
   readBuckets: (query) => store.readBuckets(query),
   expire: (before) => store.expire(before),
+  usage: () => store.usage(),
   putMetrics: async (metrics) => catalogue.put(metrics),
+  knowMetrics: async (metrics) => void (known = metrics),
+  refusedKept: async () => kept.resolve(),
   startFeed: async (logFolder, position, end) => {
-    feed = feedFromLog(telemetryFeed(store, catalogue), logFolder, position, end);
+    feed = feedFromLog(telemetryFeed(store, catalogue, known), logFolder, position, end);
   },
   stopFeed: async () => feed?.stop(),
   close: () => store.close(),

@@ -88,10 +88,6 @@ export class DuckdbStore implements TelemetryStore {
     });
   }
 
-  knownMetrics(): Iterable<{ assetCode: string; metric: string }> {
-    return this.#index.names();
-  }
-
   async readRaw(query: RawQuery): Promise<RawPoint[]> {
     const read = (series: Series) => this.#read((stored) => readRaw(this.#connections.reader, series, stored, query));
     const [points = [], ...more] = await Promise.all(this.#index.find(query.assetCode, query.metric).map(read));

@@ -43,10 +43,6 @@ export class SeriesIndex {
     return series.id;
   }
 
-  *names(): Iterable<{ assetCode: string; metric: string }> {
-    for (const [assetCode, metrics] of this.#byPiece) for (const metric of metrics.keys()) yield { assetCode, metric };
-  }
-
   /** The series added since the last commit, to be written in the transaction of their first samples. */
   get pending(): readonly Series[] {
     return this.#pending;
