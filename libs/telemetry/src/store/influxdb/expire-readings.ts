@@ -32,14 +32,15 @@ async function findFirst({ client, bucket }: Bucket, before: number): Promise<nu
 
 async function rollUpDay(target: Bucket, day: number, until: number): Promise<void> {
   const { client, bucket } = target;
-  const within = `time >= ${day}ms AND time < ${day + DAY_MS}ms`;
-  for (const assetCode of await listPieces(target, within)) {
-    const fields = await listFields(target);
-    const statements = fields.map(
-      (field) =>
-        `SELECT ${['min', 'max', 'sum', 'count', 'last'].map((of) => `${of}(${quoteName(field)})`).join(', ')}
-          FROM ${READINGS} WHERE assetCode = $assetCode AND ${within} GROUP BY time(1h) fill(none)`,
-    );
+  const fields = await listFields(target);
+  const statements = fields.map((field) => {
+    const columns = ['min', 'max', 'sum', 'count', 'last'].map((name) => `${name}(${quoteName(field)})`).join(', ');
+    return `SELECT ${columns} FROM ${READINGS} WHERE assetCode = $assetCode
+      AND time >= ${day}ms AND time < ${day + DAY_MS}ms GROUP BY time(1h) fill(none)`;
+  });
+  if (statements.length === 0) return;
+  // One piece after the other: a nation's day in one answer would not fit in memory.
+  for (const assetCode of await listPieces(target)) {
     const answers = await askInfluxql(client, bucket, statements, { assetCode });
     const lines = answers.flatMap((rows, index) => rows.map((row) => toLine(assetCode, until, fields[index]!, row)));
     await writeLines(target, lines);
@@ -51,10 +52,8 @@ function toLine(assetCode: string, until: number, field: string, [hour, min, max
   return `${HOURS},assetCode=${assetCode},until=${until} ${values.join(',')} ${hour}`;
 }
 
-async function listPieces({ client, bucket }: Bucket, within: string): Promise<string[]> {
-  const [rows = []] = await askInfluxql(client, bucket, [
-    `SELECT count(assetCode) FROM (SELECT first(*) FROM ${READINGS} WHERE ${within} GROUP BY assetCode) GROUP BY assetCode`,
-  ]);
+async function listPieces({ client, bucket }: Bucket): Promise<string[]> {
+  const [rows = []] = await askInfluxql(client, bucket, [`SHOW TAG VALUES FROM ${READINGS} WITH KEY = assetCode`]);
   return rows.map(([, code]) => String(code));
 }
 

@@ -1,6 +1,6 @@
 import type { InfluxDB } from '@influxdata/influxdb-client';
 
-/** One row of an answer: the time in ms, then the columns asked for. */
+/** One row of an answer: the time in ms, then the columns asked for; of a `SHOW` names alone. */
 export type Row = readonly [time: number, ...values: (number | string | null)[]];
 
 interface Answer {
