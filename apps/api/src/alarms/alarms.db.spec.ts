@@ -123,7 +123,10 @@ describeOnPostgres('alarms', (open) => {
 
   it('are listed the worst first, page by page, and counted whatever the page', async () => {
     const severities = ['minor', 'critical', 'warning', 'critical', 'major'] as const;
-    const raised = severities.map((severity) => makeAlarm({ severity, metric: 'pitchAngle' }));
+    const raisedAt = (index: number) => NOON + (index === 3 ? 0 : index * 1_000);
+    const raised = severities.map((severity, index) =>
+      makeAlarm({ severity, metric: 'pitchAngle', raisedAt: raisedAt(index) }),
+    );
     for (const alarm of raised) await change({ raised: [alarm] });
     const seen: string[] = [];
     for (let cursor = ''; ;) {
@@ -132,9 +135,22 @@ describeOnPostgres('alarms', (open) => {
       if (page.nextCursor === null) break;
       cursor = `&cursor=${page.nextCursor}`;
     }
-    expect(seen).toEqual([3, 1, 4, 0, 2].map((index) => raised[index]?.rule));
+    // Of the two critical ones the first is the newer by its own time, though it came earlier.
+    expect(seen).toEqual([1, 3, 4, 0, 2].map((index) => raised[index]?.rule));
     expect(await read('/count?metric=pitchAngle')).toEqual({ count: 5, unacknowledged: 5 });
     expect(await read('/count?metric=pitchAngle&severity=critical')).toEqual({ count: 2, unacknowledged: 2 });
+  });
+
+  it('that nobody has acknowledged come before the others of their severity', async () => {
+    const raised = [0, 1, 2].map((index) =>
+      makeAlarm({ severity: 'major', metric: 'boomAngle', raisedAt: NOON + index * 1_000 }),
+    );
+    await change({ raised });
+    const [newest] = (await read('?metric=boomAngle&sort=worst')).items;
+    await acknowledge(newest.id);
+    const first = await read('?metric=boomAngle&sort=worst&limit=1');
+    const rest = await read(`?metric=boomAngle&sort=worst&cursor=${first.nextCursor}`);
+    expect([...rulesOf(first), ...rulesOf(rest)]).toEqual([1, 0, 2].map((index) => raised[index]?.rule));
   });
 
   it('are found by family, by a part of the name, and by the time in which they stood', async () => {

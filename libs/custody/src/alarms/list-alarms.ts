@@ -29,13 +29,19 @@ const NEWEST: Order = {
   follows: (id) => lt(alarm.id, id),
 };
 
+/** Severity, then what nobody has acknowledged, then the time that is shown, then the number. */
 const WORST: Order = {
-  by: [asc(rankOfSeverity()), desc(alarm.id)],
-  keyOf: (row) => `${SEVERITIES.indexOf(row.alarm.severity) + 1} ${row.alarm.id}`,
-  isKey: (key) => /^[1-4] /.test(key) && isUuid(key.slice(2)),
+  by: [asc(rankOfSeverity()), asc(sql`${alarm.acknowledgedAt} is not null`), desc(alarm.raisedAt), desc(alarm.id)],
+  keyOf: ({ alarm: { severity, acknowledgedAt, raisedAt, id } }) =>
+    [SEVERITIES.indexOf(severity) + 1, acknowledgedAt ? 1 : 0, raisedAt.getTime(), id].join(' '),
+  isKey: (key) => /^[1-4] [01] -?\d{1,15} [^ ]+$/.test(key) && isUuid(key.split(' ')[3] ?? ''),
   follows: (key) => {
-    const [rank, id] = [Number(key[0]), key.slice(2)];
-    return sql`(${rankOfSeverity()} > ${rank} or ${and(sql`${rankOfSeverity()} = ${rank}`, lt(alarm.id, id))})`;
+    const [rank, acknowledged, raisedMs, id] = key.split(' ');
+    // Descending parts are turned round, so that one comparison of rows covers all four.
+    const raised = sql`-extract(epoch from ${alarm.raisedAt})::numeric`;
+    const place = sql`(${rankOfSeverity()}, (${alarm.acknowledgedAt} is not null)::int, ${raised})`;
+    const last = sql`(${Number(rank)}::int, ${Number(acknowledged)}::int, ${-Number(raisedMs) / 1_000}::numeric)`;
+    return sql`(${place} > ${last} or ${and(sql`${place} = ${last}`, lt(alarm.id, id!))})`;
   },
 };
 

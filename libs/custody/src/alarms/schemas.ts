@@ -55,7 +55,7 @@ export type AlarmFilter = z.infer<typeof alarmFilter>;
 
 export const alarmQuery = alarmFilter.extend({
   sort: z.enum(['newest', 'worst']).default('newest').meta({
-    description: '`worst`: by severity, the highest first, and the newest first within each',
+    description: '`worst`: by severity, the highest first; within each what nobody has acknowledged, then the newest',
   }),
   ...page,
 });
