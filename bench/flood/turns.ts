@@ -1,5 +1,4 @@
 import type { DeviceConnection } from './device-connection.ts';
-import type { FloodOptions } from './run-flood.ts';
 
 /**
  * Devices take their turns: one after the other sends, evenly over time, instead of all at the beginning of an interval.
@@ -13,7 +12,7 @@ export class Turns {
 
   constructor(
     connections: readonly Pick<DeviceConnection, 'send'>[],
-    { ratePerSecond, firstSequence }: Pick<FloodOptions, 'ratePerSecond' | 'firstSequence'>,
+    { ratePerSecond, firstSequence }: { readonly ratePerSecond: number; readonly firstSequence: number },
   ) {
     this.#connections = connections;
     this.#ratePerMs = ratePerSecond / 1_000;

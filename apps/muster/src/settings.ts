@@ -106,10 +106,10 @@ export const settingsSchema = z
         'or put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
     },
   )
-  .refine(
-    ({ MUSTER_TELEMETRY_URL: url, MUSTER_INFLUXDB_TOKEN: token }) => url === 'embedded' || token !== undefined,
-    { path: ['MUSTER_INFLUXDB_TOKEN'], message: 'is needed for the InfluxDB that MUSTER_TELEMETRY_URL names' },
-  );
+  .refine(({ MUSTER_TELEMETRY_URL: url, MUSTER_INFLUXDB_TOKEN: token }) => url === 'embedded' || token !== undefined, {
+    path: ['MUSTER_INFLUXDB_TOKEN'],
+    message: 'is needed for the InfluxDB that MUSTER_TELEMETRY_URL names',
+  });
 
 export type Settings = z.output<typeof settingsSchema>;
 
