@@ -1,4 +1,4 @@
-import { databaseError } from './error-code.ts';
+import { causesOf, databaseError } from './error-code.ts';
 
 /** SQLSTATE 08 and 57P: no connection, shut down, crashed, starting; 53300: too many connections. */
 const AWAY_STATE = /^(08|57P0|53300)/;
@@ -34,8 +34,5 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 function says(error: unknown, words: RegExp): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (words.test(cause.message)) return true;
-  }
-  return false;
+  return [...causesOf(error)].some(({ message }) => typeof message === 'string' && words.test(message));
 }

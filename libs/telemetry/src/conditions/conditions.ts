@@ -17,6 +17,15 @@ interface Watched {
   readonly heard: HeardPiece | undefined;
 }
 
+/** A piece as the database has it. */
+export interface StoredPiece {
+  readonly assetCode: string;
+  /** The active ones. */
+  readonly alarms: readonly RaisedAlarm[];
+  readonly values: readonly CurrentValue[];
+  readonly heardAt: number | undefined;
+}
+
 /** Turns what is heard of the fleet into alarms, by rules. Knows no clock: server time comes in as an argument. */
 export class Conditions {
   readonly #ledger = new AlarmLedger();
@@ -69,6 +78,24 @@ export class Conditions {
     }
   }
 
+  /** Whether another gateway hears the piece: then what time alone brings is for that one to say. */
+  setElsewhere(assetCode: string, isElsewhere: boolean): void {
+    this.#silence.setElsewhere(assetCode, isElsewhere);
+  }
+
+  /** What another gateway has made of the piece meanwhile takes the place of what is known of it here. */
+  replace({ assetCode, alarms, values, heardAt }: StoredPiece, now: number): void {
+    const [faults, others] = partition(alarms, ({ rule }) => rule === DEVICE_RULE);
+    this.#faults.replace(assetCode, faults);
+    const watched = this.#watched.get(assetCode);
+    this.#stored.set(assetCode, [...others]);
+    if (!watched) return;
+    this.#forget(watched);
+    this.#watched.delete(assetCode);
+    this.#watch(watched.conditions.piece, watched.conditions.plan, heardAt, now);
+    this.restore(values);
+  }
+
   /** An accepted message of the piece. */
   hear(assetCode: string, receivedAt: number): void {
     const watched = this.#find(assetCode);
@@ -92,6 +119,7 @@ export class Conditions {
   advance(now: number): void {
     this.#silence.advance(now);
     for (const conditions of this.#waiting) {
+      if (this.#silence.isElsewhere(conditions.piece.assetCode)) continue;
       let waits = false;
       for (const slot of conditions.waitingSlots()) {
         if (now - slot.deferredAt! < BACKLOG_PAUSE_MS) waits = true;
@@ -111,16 +139,21 @@ export class Conditions {
     const before = this.#watched.get(assetCode);
     const alarms = before ? alarmsOf(before) : (this.#stored.get(assetCode) ?? []);
     this.#stored.delete(assetCode);
-    if (before?.heard) before.heard.dropped = true;
-    if (before) this.#waiting.delete(before.conditions);
+    if (before) this.#forget(before);
     const silent = new Set(piece.underground ? plan.silent.map(({ id }) => id) : []);
     const [kept, orphaned] = partition(alarms, ({ rule }) => plan.ids.has(rule) && !silent.has(rule));
-    for (const alarm of orphaned) this.#ledger.clear(alarm, Math.max(now, alarm.raisedAt));
+    const isOurs = !this.#silence.isElsewhere(assetCode);
+    for (const alarm of isOurs ? orphaned : []) this.#ledger.clear(alarm, Math.max(now, alarm.raisedAt));
     const active = new Map(kept.map((alarm) => [alarm.rule, alarm]));
     const conditions = new PieceConditions(piece, plan, this.#ledger, active);
     this.#watched.set(assetCode, { conditions, heard: undefined });
     this.#last = undefined;
     if (heardAt !== undefined) this.#watchSilence(conditions, heardAt);
+  }
+
+  #forget({ conditions, heard }: Watched): void {
+    if (heard) heard.dropped = true;
+    this.#waiting.delete(conditions);
   }
 
   #watchSilence(conditions: PieceConditions, heardAt: number): void {

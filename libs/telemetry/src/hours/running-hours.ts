@@ -27,6 +27,7 @@ export interface HoursChanges {
 interface Counted {
   readonly assetCode: string;
   readonly runningWhen: RunningWhen | undefined;
+  readonly gapMs: number;
   readonly runningTime: RunningTime;
   totalHours: number;
   meter: MeterReading | null;
@@ -47,17 +48,23 @@ export class RunningHours {
   setPiece({ assetCode, reportingIntervalSeconds }: WatchedPiece, runningWhen: RunningWhen | undefined): void {
     const known = this.#counted.get(assetCode);
     const state = known ? toState(known) : this.#stored.get(assetCode);
-    const gapMs = MISSED_REPORTS * reportingIntervalSeconds * 1000;
-    const counted = {
-      assetCode,
-      runningWhen,
-      runningTime: new RunningTime(gapMs, state?.last ?? undefined),
-      totalHours: state?.totalHours ?? 0,
-      meter: state?.meter ?? null,
-    };
+    const counted = count(assetCode, runningWhen, MISSED_REPORTS * reportingIntervalSeconds * 1000, state);
     this.#stored.delete(assetCode);
     this.#counted.set(assetCode, counted);
     if (known && this.#changed.delete(known)) this.#changed.add(counted);
+    this.#last = undefined;
+  }
+
+  /** What another gateway has counted meanwhile takes the place of what was counted here. */
+  replace(assetCode: string, stored: HoursState | undefined): void {
+    const known = this.#counted.get(assetCode);
+    if (!known) {
+      if (stored) this.#stored.set(assetCode, stored);
+      else this.#stored.delete(assetCode);
+      return;
+    }
+    this.#changed.delete(known);
+    this.#counted.set(assetCode, count(assetCode, known.runningWhen, known.gapMs, stored));
     this.#last = undefined;
   }
 
@@ -105,6 +112,20 @@ export class RunningHours {
     if (this.#last?.assetCode !== assetCode) this.#last = this.#counted.get(assetCode);
     return this.#last;
   }
+}
+
+function count(
+  assetCode: string,
+  runningWhen: RunningWhen | undefined,
+  gapMs: number,
+  state: HoursState | undefined,
+): Counted {
+  return {
+    ...{ assetCode, runningWhen, gapMs },
+    runningTime: new RunningTime(gapMs, state?.last ?? undefined),
+    totalHours: state?.totalHours ?? 0,
+    meter: state?.meter ?? null,
+  };
 }
 
 function toState({ assetCode, totalHours, meter, runningTime }: Counted): HoursState {
