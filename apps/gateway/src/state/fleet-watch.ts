@@ -1,4 +1,5 @@
 import { loadActiveAlarms } from '#custody/alarms/load-active-alarms';
+import { loadPending } from '#custody/alarms/pending-conditions';
 import { loadHours } from '#custody/hours/load-hours';
 import type { HoursState } from '#telemetry/hours/running-hours';
 import { followWatchedPieces } from '#custody/register/follow-watched-pieces';
@@ -46,7 +47,7 @@ export class FleetWatch {
     known: readonly CurrentValue[],
     now: number,
   ): Promise<FleetWatch> {
-    const conditions = new Conditions(now, await loadActiveAlarms(database));
+    const conditions = new Conditions(now, await loadActiveAlarms(database), await loadPending(database));
     const watch = new FleetWatch(database, gateway, conditions, new RunningHours(await loadHours(database)));
     await watch.refresh([], now);
     conditions.restore(known);

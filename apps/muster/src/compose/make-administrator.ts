@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 
 import { bootstrap } from '#custody/bootstrap';
@@ -24,7 +25,8 @@ export async function makeAdministrator(
     return { password, mustChangePassword: true };
   };
   const { mustChangePassword } = await bootstrap(database.db, firstPassword, new Date());
-  if (mustChangePassword) return folder.adminPassword;
+  // Another process may have made the account, and has the file.
+  if (mustChangePassword) return existsSync(folder.adminPassword) ? folder.adminPassword : undefined;
   await rm(folder.adminPassword, { force: true });
   return undefined;
 }

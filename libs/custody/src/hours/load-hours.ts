@@ -12,11 +12,12 @@ export async function loadHours(db: Queryable, assetCodes?: readonly string[]): 
     .select()
     .from(equipmentHours)
     .where(assetCodes && isAmong(equipmentHours.assetCode, assetCodes));
-  return rows.map(({ assetCode, totalHours, meterHours, meterTime, running, runningTime }) => ({
+  return rows.map(({ assetCode, totalHours, meterHours, meterTime, running, runningTime, gaps }) => ({
     assetCode,
     totalHours,
     meter: meterHours === null || meterTime === null ? null : { hours: meterHours, time: meterTime.getTime() },
     last: running === null || runningTime === null ? null : { time: runningTime.getTime(), running },
+    gaps: gaps ?? [],
   }));
 }
 

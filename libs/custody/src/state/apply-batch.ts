@@ -65,10 +65,17 @@ async function movePosition(tx: Transaction, { gateway, position }: StateBatch):
 
 /** Of which nothing was heard, but time has brought alarms: of the others the presence says who holds them. */
 function unheardPieces({ presences, alarms }: StateBatch): string[] {
-  if (!alarms || alarms.cleared.length + alarms.corrected.length + alarms.raised.length === 0) return [];
+  const changed = changedPieces(alarms);
+  if (changed.length === 0) return [];
   const heard = new Set(presences.map(({ assetCode }) => assetCode));
-  const changed = [...alarms.cleared, ...alarms.corrected, ...alarms.raised].map(({ assetCode }) => assetCode);
   return [...new Set(changed)].filter((assetCode) => !heard.has(assetCode));
+}
+
+/** One after the other, with repetitions. */
+function changedPieces(alarms: StateBatch['alarms']): string[] {
+  if (!alarms) return [];
+  const changes = [alarms.cleared, alarms.corrected, alarms.raised, alarms.pending];
+  return changes.flat().map(({ assetCode }) => assetCode);
 }
 
 type RefusedRow = Presence | CurrentValue | ReceivedEvent;

@@ -1,7 +1,7 @@
 import type { DeviceEvent } from '../codec/verdict.ts';
 import type { Sample } from '../sample.ts';
 import { isStale, type Arrival, type CurrentValue } from '../state/current-values.ts';
-import { AlarmLedger, type AlarmChanges, type RaisedAlarm } from './alarm-changes.ts';
+import { AlarmLedger, type AlarmChanges, type PendingCondition, type RaisedAlarm } from './alarm-changes.ts';
 import { DEVICE_RULE, FaultAlarms } from './fault-alarms.ts';
 import { PieceConditions } from './piece-conditions.ts';
 import { RuleBook, type RulePlan } from './rule-book.ts';
@@ -22,6 +22,7 @@ export interface StoredPiece {
   readonly assetCode: string;
   /** The active ones. */
   readonly alarms: readonly RaisedAlarm[];
+  readonly pending: readonly PendingCondition[];
   readonly values: readonly CurrentValue[];
   readonly heardAt: number | undefined;
 }
@@ -35,18 +36,23 @@ export class Conditions {
   readonly #waiting = new Set<PieceConditions>();
   /** Alarms of before the start, until their piece is known. */
   readonly #stored: Map<string, RaisedAlarm[]>;
+  readonly #storedSince = new Map<string, ReadonlyMap<string, number>>();
   #book = new RuleBook([]);
   #last: { assetCode: string; watched: Watched } | undefined;
 
   /**
    * @param startedAt server time, ms since the epoch
    * @param active the alarms that are active in the database
+   * @param pending what held before without an alarm
    */
-  constructor(startedAt: number, active: readonly RaisedAlarm[] = []) {
+  constructor(startedAt: number, active: readonly RaisedAlarm[] = [], pending: readonly PendingCondition[] = []) {
     this.#silence = new SilenceWatch(startedAt);
     const [faults, others] = partition(active, ({ rule }) => rule === DEVICE_RULE);
     this.#faults = new FaultAlarms(this.#ledger, faults);
     this.#stored = Map.groupBy(others, ({ assetCode }) => assetCode);
+    for (const [assetCode, conditions] of Map.groupBy(pending, ({ assetCode }) => assetCode)) {
+      this.#storedSince.set(assetCode, sinceByRule(conditions));
+    }
   }
 
   /** Other rules. What is raised stays one alarm, and is cleared when no rule asks for it any more. */
@@ -84,11 +90,12 @@ export class Conditions {
   }
 
   /** What another gateway has made of the piece meanwhile takes the place of what is known of it here. */
-  replace({ assetCode, alarms, values, heardAt }: StoredPiece, now: number): void {
+  replace({ assetCode, alarms, pending, values, heardAt }: StoredPiece, now: number): void {
     const [faults, others] = partition(alarms, ({ rule }) => rule === DEVICE_RULE);
     this.#faults.replace(assetCode, faults);
     const watched = this.#watched.get(assetCode);
     this.#stored.set(assetCode, [...others]);
+    this.#storedSince.set(assetCode, sinceByRule(pending));
     if (!watched) return;
     this.#forget(watched);
     this.#watched.delete(assetCode);
@@ -145,7 +152,10 @@ export class Conditions {
     const isOurs = !this.#silence.isElsewhere(assetCode);
     for (const alarm of isOurs ? orphaned : []) this.#ledger.clear(alarm, Math.max(now, alarm.raisedAt));
     const active = new Map(kept.map((alarm) => [alarm.rule, alarm]));
-    const conditions = new PieceConditions(piece, plan, this.#ledger, active);
+    // Under another plan whatever held begins anew.
+    const since = before ? undefined : this.#storedSince.get(assetCode);
+    this.#storedSince.delete(assetCode);
+    const conditions = new PieceConditions(piece, plan, this.#ledger, active, since);
     this.#watched.set(assetCode, { conditions, heard: undefined });
     this.#last = undefined;
     if (heardAt !== undefined) this.#watchSilence(conditions, heardAt);
@@ -177,6 +187,10 @@ export class Conditions {
 function alarmsOf({ conditions, heard }: Watched): RaisedAlarm[] {
   const silent = heard?.conditions.map(({ slot }) => slot.active) ?? [];
   return [...conditions.activeAlarms(), ...silent.filter((alarm) => alarm !== undefined)];
+}
+
+function sinceByRule(pending: readonly PendingCondition[]): ReadonlyMap<string, number> {
+  return new Map(pending.flatMap(({ rule, since }) => (since === undefined ? [] : [[rule, since] as const])));
 }
 
 function isSamePlan(one: RulePlan, other: RulePlan): boolean {

@@ -4,7 +4,7 @@ import type { WatchedPiece } from '../conditions/rule.ts';
 import type { Sample } from '../sample.ts';
 import type { Arrival } from '../state/current-values.ts';
 import { judgeMeter, type MeterChange, type MeterReading } from './read-meter.ts';
-import { RunningTime } from './running-time.ts';
+import { RunningTime, type Gap } from './running-time.ts';
 
 const HOUR_METER = 'cumulativeOperatingHours';
 const HOUR_MS = 3_600_000;
@@ -17,6 +17,8 @@ export interface HoursState {
   /** The machine's own meter, when it has one: then it alone counts. */
   readonly meter: MeterReading | null;
   readonly last: { readonly time: number; readonly running: boolean } | null;
+  /** Pauses in the data before it that late readings may still fill. */
+  readonly gaps: readonly Gap[];
 }
 
 export interface HoursChanges {
@@ -122,12 +124,12 @@ function count(
 ): Counted {
   return {
     ...{ assetCode, runningWhen, gapMs },
-    runningTime: new RunningTime(gapMs, state?.last ?? undefined),
+    runningTime: new RunningTime(gapMs, state?.last ?? undefined, state?.gaps),
     totalHours: state?.totalHours ?? 0,
     meter: state?.meter ?? null,
   };
 }
 
 function toState({ assetCode, totalHours, meter, runningTime }: Counted): HoursState {
-  return { assetCode, totalHours, meter, last: runningTime.last };
+  return { assetCode, totalHours, meter, last: runningTime.last, gaps: runningTime.gaps };
 }
