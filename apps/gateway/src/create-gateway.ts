@@ -76,7 +76,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const counters = createCounters(options.registry);
   observeLog(log, options.registry);
   const { gateway } = applied;
-  const state = await StateThread.start({ databaseUrl: database.url, gateway }, counters);
+  const state = await StateThread.start(
+    { databaseUrl: database.url, databaseLimits: database.limits, gateway },
+    counters,
+  );
   started.defer(() => state.close());
   const follower = new CatalogueFollower(database.db, logger, async (metrics) => {
     await Promise.all([options.telemetry.putMetrics(metrics), state.putMetrics(metrics)]);

@@ -23,6 +23,27 @@ export async function reportHealth(
   return { ready: Object.values(parts).every(({ ok }) => ok), parts };
 }
 
+/** An API by itself: it works as far as its stores answer. */
+export async function reportStores(
+  telemetryUrl: string,
+  database: Pick<DatabaseConnection, 'pool'>,
+): Promise<HealthReport> {
+  const [asked, history] = await Promise.all([askDatabase(database), askInfluxdb(telemetryUrl)]);
+  return { ready: asked.ok && history.ok, parts: { database: asked, telemetry: history } };
+}
+
+async function askInfluxdb(url: string): Promise<PartHealth> {
+  try {
+    const { ok, status } = await fetch(`${url.replace(/^influxdb/, 'http').replace(/\/$/, '')}/ping`, {
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    return ok ? { ok } : { ok, detail: `InfluxDB answered ${status}` };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return { ok: false, detail: cause instanceof Error && cause.message ? cause.message : message };
+  }
+}
+
 /** Feeds notice a database that is away only when a machine speaks; whoever reads needs it at any time. */
 async function askDatabase({ pool }: Pick<DatabaseConnection, 'pool'>): Promise<PartHealth> {
   const tooLate = { ok: false, detail: `no answer within ${ANSWER_WITHIN_MS} ms` };

@@ -4,12 +4,16 @@ import type { CurrentValue } from '#telemetry/state/current-values';
 import { eq, notInArray } from 'drizzle-orm';
 
 import { catalogueMetric } from '../catalogue/tables.ts';
+import { isAmong } from './columns.ts';
 import { toSampleValue } from './sample-value.ts';
 import { appliedLog, equipmentMetric } from './tables.ts';
 
-/** Every current value, for a gateway that starts. */
-export async function loadCurrentValues(database: Database): Promise<CurrentValue[]> {
-  const rows = await database.select().from(equipmentMetric);
+/** The current values of these pieces, or, for a gateway that starts, of all. */
+export async function loadCurrentValues(database: Database, assetCodes?: readonly string[]): Promise<CurrentValue[]> {
+  const rows = await database
+    .select()
+    .from(equipmentMetric)
+    .where(assetCodes && isAmong(equipmentMetric.assetCode, assetCodes));
   return rows.map((row) => ({
     assetCode: row.assetCode,
     metric: row.metric,
