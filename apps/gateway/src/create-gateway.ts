@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { loadAppliedPosition, loadKnownMetrics } from '#custody/state/load-current-values';
+import { loadAppliedPosition, loadUnknownMetrics } from '#custody/state/load-current-values';
 import { authenticateDevice, certifiedDevice, findRevoked } from '#custody/register/authenticate-device';
 import type { DatabaseConnection } from '#database/connection';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
@@ -86,7 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await follower.start();
   started.defer(() => follower.stop());
-  await options.telemetry.knowMetrics(await loadKnownMetrics(database.db));
+  await options.telemetry.expectUnknownMetrics(await loadUnknownMetrics(database.db));
   const feeds = await startFeeds(options, log, applied, counters, state);
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 

@@ -9,8 +9,9 @@ import { BadSettingsError } from './settings.ts';
 /** Errors whose message says all that an operator needs. */
 const PLAIN = [BadSettingsError, OperatorError, FolderInUseError, DamagedLogError, DamagedKeyError, SchemaTooNewError];
 
-/** What a failed start or stop prints. */
+/** What a failed start or stop prints. Of what failed first and what failed in cleaning up after it, the first. */
 export function explainFailure(error: unknown): string {
+  if (error instanceof SuppressedError) return explainFailure(error.suppressed);
   if (PLAIN.some((kind) => error instanceof kind)) return `muster: ${(error as Error).message}`;
   const { code, port, address } = error as { code?: string; port?: number; address?: string };
   if (code === 'EADDRINUSE') {
