@@ -3,11 +3,8 @@ import type { Quality } from '#telemetry/sample';
 import type { CurrentValue } from '#telemetry/state/current-values';
 import { eq, notInArray } from 'drizzle-orm';
 
-<<<<<<< HEAD
-import { isAmong } from './columns.ts';
-=======
 import { catalogueMetric } from '../catalogue/tables.ts';
->>>>>>> main
+import { isAmong } from './columns.ts';
 import { toSampleValue } from './sample-value.ts';
 import { appliedLog, equipmentMetric } from './tables.ts';
 
@@ -27,20 +24,12 @@ export async function loadCurrentValues(database: Database, assetCodes?: readonl
   }));
 }
 
-<<<<<<< HEAD
-/** The names that pieces have sent and the database has a value of. */
-export async function loadKnownMetrics(database: Database): Promise<{ assetCode: string; metric: string }[]> {
-  return database
-    .select({ assetCode: equipmentMetric.assetCode, metric: equipmentMetric.metric })
-    .from(equipmentMetric);
-=======
 /** The names that pieces have sent and the catalogue does not have, for a gateway that starts. */
 export async function loadUnknownMetrics(database: Database): Promise<{ assetCode: string; metric: string }[]> {
   return database
     .select({ assetCode: equipmentMetric.assetCode, metric: equipmentMetric.metric })
     .from(equipmentMetric)
     .where(notInArray(equipmentMetric.metric, database.select({ name: catalogueMetric.name }).from(catalogueMetric)));
->>>>>>> main
 }
 
 /** How far the database has applied a gateway's log; 0 when it has not heard of it. */
