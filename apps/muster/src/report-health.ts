@@ -10,7 +10,7 @@ const ANSWER_WITHIN_MS = 2_000;
 
 /** Gateway and database in the words of `/health/ready`. */
 export async function reportHealth(
-  { log, feeds }: GatewayHealth,
+  { log, feeds, outside }: GatewayHealth,
   database: Pick<DatabaseConnection, 'pool'>,
 ): Promise<HealthReport> {
   const parts: Record<string, PartHealth> = {
@@ -20,6 +20,7 @@ export async function reportHealth(
   for (const { name, lagBytes, error } of feeds) {
     parts[`${name} feed`] = { ok: error === undefined, detail: error ?? `${lagBytes} bytes behind the log` };
   }
+  if (outside) parts['outside broker'] = { ok: outside !== 'away', detail: outside };
   return { ready: Object.values(parts).every(({ ok }) => ok), parts };
 }
 

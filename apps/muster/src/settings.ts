@@ -64,6 +64,13 @@ const shape = {
     .refine(isProxyList, 'must be addresses or networks with commas between, or 1 for any')
     .optional()
     .transform((value) => (value === '1' ? true : value?.split(',').map((address) => address.trim()))),
+  /** A broker of somebody else's, heard beside our own listeners; user name and password stand in the address. */
+  MUSTER_MQTT_URL: embedded('mqtt', 'mqtts').default('embedded'),
+  /** As whom all gateways hear that broker: one does, the others stand by. */
+  MUSTER_MQTT_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, dashes and underlines')
+    .default('muster'),
   MUSTER_MQTT_MAXIMUM_CONNECTIONS: count(1, 1_000_000).default(25_000),
   MUSTER_MQTT_CONNECTIONS_PER_DEVICE: count(1, 1_000).default(5),
   /** Of one device; 0 = no limit. One that is faster is held back, and nothing of it is dropped. */
