@@ -163,7 +163,7 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     expect(await alarmsOf('MOVING-2')).toMatchObject([{ active: true }]);
   }, 120_000);
 
-  it('go on acknowledging while their stores are away, say so, start without the history, and catch up', async () => {
+  it('go on acknowledging while their stores are away, say so, start again meanwhile, and catch up', async () => {
     const device = await Device.connect(gateways[1]!.muster, await admin.enrol('AWAY-1'));
     const from = Date.now();
     const send = async (value: number) => device.send({ ts: from + value, values: { engineSpeed: value } });
@@ -182,10 +182,14 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     expect((await ready()).status).toBe(503);
     expect(await readCounter(gateways[1]!.muster, 'muster_feed_working{feed="state"}')).toBe(0);
     expect(await readCounter(gateways[1]!.muster, 'muster_feed_lag_bytes{feed="telemetry"}')).toBeGreaterThan(0);
-    gateways[1]!.database.join();
     await device.breakOff();
     await gateways[1]!.muster.killGroup();
-    gateways[1] = await gateways[1]!.startAgain();
+    const starting = gateways[1]!.startAgain();
+    // It waits for the database and says so.
+    const waiting = async () => ((await ready()).parts['database']?.ok === false ? true : undefined);
+    await eventually(() => waiting().catch(() => undefined), 30_000);
+    gateways[1]!.database.join();
+    gateways[1] = await starting;
     expect((await ready()).parts['database']!.ok).toBe(true);
     gateways[1]!.history.join();
     const read = () => readValues(other, 'AWAY-1', 'engineSpeed', from, from + 10);
