@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { Command } from 'commander';
 
+import { migrateCommand } from './migrate-command.ts';
 import { OperatorError } from './operator-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { settingsSchema } from './settings.ts';
@@ -17,7 +18,8 @@ const program = new Command('muster')
       dataFolder: settingsSchema.shape.MUSTER_DATA_DIR.parse(process.env['MUSTER_DATA_DIR'] || undefined),
       callerFolder: process.env['INIT_CWD'] ?? process.cwd(),
     }),
-  );
+  )
+  .addCommand(migrateCommand({ databaseUrl: process.env['MUSTER_DATABASE_URL'] }));
 
 try {
   await program.parseAsync();
