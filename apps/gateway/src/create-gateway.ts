@@ -93,14 +93,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await follower.start();
   started.defer(() => follower.stop());
-<<<<<<< HEAD
   await options.telemetry.expectUnknownMetrics(await loadUnknownMetrics(database.db));
-  const feeds = await startFeeds(options, log, applied, counters, state);
-=======
-  await options.telemetry.knowMetrics(await loadKnownMetrics(database.db));
   const feeds = await startFeeds(options, log, applied, state);
   observeFeeds(feeds, options.registry);
->>>>>>> parts
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
   const sessions = new DeviceSessions(options.limits.messagesPerSecond);
