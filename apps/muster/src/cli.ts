@@ -1,11 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 
 import { Command } from 'commander';
 
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { OperatorError } from './operator-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { settingsSchema } from './settings.ts';
 
+const environment = { ...process.env };
+const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const program = new Command('muster')
@@ -17,7 +21,8 @@ const program = new Command('muster')
       dataFolder: settingsSchema.shape.MUSTER_DATA_DIR.parse(process.env['MUSTER_DATA_DIR'] || undefined),
       callerFolder: process.env['INIT_CWD'] ?? process.cwd(),
     }),
-  );
+  )
+  .addCommand(doctorCommand({ environment, file }));
 
 try {
   await program.parseAsync();

@@ -17,6 +17,11 @@ export interface DataFolder {
 
 export async function openDataFolder(root: string): Promise<DataFolder> {
   await mkdir(root, { recursive: true, mode: 0o711 });
+  return dataFolderAt(root);
+}
+
+/** The same for who only looks: makes nothing. */
+export function dataFolderAt(root: string): DataFolder {
   const at = (name: string) => join(root, name);
   return {
     root,

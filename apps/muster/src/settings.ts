@@ -106,16 +106,16 @@ export const settingsSchema = z
         'or put TLS in front and set MUSTER_ALLOW_PLAINTEXT=1',
     },
   )
-  .refine(
-    ({ MUSTER_TELEMETRY_URL: url, MUSTER_INFLUXDB_TOKEN: token }) => url === 'embedded' || token !== undefined,
-    { path: ['MUSTER_INFLUXDB_TOKEN'], message: 'is needed for the InfluxDB that MUSTER_TELEMETRY_URL names' },
-  );
+  .refine(({ MUSTER_TELEMETRY_URL: url, MUSTER_INFLUXDB_TOKEN: token }) => url === 'embedded' || token !== undefined, {
+    path: ['MUSTER_INFLUXDB_TOKEN'],
+    message: 'is needed for the InfluxDB that MUSTER_TELEMETRY_URL names',
+  });
 
 export type Settings = z.output<typeof settingsSchema>;
 
 /** A setting that cannot be used. The message names each one and says what it may be. */
 export class BadSettingsError extends Error {
-  constructor(problems: readonly string[]) {
+  constructor(readonly problems: readonly string[]) {
     super(['These settings cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.name = 'BadSettingsError';
   }
