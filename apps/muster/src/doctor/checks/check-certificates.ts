@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { isIP } from 'node:net';
 
 import { isLoopback } from '#api/http/listener';
 
@@ -71,12 +72,12 @@ async function judgeKey(certificate: X509Certificate, path: string): Promise<Fin
 function judgeNames(certificate: X509Certificate, settings: Settings): Finding[] {
   const { MUSTER_PUBLIC_URL: url, MUSTER_ALLOWED_HOSTS: hosts = [] } = settings;
   const named = [
-    ...(url === undefined ? [] : [new URL(url).hostname]),
+    ...(url === undefined ? [] : [new URL(url).hostname.replace(/^\[|\]$/g, '')]),
     ...hosts.map((host) => host.replace(/:\d+$/, '')),
   ];
   const names = certificate.subjectAltName ?? certificate.subject;
   if (named.length === 0) return [ok(`it is for ${names}`)];
-  const foreign = named.filter((name) => !certificate.checkHost(name) && !certificate.checkIP(name));
+  const foreign = named.filter((name) => !(isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name)));
   if (foreign.length === 0) return [ok(`it is for ${names}`)];
   const remedy = 'have it issued for that name too, unless something in front of Muster does TLS for it.';
   return foreign.map((name) => warning(`it is not for ${name} but for ${names}`, remedy));
