@@ -3,8 +3,9 @@ import { parseEnv } from 'node:util';
 
 import { Command } from 'commander';
 
+import { backupCommand, restoreCommand } from './backup/backup-commands.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
-import { OperatorError } from './operator-error.ts';
+import { explainFailure } from './explain-failure.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -12,6 +13,7 @@ const environment = { ...process.env };
 const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
 const program = new Command('muster')
   .description("the operator's tool of Muster 集结")
   .showHelpAfterError()
@@ -19,15 +21,16 @@ const program = new Command('muster')
     replayCommand({
       token: process.env['MUSTER_TOKEN'] || undefined,
       dataFolder: settingsSchema.shape.MUSTER_DATA_DIR.parse(process.env['MUSTER_DATA_DIR'] || undefined),
-      callerFolder: process.env['INIT_CWD'] ?? process.cwd(),
+      callerFolder,
     }),
   )
-  .addCommand(doctorCommand({ environment, file }));
+  .addCommand(doctorCommand({ environment, file }))
+  .addCommand(backupCommand({ environment: process.env, callerFolder }))
+  .addCommand(restoreCommand({ environment: process.env, callerFolder }));
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
-  console.error(`muster: ${error.message}`);
+  console.error(explainFailure(error));
   process.exitCode = 1;
 }

@@ -9,6 +9,8 @@ export interface DataFolder {
   readonly log: string;
   readonly telemetry: string;
   readonly files: string;
+  /** On the same disk as what is copied. */
+  readonly copies: string;
   readonly secretKey: string;
   readonly adminPassword: string;
   readonly operatorToken: string;
@@ -29,6 +31,7 @@ export function dataFolderAt(root: string): DataFolder {
     log: at('log'),
     telemetry: at('telemetry'),
     files: at('files'),
+    copies: at('copies'),
     secretKey: at('secret.key'),
     adminPassword: at('admin-password'),
     operatorToken: at('operator-token'),

@@ -1,4 +1,5 @@
 import { FolderInUseError } from '#database/embedded/claim-folder';
+import { IncompleteLogError } from '#telemetry/log/examine-log';
 import { DamagedLogError } from '#telemetry/log/damaged-log-error';
 
 import { OperatorError } from './operator-error.ts';
@@ -6,7 +7,7 @@ import { DamagedKeyError } from './data-folder.ts';
 import { BadSettingsError } from './settings.ts';
 
 /** Errors whose message says all that an operator needs. */
-const PLAIN = [BadSettingsError, OperatorError, FolderInUseError, DamagedLogError, DamagedKeyError];
+const PLAIN = [BadSettingsError, OperatorError, FolderInUseError, DamagedLogError, IncompleteLogError, DamagedKeyError];
 
 /** What a failed start or stop prints. */
 export function explainFailure(error: unknown): string {

@@ -72,6 +72,7 @@ export async function startMuster(
       telemetry,
       secretKey,
       filesFolder: folder.files,
+      copiesFolder: folder.copies,
       port: settings.MUSTER_HTTP_PORT,
       tls,
       trustProxy: settings.MUSTER_TRUST_PROXY,

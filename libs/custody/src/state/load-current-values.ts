@@ -21,7 +21,9 @@ export async function loadCurrentValues(database: Database): Promise<CurrentValu
 
 /** The names that pieces have sent and the database has a value of. */
 export async function loadKnownMetrics(database: Database): Promise<{ assetCode: string; metric: string }[]> {
-  return database.select({ assetCode: equipmentMetric.assetCode, metric: equipmentMetric.metric }).from(equipmentMetric);
+  return database
+    .select({ assetCode: equipmentMetric.assetCode, metric: equipmentMetric.metric })
+    .from(equipmentMetric);
 }
 
 /** How far the database has applied a gateway's log; 0 when it has not heard of it. */

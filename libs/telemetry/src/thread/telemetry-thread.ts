@@ -2,14 +2,7 @@ import type { Metric } from '../catalogue/metric.ts';
 import type { FeedEvents, LogSource, RunningFeed } from '../feed/feed.ts';
 import type { RefusedSample } from '../store/influxdb/write-samples.ts';
 import type { StoreChoice, StoreEvents } from '../store/open-store.ts';
-import type {
-  Bucket,
-  BucketQuery,
-  RawPoint,
-  RawQuery,
-  StoreUsage,
-  TelemetryReader,
-} from '../store/telemetry-store.ts';
+import type { Bucket, BucketQuery, RawPoint, RawQuery, StoreUsage, TelemetryReader } from '../store/telemetry-store.ts';
 import { besideModule, FeedingThread } from './feeding-thread.ts';
 import type { FeedCalls } from './messages.ts';
 
@@ -29,6 +22,7 @@ export interface TelemetryCalls extends FeedCalls {
   readBuckets: [BucketQuery];
   expire: [before: number];
   usage: [];
+  copyTo: [folder: string];
   /** Names that pieces have sent already: they do not count as new ones. */
   knowMetrics: [readonly KnownMetric[]];
   /** What was told as refused is safe. */
@@ -78,6 +72,10 @@ export class TelemetryThread implements TelemetryReader {
 
   usage(): Promise<StoreUsage> {
     return this.#thread.call<StoreUsage>('usage');
+  }
+
+  copyTo(folder: string): Promise<boolean> {
+    return this.#thread.call<boolean>('copyTo', folder);
   }
 
   /** Judges the history by these from now on. */
