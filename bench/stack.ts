@@ -36,6 +36,7 @@ export async function stack(args: string[]): Promise<void> {
     peer: (round) => measurePeer(peer, values.seconds, round),
     muster: () => ours(),
     musterOnInfluxdb: () => ours(onInfluxdb(peer)),
+    musterThroughMosquitto: () => measureOutside(values.seconds, Number(values.rules), peer.mqtt),
   };
   const rates: Record<string, number>[] = [];
   for (let round = 1; round <= Number(values.rounds); round += 1) {
@@ -47,7 +48,7 @@ export async function stack(args: string[]): Promise<void> {
     }
     rates.push(rate);
   }
-  for (const name of ['muster', 'musterOnInfluxdb']) {
+  for (const name of Object.keys(contestants).filter((each) => each !== 'peer')) {
     const ratios = rates.map((rate) => rate[name]! / rate['peer']!).sort((a, b) => a - b);
     printFigure('stack', `${name}MedianRatio`, ratios[ratios.length >> 1]!, '1');
   }
@@ -73,13 +74,33 @@ async function measureMuster(
     const api = await signIn(product.http, 'admin', product.password);
     const devices = await registerDevices(api, 'STACK', DEVICES);
     await createRules(api, rules);
-    return await floodUntilVisible(product.mqtt, devices, seconds, async () => {
-      const lags = ['telemetry', 'state'].map((feed) => product.readMetric(`muster_feed_lag_bytes{feed="${feed}"}`));
-      return (await Promise.all(lags)).every((bytes) => bytes === 0);
+    return await floodUntilVisible(product.mqtt, devices, seconds, async () => (await readLag(product)) === 0);
+  } finally {
+    await product.dispose();
+  }
+}
+
+/** The flood goes to Mosquitto, which Muster hears; what Mosquitto has acknowledged must come out of Muster. */
+async function measureOutside(seconds: string, rules: number, mosquitto: URL): Promise<number> {
+  const clientId = `bench-${process.pid}-${performance.now()}`;
+  const product = await Product.start('stack', { MUSTER_MQTT_URL: mosquitto.href, MUSTER_MQTT_CLIENT_ID: clientId });
+  try {
+    const api = await signIn(product.http, 'admin', product.password);
+    const devices = await registerDevices(api, 'OUTSIDE', DEVICES);
+    await createRules(api, rules);
+    const anonymous = devices.map(({ assetCode }) => ({ assetCode, clientId: assetCode }));
+    return await floodUntilVisible(mosquitto, anonymous, seconds, async (acknowledged) => {
+      const stored = await product.readMetric('muster_messages_total{kind="telemetry"}');
+      return stored >= acknowledged && (await readLag(product)) === 0;
     });
   } finally {
     await product.dispose();
   }
+}
+
+async function readLag(product: Product): Promise<number> {
+  const lags = ['telemetry', 'state'].map((feed) => product.readMetric(`muster_feed_lag_bytes{feed="${feed}"}`));
+  return (await Promise.all(lags)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
 async function measurePeer(peer: PeerAddresses, seconds: string, round: number): Promise<number> {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConnectionOptions, type Device, DeviceConnection } from './device-connection.ts';
 import type { DeviceRecord } from './device-window.ts';
 import { LatencyHistogram } from './latency-histogram.ts';
+import { Turns } from './turns.ts';
 
 const TICK_MS = 2;
 const PING_EVERY_MS = 20_000;
@@ -68,17 +69,11 @@ async function sendUntilDone(
   options: FloodOptions,
   startedMs: number,
 ): Promise<void> {
-  const duePerDevice = (elapsedMs: number, phase: number): number =>
-    options.ratePerSecond === Infinity
-      ? Infinity
-      : Math.floor((elapsedMs * options.ratePerSecond) / connections.length / 1_000 + phase);
+  const turns = new Turns(connections, options);
   let pingAtMs = startedMs + PING_EVERY_MS;
   for (let nowMs = startedMs; nowMs - startedMs < options.durationMs; nowMs = performance.now()) {
     if (options.signal?.aborted || connections.every(({ isFinished }) => isFinished)) return;
-    // Devices take their turns within the interval instead of all sending at its start.
-    for (const [index, connection] of connections.entries()) {
-      connection.send(options.firstSequence + duePerDevice(nowMs - startedMs, index / connections.length));
-    }
+    turns.sendUntil(nowMs - startedMs);
     if (nowMs > pingAtMs) for (const connection of connections) connection.ping();
     if (nowMs > pingAtMs) pingAtMs += PING_EVERY_MS;
     await sleep(TICK_MS);

@@ -10,7 +10,8 @@ import type { RecordedReading } from '../../apps/muster/src/replay/recordings/re
 import { describeWith } from '../support/describe-with.ts';
 import { influxdbIsThere, makeBucket } from '../support/influxdb.ts';
 import { describeWithRecordings } from '../support/recordings.ts';
-import { onDuckdb, type OpenedStore } from '../support/stores.ts';
+import type { OpenedStore } from '../support/opened-store.ts';
+import { onDuckdb } from '../support/stores.ts';
 
 const ASSET_CODE = 'TWIN-1';
 /** A recording whose clock begins at nought is played from here. */

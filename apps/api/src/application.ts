@@ -57,6 +57,9 @@ export async function assembleApplication(options: ApiOptions): Promise<NestFast
     if (asksForPage(request)) await allowTilesOfSettings(reply, parts);
     return undefined;
   });
+  fastify.addHook('onSend', async (_request, reply) => {
+    reply.header('server-timing', `app;dur=${reply.elapsedTime.toFixed(1)}`);
+  });
   addBodyLimits(fastify);
   acceptUploads(fastify);
   addCompression(fastify);

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 
+import { dropPendingOfNoRule } from '#custody/alarms/pending-conditions';
 import { expireCommands } from '#custody/commands/expire-commands';
 import { dropOldAudit } from '#custody/audit/drop-old-audit';
 import { dropOldStreamEvents } from '#custody/events/read-stream-events';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
+import { returnLeases, takeLease } from '#database/lease';
 import { loadSettings } from '#custody/settings/load-settings';
 
 import { AttachmentFiles } from './attachments/attachment-files.ts';
@@ -12,15 +15,18 @@ import { ApiParts } from './parts.ts';
 import { QuarantineKeeper } from './quarantine/quarantine-keeper.ts';
 
 const EVERY_MS = 600_000;
+/** Whoever does it goes on doing it; when that process ends without a word, another does after so many of its turns. */
+const MISSED_TURNS = 2.5;
 const DAY_MS = 86_400_000;
 const REFUSALS_EVERY_MS = 60_000;
 /** A machine gone mad may fill it within minutes. */
 const QUARANTINE_EVERY_MS = 60_000;
 
-/** Notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events, files without an owner. */
+/** In one of several API processes: notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events, files without an owner. */
 @Injectable()
 export class Housekeeping {
   private readonly timers: NodeJS.Timeout[] = [];
+  private readonly holder = randomUUID();
 
   constructor(
     private readonly parts: ApiParts,
@@ -39,12 +45,19 @@ export class Housekeeping {
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     await this.parts.refusals.flush(this.parts.now(), true);
+    await returnLeases(this.parts.database.db, this.holder).catch(() => undefined);
+  }
+
+  private isOurs(name: string, everyMs: number): Promise<boolean> {
+    return takeLease(this.parts.database.db, { name, holder: this.holder, ms: MISSED_TURNS * everyMs });
   }
 
   private async tidy(): Promise<void> {
     try {
+      if (!(await this.isOurs('housekeeping', EVERY_MS))) return;
       const now = this.parts.now();
       await dropEndedSessions(this.parts.database.db, now);
+      await dropPendingOfNoRule(this.parts.database.db);
       await expireCommands(this.parts.database.db, now);
       await dropOldStreamEvents(this.parts.database.db, now);
       await this.once.dropOld(now);
@@ -57,8 +70,8 @@ export class Housekeeping {
   }
 
   private async tidyQuarantine(): Promise<void> {
-    await this.quarantine
-      .tidy()
+    await this.isOurs('quarantine', QUARANTINE_EVERY_MS)
+      .then((mayTrim) => this.quarantine.tidy(mayTrim))
       .catch((error: unknown) => this.parts.logger.warn({ err: error }, 'the quarantine could not be looked at'));
   }
 

@@ -52,6 +52,11 @@ export function createCounters(registry: Registry) {
       labelNames: ['reason'],
       registers,
     }),
+    takenOver: new Counter({
+      name: 'muster_pieces_taken_over_total',
+      help: 'Pieces that were heard here after another gateway had heard them, or whose gateway is gone',
+      registers,
+    }),
     connections: new Gauge({ name: 'muster_mqtt_connections', help: 'Devices connected now', registers }),
     feedLag: new Gauge({
       name: 'muster_feed_lag_bytes',

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { loadAppliedPosition, loadKnownMetrics } from '#custody/state/load-current-values';
+import { loadAppliedPosition, loadUnknownMetrics } from '#custody/state/load-current-values';
 import { authenticateDevice, certifiedDevice, findRevoked } from '#custody/register/authenticate-device';
 import type { DatabaseConnection } from '#database/connection';
 import { encodeLogEntry } from '#telemetry/codec/log-entry';
@@ -23,6 +23,8 @@ import { CommandDelivery } from './commands/command-delivery.ts';
 import { CatalogueFollower } from './catalogue-follower.ts';
 import { createCounters, type Counters } from './counters.ts';
 import { observeLog } from './observe-log.ts';
+import { hearOutside, type OutsideAddress } from './outside/hear-outside.ts';
+import type { OutsideKeeper, OutsideStanding } from './outside/outside-keeper.ts';
 import { StateThread } from './state/state-thread.ts';
 
 export interface GatewayOptions {
@@ -36,6 +38,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** MQTT over TLS, beside the plain port. */
   readonly secure?: SecureListenerOptions | undefined;
+  /** A broker of somebody else's that is heard beside our own listeners. */
+  readonly outside?: OutsideAddress | undefined;
   readonly limits: BrokerLimits;
   readonly registry: Registry;
   readonly logger: Logger;
@@ -51,6 +55,8 @@ export interface GatewayHealth {
   };
   /** With an error a store does not take what was acknowledged; the log keeps it. */
   readonly feeds: readonly FeedHealth[];
+  /** How the outside broker is heard, where there is one. */
+  readonly outside?: OutsideStanding;
 }
 
 interface Address {
@@ -76,14 +82,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const counters = createCounters(options.registry);
   observeLog(log, options.registry);
   const { gateway } = applied;
-  const state = await StateThread.start({ databaseUrl: database.url, gateway }, counters);
+  const state = await StateThread.start(
+    { databaseUrl: database.url, databaseLimits: database.limits, gateway },
+    counters,
+  );
   started.defer(() => state.close());
   const follower = new CatalogueFollower(database.db, logger, async (metrics) => {
     await Promise.all([options.telemetry.putMetrics(metrics), state.putMetrics(metrics)]);
   });
   await follower.start();
   started.defer(() => follower.stop());
-  await options.telemetry.knowMetrics(await loadKnownMetrics(database.db));
+  await options.telemetry.expectUnknownMetrics(await loadUnknownMetrics(database.db));
   const feeds = await startFeeds(options, log, applied, counters, state);
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
@@ -96,8 +105,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     counters,
     logger,
     now: () => new Date(),
+    outside: () => outside?.broker,
   });
   started.defer(() => delivery.stop());
+  const outside =
+    options.outside &&
+    hearOutside({
+      ...options.outside,
+      ...{ database, gateway, counters, logger },
+      store: (entry) => log.append(encodeLogEntry(entry)),
+      onStatus: (assetCode) => delivery.repeatOutside(assetCode),
+    });
+  started.defer(() => outside?.stop());
+  outside?.start();
   delivery.start();
   started.defer(
     endRevoked({ sessions, logger, now: Date.now, findRevoked: (since) => findRevoked(database.db, since) }),
@@ -108,7 +128,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     address: toAddress(broker.address),
     secureAddress: broker.secureAddress && toAddress(broker.secureAddress),
     acceptWebSockets: (server, isOwn) => broker.acceptWebSockets(server, isOwn),
-    health: () => describeHealth(log, feeds),
+    health: () => describeHealth(log, feeds, outside),
     close: () => running.disposeAsync(),
   };
 }
@@ -198,10 +218,15 @@ async function startFeeds(
   return feeds;
 }
 
-async function describeHealth(log: MessageLog, feeds: readonly RunningFeed[]): Promise<GatewayHealth> {
+async function describeHealth(
+  log: MessageLog,
+  feeds: readonly RunningFeed[],
+  outside: OutsideKeeper | undefined,
+): Promise<GatewayHealth> {
   const { end, backlogAgeMs, standing } = log;
   return {
     log: { end, bytes: await log.sizeBytes(), backlogAgeMs, standing },
     feeds: feeds.map((feed) => feed.health),
+    ...(outside && { outside: outside.standing }),
   };
 }

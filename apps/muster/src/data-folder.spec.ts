@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,6 +21,12 @@ describe('the key of device secrets', () => {
     expect(key).toHaveLength(32);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await loadSecretKey(path)).toEqual(key);
+  });
+
+  it('is the same for all processes that start at once', async () => {
+    const keys = await Promise.all(Array.from({ length: 8 }, () => loadSecretKey(path)));
+    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1);
+    expect(await readdir(folder)).toEqual(['secret.key']);
   });
 
   it.each(['', 'abc', 'z'.repeat(64)])('refuses the start when the file holds %j', async (content) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where each part keeps its data below `MUSTER_DATA_DIR`. */
@@ -41,27 +41,45 @@ export function dataFolderAt(root: string): DataFolder {
 
 /** Replaces a file that only its owner may read; a reader sees the old one or the new one, whole. */
 export async function writeSecret(path: string, content: string): Promise<void> {
-  const temporary = `${path}.new`;
-  const file = await open(temporary, 'w', 0o600);
+  await rename(await draftSecret(path, content), path);
+}
+
+async function draftSecret(path: string, content: string): Promise<string> {
+  // Another process may write the same file at the same time.
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  const file = await open(draft, 'w', 0o600);
   try {
     await file.writeFile(`${content}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
+  return draft;
 }
 
 /** The key of the hashes under which device secrets are stored: made once, lost never, or every device needs a new one. */
 export async function loadSecretKey(path: string): Promise<Buffer> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text !== undefined) return parseSecretKey(path, text.trim());
-  const key = randomBytes(32);
-  await writeSecret(path, key.toString('hex'));
-  return key;
+  const known = await readSecretKey(path);
+  if (known) return known;
+  const draft = await draftSecret(path, randomBytes(32).toString('hex'));
+  try {
+    // Of several processes that start at once one makes the key; the others take that one.
+    await link(draft, path).catch(ignore('EEXIST'));
+  } finally {
+    await rm(draft);
+  }
+  return (await readSecretKey(path))!;
+}
+
+async function readSecretKey(path: string): Promise<Buffer | undefined> {
+  const text = await readFile(path, 'utf8').catch(ignore('ENOENT'));
+  return text === undefined ? undefined : parseSecretKey(path, text.trim());
+}
+
+function ignore(code: string): (error: NodeJS.ErrnoException) => undefined {
+  return (error) => {
+    if (error.code !== code) throw error;
+  };
 }
 
 export class DamagedKeyError extends Error {

@@ -1,4 +1,5 @@
 import { FolderInUseError } from '#database/embedded/claim-folder';
+import { SchemaTooNewError } from '#database/migrate-database';
 import { IncompleteLogError } from '#telemetry/log/examine-log';
 import { DamagedLogError } from '#telemetry/log/damaged-log-error';
 
@@ -7,10 +8,19 @@ import { DamagedKeyError } from './data-folder.ts';
 import { BadSettingsError } from './settings.ts';
 
 /** Errors whose message says all that an operator needs. */
-const PLAIN = [BadSettingsError, OperatorError, FolderInUseError, DamagedLogError, IncompleteLogError, DamagedKeyError];
+const PLAIN = [
+  BadSettingsError,
+  OperatorError,
+  FolderInUseError,
+  DamagedLogError,
+  IncompleteLogError,
+  DamagedKeyError,
+  SchemaTooNewError,
+];
 
-/** What a failed start or stop prints. */
+/** What a failed start or stop prints. Of what failed first and what failed in cleaning up after it, the first. */
 export function explainFailure(error: unknown): string {
+  if (error instanceof SuppressedError) return explainFailure(error.suppressed);
   if (PLAIN.some((kind) => error instanceof kind)) return `muster: ${(error as Error).message}`;
   const { code, port, address } = error as { code?: string; port?: number; address?: string };
   if (code === 'EADDRINUSE') {

@@ -8,7 +8,7 @@ const MEGABYTE = 1024 * 1024;
 const HOUR_MS = 3_600_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
-type Configured = Pick<GatewayOptions, 'host' | 'port' | 'secure' | 'limits' | 'logBounds'>;
+type Configured = Pick<GatewayOptions, 'host' | 'port' | 'secure' | 'outside' | 'limits' | 'logBounds'>;
 
 /** What the settings say about the gateway. */
 export function gatewaySettings(settings: Settings, tls: Tls | undefined): Configured {
@@ -19,6 +19,10 @@ export function gatewaySettings(settings: Settings, tls: Tls | undefined): Confi
     host: mayBePlain ? host : '127.0.0.1',
     port: settings.MUSTER_MQTT_PORT,
     secure: tls && { ...tls, host, port: settings.MUSTER_MQTTS_PORT },
+    outside:
+      settings.MUSTER_MQTT_URL === 'embedded'
+        ? undefined
+        : { url: settings.MUSTER_MQTT_URL, clientId: settings.MUSTER_MQTT_CLIENT_ID },
     limits: {
       connections: settings.MUSTER_MQTT_MAXIMUM_CONNECTIONS,
       connectionsPerDevice: settings.MUSTER_MQTT_CONNECTIONS_PER_DEVICE,

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { z } from 'zod';
+
+import type { DataFolder } from './data-folder.ts';
 
 export interface OwnCall {
   readonly method?: 'GET' | 'POST';
@@ -27,4 +31,15 @@ export function askOwnServer(url: URL, { method = 'GET', token, withinMs }: OwnC
       .on('error', reject)
       .end();
   });
+}
+
+const written = z.object({ http: z.url() });
+
+/** Where the process of this data folder last listened, whichever part it is; it may have ended since. */
+export async function findOwnAddress({ addresses }: Pick<DataFolder, 'addresses'>): Promise<string | undefined> {
+  try {
+    return written.parse(JSON.parse(await readFile(addresses, 'utf8'))).http;
+  } catch {
+    return undefined;
+  }
 }

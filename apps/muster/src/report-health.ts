@@ -10,7 +10,7 @@ const ANSWER_WITHIN_MS = 2_000;
 
 /** Gateway and database in the words of `/health/ready`. */
 export async function reportHealth(
-  { log, feeds }: GatewayHealth,
+  { log, feeds, outside }: GatewayHealth,
   database: Pick<DatabaseConnection, 'pool'>,
 ): Promise<HealthReport> {
   const parts: Record<string, PartHealth> = {
@@ -20,7 +20,29 @@ export async function reportHealth(
   for (const { name, lagBytes, error } of feeds) {
     parts[`${name} feed`] = { ok: error === undefined, detail: error ?? `${lagBytes} bytes behind the log` };
   }
+  if (outside) parts['outside broker'] = { ok: outside !== 'away', detail: outside };
   return { ready: Object.values(parts).every(({ ok }) => ok), parts };
+}
+
+/** An API by itself: it works as far as its stores answer. */
+export async function reportStores(
+  telemetryUrl: string,
+  database: Pick<DatabaseConnection, 'pool'>,
+): Promise<HealthReport> {
+  const [asked, history] = await Promise.all([askDatabase(database), askInfluxdb(telemetryUrl)]);
+  return { ready: asked.ok && history.ok, parts: { database: asked, telemetry: history } };
+}
+
+async function askInfluxdb(url: string): Promise<PartHealth> {
+  try {
+    const { ok, status } = await fetch(`${url.replace(/^influxdb/, 'http').replace(/\/$/, '')}/ping`, {
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    return ok ? { ok } : { ok, detail: `InfluxDB answered ${status}` };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return { ok: false, detail: cause instanceof Error && cause.message ? cause.message : message };
+  }
 }
 
 /** Feeds notice a database that is away only when a machine speaks; whoever reads needs it at any time. */

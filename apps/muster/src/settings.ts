@@ -7,6 +7,10 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const path = z
+  .string()
+  .min(1)
+  .transform((given) => resolve(given));
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const timeZone = z.string().refine((zone) => {
   try {
@@ -60,6 +64,13 @@ const shape = {
     .refine(isProxyList, 'must be addresses or networks with commas between, or 1 for any')
     .optional()
     .transform((value) => (value === '1' ? true : value?.split(',').map((address) => address.trim()))),
+  /** A broker of somebody else's, heard beside our own listeners; user name and password stand in the address. */
+  MUSTER_MQTT_URL: embedded('mqtt', 'mqtts').default('embedded'),
+  /** As whom all gateways hear that broker: one does, the others stand by. */
+  MUSTER_MQTT_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, dashes and underlines')
+    .default('muster'),
   MUSTER_MQTT_MAXIMUM_CONNECTIONS: count(1, 1_000_000).default(25_000),
   MUSTER_MQTT_CONNECTIONS_PER_DEVICE: count(1, 1_000).default(5),
   /** Of one device; 0 = no limit. One that is faster is held back, and nothing of it is dropped. */
@@ -71,12 +82,24 @@ const shape = {
   MUSTER_QUARANTINE_MAXIMUM_MESSAGES: count(100, 100_000_000).default(100_000),
   MUSTER_QUARANTINE_MAXIMUM_MEGABYTES: count(2, 1_000_000).default(256),
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
+  /** Of one process; a gateway and an API each have a few more for what they listen to. */
+  MUSTER_DATABASE_CONNECTIONS: count(5, 1_000).default(20),
+  /** Seconds, 0 = no limit. Migrations have none. */
+  MUSTER_DATABASE_STATEMENT_TIMEOUT: count(0, 86_400).default(60),
+  MUSTER_DATABASE_LOCK_TIMEOUT: count(0, 86_400).default(15),
+  MUSTER_DATABASE_IDLE_TIMEOUT: count(0, 86_400).default(60),
   /** `influxdb://` speaks HTTP, `influxdbs://` HTTPS. */
   MUSTER_TELEMETRY_URL: embedded('influxdb', 'influxdbs').default('embedded'),
   MUSTER_INFLUXDB_ORGANISATION: z.string().min(1).default('muster'),
   MUSTER_INFLUXDB_BUCKET: z.string().min(1).default('telemetry'),
   /** May read, write and delete in that bucket. */
   MUSTER_INFLUXDB_TOKEN: z.string().min(1).optional(),
+  /** The key of device secrets: the same file for every process of an installation. Made where it is missing. */
+  MUSTER_SECRET_KEY_FILE: path.optional(),
+  /** Files of pieces: the same folder for every API process. */
+  MUSTER_FILES_DIR: path.optional(),
+  /** Shows details of health and metrics to callers beyond loopback. */
+  MUSTER_OBSERVER_TOKEN: z.string().min(16).optional(),
   MUSTER_ADMIN_PASSWORD: newPassword.optional(),
   MUSTER_ALLOW_PLAINTEXT: flag.default(false),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),

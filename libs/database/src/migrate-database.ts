@@ -1,12 +1,24 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { readFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { PoolClient } from 'pg';
 
 import type { DatabaseConnection } from './connection.ts';
 
 /** Any number that no other part locks: 'mstr'. */
 const MIGRATION_LOCK = 0x6d737472;
+
+/** The database has tables that this program does not know: it would write them wrongly. */
+export class SchemaTooNewError extends Error {
+  constructor() {
+    super(
+      'the database was written by a newer version of Muster: start that version, or restore a copy from before it',
+    );
+    this.name = 'SchemaTooNewError';
+  }
+}
 
 /** Where the migrations lie, from the sources and from the build alike. */
 export function migrationsFolder(): string {
@@ -15,14 +27,40 @@ export function migrationsFolder(): string {
   return join(dirname(manifest), 'libs', 'database', 'migrations');
 }
 
-/** Brings the database to the newest version. Two starters at once: the second waits and finds nothing left to do. */
+/**
+ * Brings the database to the newest version. Two starters at once: the second waits and finds nothing left to do. Where
+ * there is nothing to do a role that may not change tables will do.
+ */
 export async function migrateDatabase({ pool }: Pick<DatabaseConnection, 'pool'>): Promise<void> {
+  const newest = await newestMigration();
   const client = await pool.connect();
   try {
+    // A migration takes as long as it takes, and waits for the other starter as long.
+    await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
+    const applied = await appliedMigration(client);
+    if (applied > newest) throw new SchemaTooNewError();
+    if (applied < newest) await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    client.release();
+    // The lock ends with the connection, and so do its own limits.
+    client.release(true);
   }
+}
+
+async function newestMigration(): Promise<number> {
+  const text = await readFile(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8');
+  const { entries } = JSON.parse(text) as { entries: readonly { readonly when: number }[] };
+  return Math.max(...entries.map(({ when }) => when));
+}
+
+/** The stamp of the newest migration that the database has; 0 for an empty one. */
+async function appliedMigration(client: PoolClient): Promise<number> {
+  const { rows: known } = await client.query<{ known: boolean }>(
+    "select to_regclass('drizzle.__drizzle_migrations') is not null as known",
+  );
+  if (!known[0]?.known) return 0;
+  const { rows } = await client.query<{ newest: string | null }>(
+    'select max(created_at) as newest from drizzle.__drizzle_migrations',
+  );
+  return Number(rows[0]?.newest ?? 0);
 }

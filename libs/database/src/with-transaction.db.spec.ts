@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 
 import { describeOnPostgres, type TestDatabase } from '../../../test/support/database.ts';
+import { connectDatabase, DEFAULT_LIMITS } from './connection.ts';
 import { databaseError } from './error-code.ts';
+import { isDatabaseAway } from './is-database-away.ts';
 import { withTransaction } from './with-transaction.ts';
 
 describeOnPostgres('withTransaction', (open) => {
@@ -51,6 +53,34 @@ describeOnPostgres('withTransaction', (open) => {
     const before = (await valueOf(2)) ?? 0;
     await Promise.all([lockBoth(1, 2), lockBoth(2, 1)]);
     expect(await valueOf(2)).toBe(before + 2);
+  });
+
+  it('tries again on another connection when its own has died, and writes once', async () => {
+    const before = (await valueOf(2)) ?? 0;
+    let attempts = 0;
+    await withTransaction(database.db, async (tx) => {
+      await tx.execute(sql`update counter set value = value + 1 where id = 2`);
+      const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      if (++attempts === 1) await database.db.execute(sql`select pg_terminate_backend(${rows[0]!.pid})`);
+      await tx.execute(sql`select 1`);
+    });
+    expect([attempts, await valueOf(2)]).toEqual([2, before + 1]);
+  });
+
+  it('waits for a lock and for a statement no longer than its limits say', async () => {
+    const limits = { ...DEFAULT_LIMITS, connections: 2, lockMs: 100, statementMs: 300 };
+    const hasty = connectDatabase(database.url, limits);
+    const update = sql`update counter set value = value where id = 2`;
+    const failure = await withTransaction(database.db, async (tx) => {
+      await tx.execute(update);
+      return hasty.db.execute(update).then(undefined, (error: unknown) => error);
+    });
+    const slow = await hasty.db.execute(sql`select pg_sleep(5)`).catch((error: unknown) => error);
+    await hasty.close();
+    expect([failure, slow].map((error) => [databaseError(error)?.code, isDatabaseAway(error)])).toEqual([
+      ['55P03', true],
+      ['57014', true],
+    ]);
   });
 
   it('joins the transaction that it is called in', async () => {

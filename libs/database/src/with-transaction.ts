@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Queryable, Transaction } from './connection.ts';
 import { databaseError } from './error-code.ts';
+import { isConnectionLost } from './is-database-away.ts';
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
@@ -10,16 +11,23 @@ const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10;
 
 /**
- * Runs the work in one transaction: whole or absent. Lost races (40001, 40P01) are tried again. Work that is already
- * inside a transaction joins it, and its outermost caller retries.
+ * Runs the work in one transaction: whole or absent. Lost races (40001, 40P01) are tried again, and so is work whose
+ * connection died before its commit was sent: of a commit without an answer nobody knows whether it was done. Work that
+ * is already inside a transaction joins it, and its outermost caller retries.
  */
 export async function withTransaction<T>(db: Queryable, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (db instanceof PgTransaction) return work(db as Transaction);
   for (let attempt = 1; ; attempt++) {
+    let isCommitting = false;
     try {
-      return await db.transaction(work);
+      return await db.transaction(async (tx) => {
+        const answer = await work(tx);
+        isCommitting = true;
+        return answer;
+      });
     } catch (error) {
-      if (attempt === ATTEMPTS || !isLostRace(error)) throw error;
+      const mayRepeat = isLostRace(error) || (!isCommitting && isConnectionLost(error));
+      if (attempt === ATTEMPTS || !mayRepeat) throw error;
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
     }
   }

@@ -262,7 +262,7 @@ describeOnPostgres('alarms', (open) => {
   });
 
   it('come with running hours in the state, and a changed meter is written down', async () => {
-    const hours = [{ assetCode: 'N-1', totalHours: 1_201.456, meter: { hours: 4, time: NOON }, last: null }];
+    const hours = [{ assetCode: 'N-1', totalHours: 1_201.456, meter: { hours: 4, time: NOON }, last: null, gaps: [] }];
     const replaced = { assetCode: 'N-1', time: NOON, readingBefore: 1_200, readingAfter: 3, totalHours: 1_200 };
     await apply({ hours: { hours, meterChanges: [replaced] } });
     const state = await api.call('GET', '/api/v1/equipment/N-1/state', { token: officer() });

@@ -20,7 +20,8 @@ export function addCompression(fastify: FastifyInstance): void {
       markCompressed(reply);
       return payload.pipe(createGzip(FAST));
     }
-    if (typeof payload !== 'string' || payload.length < SMALLEST_BYTES) return payload;
+    const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
+    if (!isText || payload.length < SMALLEST_BYTES) return payload;
     markCompressed(reply);
     return compress(payload, FAST);
   });

@@ -1,11 +1,14 @@
-import type { FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 
 import type { ApiParts } from '../parts.ts';
 import { isLoopback } from './listener.ts';
 
 /** Whether the caller may see details of health and metrics: this machine itself, or who has the token. */
-export function mayObserve(request: FastifyRequest, { observerToken }: Pick<ApiParts, 'observerToken'>): boolean {
+export function mayObserve(
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  { observerToken }: Pick<ApiParts, 'observerToken'>,
+): boolean {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (observerToken !== undefined && bearer !== undefined)
     return timingSafeEqual(digest(bearer), digest(observerToken));

@@ -29,10 +29,11 @@ export class QuarantineKeeper {
     });
   }
 
-  async tidy(): Promise<void> {
+  /** @param mayTrim of several processes one trims; all of them say how much there is */
+  async tidy(mayTrim = true): Promise<void> {
     const { database, quarantineBounds: bounds, logger } = this.parts;
     const { messages, bytes } = await measureQuarantine(database.db);
-    if (messages > bounds.maximumMessages || bytes > bounds.maximumBytes) {
+    if (mayTrim && (messages > bounds.maximumMessages || bytes > bounds.maximumBytes)) {
       const dropped = await trimQuarantine(database.db, bounds);
       this.dropped.inc(dropped);
       this.droppedSinceStart += dropped;

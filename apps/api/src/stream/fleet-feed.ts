@@ -10,6 +10,8 @@ import { ApiParts } from '../parts.ts';
 
 /** At most this often is the database asked, however many wake us. */
 const SHORTEST_PAUSE_MS = 40;
+/** Silence is counted in minutes: the whole fleet need not be judged more often. */
+const JUDGED_EVERY_MS = 1_000;
 /** LISTEN only wakes: without it, changes and silences are found at this pace. */
 const LONGEST_PAUSE_MS = 1_000;
 
@@ -33,6 +35,7 @@ export class FleetFeed {
   private running: Promise<void> | undefined;
   private looking: Promise<void> | undefined;
   private lookingNext: Promise<void> | undefined;
+  private judgedAt = -Infinity;
   private stopped = false;
 
   constructor(private readonly parts: ApiParts) {
@@ -94,11 +97,12 @@ export class FleetFeed {
       changed.add(piece.assetCode);
     }
     this.watermark = watermark;
-    this.noticeSilence(now, changed);
+    if (now.getTime() - this.judgedAt >= JUDGED_EVERY_MS) this.noticeSilence(now, changed);
     if (changed.size > 0) for (const listener of this.listeners) listener(changed);
   }
 
   private noticeSilence(now: Date, changed: Set<string>): void {
+    this.judgedAt = now.getTime();
     for (const [assetCode, { piece, connection }] of this.pieces) {
       const current = judgeConnection(piece, now);
       if (current === connection) continue;

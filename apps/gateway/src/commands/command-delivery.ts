@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 
 import type { DeviceSessions } from '../broker/device-sessions.ts';
 import type { Counters } from '../counters.ts';
+import type { OutsideBroker } from '../outside/outside-broker.ts';
 import { CommandSubscriptions } from './command-subscriptions.ts';
 
 /** At most this often is the database asked, however many wake us. */
@@ -22,6 +23,8 @@ export interface DeliveryOptions {
   readonly counters: Counters;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Where machines are heard that have no connection here, if there is such a broker. */
+  readonly outside?: () => Pick<OutsideBroker, 'publish' | 'isConnected'> | undefined;
 }
 
 /** Carries commands from the database to the machines: new ones at once, open ones again whenever a machine subscribes. */
@@ -63,6 +66,15 @@ export class CommandDelivery {
     }
   }
 
+  /** A machine that is heard through the outside broker may have come back: its open commands are sent again. */
+  repeatOutside(assetCode: string): void {
+    const { database, now } = this.#options;
+    const repeat = async () => {
+      for (const command of await listOpenCommands(database.db, [assetCode], now())) await this.#deliver(command, []);
+    };
+    void this.#logged(repeat());
+  }
+
   async #deliverNew(): Promise<void> {
     const { database, sessions, now } = this.#options;
     const { commands, watermark } = await followCommands(database.db, this.#watermark, now());
@@ -89,8 +101,10 @@ export class CommandDelivery {
       client.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, ignore);
       return true;
     });
-    if (sent.length === 0) return;
-    counters.commandsSent.inc(sent.length);
+    const outside = clients.length === 0 ? this.#options.outside?.() : undefined;
+    if (outside?.isConnected) await outside.publish(topic, payload);
+    else if (sent.length === 0) return;
+    counters.commandsSent.inc(sent.length || 1);
     await markSent(database.db, [command.id], now());
   }
 

@@ -1,5 +1,7 @@
 import { loadActiveAlarms } from '#custody/alarms/load-active-alarms';
+import { loadPending } from '#custody/alarms/pending-conditions';
 import { loadHours } from '#custody/hours/load-hours';
+import type { HoursState } from '#telemetry/hours/running-hours';
 import { followWatchedPieces } from '#custody/register/follow-watched-pieces';
 import { loadRules } from '#custody/rules/load-rules';
 import { FROM_THE_START, type Watermark } from '#custody/watermark';
@@ -7,7 +9,7 @@ import type { Database } from '#database/connection';
 import { FAMILIES } from '#telemetry/catalogue/families';
 import type { LogEntry } from '#telemetry/codec/log-entry';
 import type { Verdict } from '#telemetry/codec/verdict';
-import { Conditions } from '#telemetry/conditions/conditions';
+import { Conditions, type StoredPiece } from '#telemetry/conditions/conditions';
 import type { WatchedPiece } from '#telemetry/conditions/rule';
 import { RunningHours } from '#telemetry/hours/running-hours';
 import type { Sample } from '#telemetry/sample';
@@ -15,25 +17,38 @@ import type { Arrival, CurrentValue } from '#telemetry/state/current-values';
 
 const RUNNING_WHEN = new Map(FAMILIES.map(({ code, runningWhen }) => [code, runningWhen]));
 
+/** A piece as the database has it, and whose word about it counts. */
+export interface ReloadedPiece extends StoredPiece {
+  readonly hours: HoursState | undefined;
+  readonly heldBy: string | null;
+}
+
 /** The rules and the running hours of the fleet, as the database has them, held against what the log says. */
 export class FleetWatch {
   readonly #database: Database;
   readonly #conditions: Conditions;
   readonly #hours: RunningHours;
+  readonly #gateway: string;
   #watermark: Watermark = FROM_THE_START;
   #rulesAsked = '';
   #isOutdated = true;
 
-  private constructor(database: Database, conditions: Conditions, hours: RunningHours) {
+  private constructor(database: Database, gateway: string, conditions: Conditions, hours: RunningHours) {
     this.#database = database;
+    this.#gateway = gateway;
     this.#conditions = conditions;
     this.#hours = hours;
   }
 
   /** Takes over what stood before the start, so that nothing is raised twice. */
-  static async load(database: Database, known: readonly CurrentValue[], now: number): Promise<FleetWatch> {
-    const conditions = new Conditions(now, await loadActiveAlarms(database));
-    const watch = new FleetWatch(database, conditions, new RunningHours(await loadHours(database)));
+  static async load(
+    database: Database,
+    gateway: string,
+    known: readonly CurrentValue[],
+    now: number,
+  ): Promise<FleetWatch> {
+    const conditions = new Conditions(now, await loadActiveAlarms(database), await loadPending(database));
+    const watch = new FleetWatch(database, gateway, conditions, new RunningHours(await loadHours(database)));
     await watch.refresh([], now);
     conditions.restore(known);
     return watch;
@@ -55,7 +70,19 @@ export class FleetWatch {
     const asked = JSON.stringify(rules);
     if (asked !== this.#rulesAsked) this.#conditions.setRules(rules, now);
     this.#rulesAsked = asked;
-    for (const { piece, heardAt } of pieces) this.#setPiece(piece, heardAt, now);
+    for (const { piece, heardAt, heldBy } of pieces) {
+      if (!this.#conditions.knows(piece.assetCode)) this.#setElsewhere(piece.assetCode, heldBy);
+      this.#setPiece(piece, heardAt, now);
+    }
+  }
+
+  /** What another gateway has made of these pieces meanwhile takes the place of what is known of them here. */
+  replace(pieces: readonly ReloadedPiece[], now: number): void {
+    for (const { hours, heldBy, ...piece } of pieces) {
+      this.#setElsewhere(piece.assetCode, heldBy);
+      this.#conditions.replace(piece, now);
+      this.#hours.replace(piece.assetCode, hours);
+    }
   }
 
   /** A message, before its samples: time has come so far. */
@@ -77,6 +104,10 @@ export class FleetWatch {
 
   takeChanges() {
     return { alarms: this.#conditions.takeChanges(), hours: this.#hours.takeChanges() };
+  }
+
+  #setElsewhere(assetCode: string, heldBy: string | null): void {
+    this.#conditions.setElsewhere(assetCode, heldBy !== null && heldBy !== this.#gateway);
   }
 
   #setPiece(piece: WatchedPiece, heardAt: number | undefined, now: number): void {

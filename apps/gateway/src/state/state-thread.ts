@@ -1,3 +1,4 @@
+import type { DatabaseLimits } from '#database/connection';
 import type { Metric } from '#telemetry/catalogue/metric';
 import type { FeedEvents, LogSource, RunningFeed } from '#telemetry/feed/feed';
 import { besideModule, FeedingThread } from '#telemetry/thread/feeding-thread';
@@ -9,6 +10,7 @@ import type { Tally } from './tally.ts';
 /** What the thread is started with. */
 export interface StateThreadOptions {
   readonly databaseUrl: string;
+  readonly databaseLimits: DatabaseLimits;
   /** Whose log it is. */
   readonly gateway: string;
 }
@@ -52,7 +54,8 @@ export class StateThread {
     return this.#thread.close();
   }
 
-  #count({ samples, quarantined }: Tally): void {
+  #count({ samples, quarantined, takenOver }: Tally): void {
+    this.#counters.takenOver.inc(takenOver);
     for (const [arrival, count] of Object.entries(samples)) this.#counters.samples.inc({ arrival }, count);
     for (const [reason, count] of Object.entries(quarantined)) this.#counters.quarantined.inc({ reason }, count);
   }

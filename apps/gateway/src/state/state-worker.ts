@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
 
+import { enterGateway } from '#custody/state/hold-pieces';
 import { loadAppliedPosition, loadCurrentValues } from '#custody/state/load-current-values';
 import { connectDatabase } from '#database/connection';
 import { Catalogue } from '#telemetry/catalogue/catalogue';
@@ -13,13 +14,15 @@ import { stateFeed } from './state-feed.ts';
 import type { StateThreadOptions } from './state-thread.ts';
 import type { Tally } from './tally.ts';
 
-const { databaseUrl, gateway } = workerData as StateThreadOptions;
-const connection = connectDatabase(databaseUrl);
+const { databaseUrl, databaseLimits, gateway } = workerData as StateThreadOptions;
+const connection = connectDatabase(databaseUrl, databaseLimits);
 const { db: database } = connection;
 
+// Before anything is read: what is read here is then changed by nobody without this gateway's noticing.
+await enterGateway(database, gateway);
 const catalogue = new Catalogue();
 const known = await loadCurrentValues(database);
-const watch = await FleetWatch.load(database, known, Date.now());
+const watch = await FleetWatch.load(database, gateway, known, Date.now());
 let feed: RunningFeed | undefined;
 let pulse: Pulse | undefined;
 

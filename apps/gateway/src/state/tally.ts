@@ -6,8 +6,10 @@ export interface Tally {
   /** Samples by what they were against the current value. */
   readonly samples: Record<Arrival, number>;
   readonly quarantined: Partial<Record<QuarantineReason, number>>;
+  /** Pieces that another gateway had held. */
+  readonly takenOver: number;
 }
 
 export function emptyTally(): Tally {
-  return { samples: { moved: 0, stale: 0, corrected: 0, late: 0, repeated: 0 }, quarantined: {} };
+  return { samples: { moved: 0, stale: 0, corrected: 0, late: 0, repeated: 0 }, quarantined: {}, takenOver: 0 };
 }

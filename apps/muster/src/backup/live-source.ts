@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -9,8 +9,7 @@ import { openDuckdbStore } from '#telemetry/store/duckdb/open-duckdb-store';
 
 import type { DataFolder } from '../data-folder.ts';
 import { OperatorError } from '../operator-error.ts';
-import { askOwnServer } from '../own-server.ts';
-import { readAddresses, readOperatorToken } from '../replay/server/data-folder.ts';
+import { askOwnServer, findOwnAddress } from '../own-server.ts';
 
 /** Where a copy of the stores comes from: the server that has them open, or we ourselves where none runs. */
 export interface LiveSource {
@@ -43,19 +42,20 @@ export async function openSource(folder: DataFolder, isEmbedded: boolean): Promi
 }
 
 async function answers(folder: DataFolder): Promise<boolean> {
-  const addresses = await readAddresses(folder.root);
-  if (addresses === undefined) return false;
-  return askOwnServer(new URL('/health/live', addresses.http), { withinMs: 5_000 }).then(
+  const address = await findOwnAddress(folder);
+  if (address === undefined) return false;
+  return askOwnServer(new URL('/health/live', address), { withinMs: 5_000 }).then(
     ({ status }) => status === 200,
     () => false,
   );
 }
 
 async function askForCopy(folder: DataFolder): Promise<string> {
-  const addresses = await readAddresses(folder.root);
-  const url = new URL('/api/v1/history/copies', addresses!.http);
-  const call = { method: 'POST', token: await readOperatorToken(folder.root), withinMs: COPY_WITHIN_MS } as const;
-  const { status, text } = await askOwnServer(url, call);
+  const address = await findOwnAddress(folder);
+  if (address === undefined) throw new OperatorError(`${folder.addresses} does not say where Muster listens.`);
+  const token = (await readFile(folder.operatorToken, 'utf8')).trim();
+  const call = { method: 'POST', token, withinMs: COPY_WITHIN_MS } as const;
+  const { status, text } = await askOwnServer(new URL('/api/v1/history/copies', address), call);
   if (status !== 201) throw new OperatorError(`The server did not copy its history (${status}): ${text}`);
   return answered.parse(JSON.parse(text)).folder;
 }

@@ -15,7 +15,7 @@ import { readContents, readGateway } from './read-contents.ts';
 import { copyMissing, describeFiles } from './tree.ts';
 
 export interface BackupRequest {
-  readonly settings: Pick<Settings, 'MUSTER_DATA_DIR' | 'MUSTER_DATABASE_URL' | 'MUSTER_TELEMETRY_URL'>;
+  readonly settings: Settings;
   readonly target: string;
   readonly version: string;
   readonly tell: (step: string) => void;
@@ -27,8 +27,9 @@ export interface BackupRequest {
  */
 export async function makeBackup(request: BackupRequest): Promise<Manifest> {
   const { settings, target, version, tell } = request;
-  const folder = dataFolderAt(settings.MUSTER_DATA_DIR);
-  if (!existsSync(folder.log)) throw new OperatorError(`${folder.root} holds no data of Muster: nothing to back up.`);
+  const folder = dataFolderOf(settings);
+  if (!existsSync(folder.log) && !existsSync(folder.secretKey))
+    throw new OperatorError(`${folder.root} holds no data of Muster: nothing to back up.`);
   await requireEmpty(target);
   const unfinished = `${target}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
@@ -49,6 +50,13 @@ export async function makeBackup(request: BackupRequest): Promise<Manifest> {
   return { format: 1, ...described, begunAt, endedAt };
 }
 
+/** Files and key may lie elsewhere, where several processes share them. */
+function dataFolderOf(settings: Settings): DataFolder {
+  const folder = dataFolderAt(settings.MUSTER_DATA_DIR);
+  const { MUSTER_FILES_DIR: files = folder.files, MUSTER_SECRET_KEY_FILE: secretKey = folder.secretKey } = settings;
+  return { ...folder, files, secretKey };
+}
+
 async function requireEmpty(target: string): Promise<void> {
   const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -61,6 +69,7 @@ async function requireEmpty(target: string): Promise<void> {
 async function copyWhileItRuns(folder: DataFolder, copy: DataFolder, request: BackupRequest): Promise<void> {
   const { tell } = request;
   const heldLog = join(folder.copies, `log-${process.pid}`);
+  await mkdir(folder.log, { recursive: true, mode: 0o700 });
   const log = await collectLog(folder.log, heldLog);
   try {
     await copyMissing(folder.files, copy.files, isPlaced);

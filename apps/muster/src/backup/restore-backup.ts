@@ -61,10 +61,12 @@ export async function restoreBackup({ backup, target, putAside, now, tell }: Res
 
 /** A folder in use must not be pulled away from under its owner. */
 async function requireUnused(target: string): Promise<void> {
-  const { postgres } = dataFolderAt(target);
-  if (!existsSync(postgres)) return;
-  const release = await claimFolder(postgres);
-  await release();
+  const { postgres, log } = dataFolderAt(target);
+  for (const folder of [postgres, log]) {
+    if (!existsSync(folder)) continue;
+    const release = await claimFolder(folder);
+    await release();
+  }
 }
 
 async function copyChecked(from: string, to: string, files: readonly ManifestFile[]): Promise<void> {

@@ -40,7 +40,7 @@ async function runChecks(settings: Settings, now: Date): Promise<Finding[]> {
   const folder = dataFolderAt(settings.MUSTER_DATA_DIR);
   const checks: Readonly<Record<string, () => Promise<Finding[]>>> = {
     'data folder': () => checkDataFolder(folder.root),
-    'secret key': () => checkSecretKey(folder.secretKey),
+    'secret key': () => checkSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey),
     database: () => checkDatabase(settings.MUSTER_DATABASE_URL, folder),
     history: () => checkHistory(chooseStore(settings, folder)),
     server: () => checkServer(settings, folder),

@@ -8,11 +8,13 @@ import { appendStreamEvents, type NewStreamEvent } from '../events/append-stream
 import { equipmentEvent } from '../state/tables.ts';
 import { column, instants } from '../state/columns.ts';
 import type { AlarmEvent } from './schemas.ts';
+import { applyPending } from './pending-conditions.ts';
 import { alarm } from './tables.ts';
 import { selectAlarms, toAlarms } from './to-alarm.ts';
 
 /** Writes what the conditions found and tells the stream. Applied again it changes nothing. The last step of its transaction. */
 export async function applyAlarmChanges(tx: Transaction, changes: AlarmChanges): Promise<void> {
+  await applyPending(tx, changes.pending);
   const cleared = await clear(tx, changes);
   await correct(tx, changes);
   const raised = await raise(tx, changes.raised);

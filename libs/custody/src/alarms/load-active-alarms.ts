@@ -1,13 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 import type { RaisedAlarm } from '#telemetry/conditions/alarm-changes';
 
+import { isAmong } from '../state/columns.ts';
 import { alarm } from './tables.ts';
 
-/** Every alarm that stands, for a gateway that starts. */
-export async function loadActiveAlarms(db: Queryable): Promise<RaisedAlarm[]> {
-  const rows = await db.select().from(alarm).where(eq(alarm.active, true));
+/** The alarms that stand of these pieces, or, for a gateway that starts, of all. */
+export async function loadActiveAlarms(db: Queryable, assetCodes?: readonly string[]): Promise<RaisedAlarm[]> {
+  const rows = await db
+    .select()
+    .from(alarm)
+    .where(and(eq(alarm.active, true), assetCodes && isAmong(alarm.assetCode, assetCodes)));
   return rows.map((row) => ({
     assetCode: row.assetCode,
     rule: row.rule,

@@ -1,11 +1,36 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, doublePrecision, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 import type { Operator, Severity } from '#telemetry/conditions/rule';
 
 import { instant } from '../column-types.ts';
 import { person } from '../people/tables.ts';
 import { equipment } from '../register/tables.ts';
+
+/** Since when a value is beyond its threshold that has to be so for longer before somebody is told. */
+export const pendingCondition = pgTable(
+  'pending_condition',
+  {
+    assetCode: text('asset_code')
+      .notNull()
+      .references(() => equipment.assetCode),
+    /** Id of the rule, which may be gone by now. */
+    rule: text('rule').notNull(),
+    /** Device time. */
+    since: instant('since').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.assetCode, table.rule] })],
+);
 
 /** What was raised, with what raised it as it stood then. Two axes: active or cleared, acknowledged or not. */
 export const alarm = pgTable(

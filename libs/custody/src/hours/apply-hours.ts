@@ -20,11 +20,16 @@ export async function applyHours(tx: Transaction, { hours, meterChanges }: Hours
   const numbers = (values: (number | undefined)[]) => column('float8', values);
   const running = rows.map((row) => row.last?.running);
   await tx.execute(sql`
-    insert into ${equipmentHours} (asset_code, total_hours, meter_hours, meter_time, running, running_time)
-    select * from unnest(${column('text', assetCodes)}, ${numbers(rows.map((row) => row.totalHours))},
+    insert into ${equipmentHours} (asset_code, total_hours, meter_hours, meter_time, running, running_time, gaps)
+    select asset_code, total_hours, meter_hours, meter_time, running, running_time, gaps::jsonb from unnest(${column('text', assetCodes)}, ${numbers(rows.map((row) => row.totalHours))},
       ${numbers(rows.map((row) => row.meter?.hours))}, ${instants(rows.map((row) => row.meter?.time))},
-      ${column('boolean', running)}, ${instants(rows.map((row) => row.last?.time))})
+      ${column('boolean', running)}, ${instants(rows.map((row) => row.last?.time))},
+      ${column(
+        'text',
+        rows.map(({ gaps }) => (gaps.length === 0 ? null : JSON.stringify(gaps))),
+      )})
+      as counted(asset_code, total_hours, meter_hours, meter_time, running, running_time, gaps)
     on conflict (asset_code) do update set
       total_hours = excluded.total_hours, meter_hours = excluded.meter_hours, meter_time = excluded.meter_time,
-      running = excluded.running, running_time = excluded.running_time`);
+      running = excluded.running, running_time = excluded.running_time, gaps = excluded.gaps`);
 }

@@ -3,16 +3,21 @@ import { eq } from 'drizzle-orm';
 import type { Queryable } from '#database/connection';
 import type { HoursState } from '#telemetry/hours/running-hours';
 
+import { isAmong } from '../state/columns.ts';
 import { equipmentHours } from './tables.ts';
 
-/** What every piece has run, for a gateway that starts. */
-export async function loadHours(db: Queryable): Promise<HoursState[]> {
-  const rows = await db.select().from(equipmentHours);
-  return rows.map(({ assetCode, totalHours, meterHours, meterTime, running, runningTime }) => ({
+/** What these pieces have run, or, for a gateway that starts, all. */
+export async function loadHours(db: Queryable, assetCodes?: readonly string[]): Promise<HoursState[]> {
+  const rows = await db
+    .select()
+    .from(equipmentHours)
+    .where(assetCodes && isAmong(equipmentHours.assetCode, assetCodes));
+  return rows.map(({ assetCode, totalHours, meterHours, meterTime, running, runningTime, gaps }) => ({
     assetCode,
     totalHours,
     meter: meterHours === null || meterTime === null ? null : { hours: meterHours, time: meterTime.getTime() },
     last: running === null || runningTime === null ? null : { time: runningTime.getTime(), running },
+    gaps: gaps ?? [],
   }));
 }
 

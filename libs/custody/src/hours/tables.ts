@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, doublePrecision, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, doublePrecision, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
+import type { Gap } from '#telemetry/hours/running-time';
 
 import { instant } from '../column-types.ts';
 import { equipment } from '../register/tables.ts';
@@ -21,6 +23,8 @@ export const equipmentHours = pgTable(
     /** Without a meter: whether it ran at the last reading. */
     running: boolean('running'),
     runningTime: instant('running_time'),
+    /** Pauses in the data that late readings may still fill; null when there is none. */
+    gaps: jsonb('gaps').$type<readonly Gap[]>(),
   },
   (table) => [
     check('equipment_hours_meter', sql`(${table.meterHours} is null) = (${table.meterTime} is null)`),

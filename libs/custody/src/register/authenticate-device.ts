@@ -1,10 +1,11 @@
-import { and, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gte, isNull } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 import type { TimeSource } from '#telemetry/codec/log-entry';
 
 import { hashDeviceSecret } from './credential-hash.ts';
-import { deviceCredential, equipment } from './tables.ts';
+import { loadTimeSources } from './load-time-sources.ts';
+import { deviceCredential } from './tables.ts';
 
 export interface AuthenticatedDevice {
   /** The piece that the credential was issued for, which is the user name. */
@@ -35,12 +36,12 @@ export async function authenticateDevice(
     );
   if (!credential) return null;
   const { id: credentialId, assetCode, alsoFor } = credential;
-  return { assetCode, credentialId, pieces: await readTimeSources(db, [assetCode, ...alsoFor]) };
+  return { assetCode, credentialId, pieces: await loadTimeSources(db, [assetCode, ...alsoFor]) };
 }
 
 /** The device that a client certificate names; who signed it was looked at before. */
 export async function certifiedDevice(db: Queryable, commonName: string): Promise<AuthenticatedDevice | null> {
-  const pieces = await readTimeSources(db, [commonName]);
+  const pieces = await loadTimeSources(db, [commonName]);
   return pieces.size > 0 ? { assetCode: commonName, credentialId: null, pieces } : null;
 }
 
@@ -51,12 +52,4 @@ export async function findRevoked(db: Queryable, since: Date): Promise<Set<strin
     .from(deviceCredential)
     .where(gte(deviceCredential.revokedAt, since));
   return new Set(rows.map((row) => row.id));
-}
-
-async function readTimeSources(db: Queryable, assetCodes: readonly string[]): Promise<Map<string, TimeSource>> {
-  const rows = await db
-    .select({ assetCode: equipment.assetCode, timeSource: equipment.timeSource })
-    .from(equipment)
-    .where(inArray(equipment.assetCode, [...assetCodes]));
-  return new Map(rows.map(({ assetCode, timeSource }) => [assetCode, timeSource]));
 }

@@ -1,15 +1,23 @@
-import { eq, inArray, or, sql } from 'drizzle-orm';
+import { eq, or, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 import type { WatchedPiece } from '#telemetry/conditions/rule';
 
 import { organisation } from '../organisations/tables.ts';
 import { readWatermark, type Watermark } from '../watermark.ts';
+import { isAmong } from '../state/columns.ts';
 import { equipmentPresence } from '../state/tables.ts';
 import { equipment } from './tables.ts';
 
+interface FollowedEntry {
+  readonly piece: WatchedPiece;
+  readonly heardAt: number | undefined;
+  /** The gateway that heard it last. */
+  readonly heldBy: string | null;
+}
+
 export interface FollowedRegister {
-  readonly pieces: readonly { readonly piece: WatchedPiece; readonly heardAt: number | undefined }[];
+  readonly pieces: readonly FollowedEntry[];
   readonly watermark: Watermark;
 }
 
@@ -25,14 +33,15 @@ export async function followWatchedPieces(
   const watermark = await readWatermark(db);
   const isNew = sql`${equipment.changedIn} >= ${since}::xid8`;
   const rows = await db
-    .select({ entry: equipment, lastSeenAt: equipmentPresence.lastSeenAt })
+    .select({ entry: equipment, lastSeenAt: equipmentPresence.lastSeenAt, heldBy: equipmentPresence.heldBy })
     .from(equipment)
     .leftJoin(equipmentPresence, eq(equipmentPresence.assetCode, equipment.assetCode))
-    .where(wanted.length === 0 ? isNew : or(isNew, inArray(equipment.assetCode, [...wanted])));
+    .where(wanted.length === 0 ? isNew : or(isNew, isAmong(equipment.assetCode, wanted)));
   const above = rows.length === 0 ? new Map() : await loadChains(db);
-  const pieces = rows.map(({ entry, lastSeenAt }) => ({
+  const pieces = rows.map(({ entry, lastSeenAt, heldBy }) => ({
     piece: toWatchedPiece(entry, above),
     heardAt: lastSeenAt?.getTime(),
+    heldBy,
   }));
   return { pieces, watermark };
 }

@@ -13,18 +13,20 @@ import { hashToken, newToken } from './tokens.ts';
 const LIFETIME_MS = 366 * 86_400_000;
 
 /**
- * A session of the first administrator for the command line of this machine, in place of the one of the last start.
- * Whoever can read the data folder could do more than its token allows.
+ * A session of the first administrator for the command line of this machine, in place of the one of the last start: of
+ * all of them, or of the one with this token, where several machines have their own. Whoever can read the data folder
+ * could do more than its token allows.
  */
-export async function openOperatorSession(db: Database, now: Date): Promise<string> {
+export async function openOperatorSession(db: Database, now: Date, replaced: string = 'all'): Promise<string> {
   const token = newToken();
+  const isReplaced = replaced === 'all' ? undefined : eq(session.tokenHash, hashToken(replaced));
   await withTransaction(db, async (tx) => {
     const [administrator] = await tx
       .select()
       .from(person)
       .where(eq(sql`lower(${person.username})`, FIRST_ADMINISTRATOR));
     if (!administrator) throw new Error('the first administrator has not been made');
-    await tx.delete(session).where(and(eq(session.personId, administrator.id), session.operator));
+    await tx.delete(session).where(and(eq(session.personId, administrator.id), session.operator, isReplaced));
     await tx.insert(session).values({
       id: uuidv7(),
       tokenHash: hashToken(token),

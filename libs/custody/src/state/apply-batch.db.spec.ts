@@ -7,6 +7,7 @@ import { describeOnPostgres, type TestDatabase } from '../../../../test/support/
 import { organisation } from '../organisations/tables.ts';
 import { equipment } from '../register/tables.ts';
 import { applyBatch } from './apply-batch.ts';
+import { PiecesTakenOverError, takePieces } from './hold-pieces.ts';
 import { loadAppliedPosition } from './load-current-values.ts';
 import type { Presence, StateBatch } from './state-batch.ts';
 import { equipmentMetric, equipmentPresence, quarantine } from './tables.ts';
@@ -83,15 +84,36 @@ describeOnPostgres('a batch of the log', (open) => {
   it('of two gateways comes to the same state in either order', async () => {
     const newer = { gateway: 'gateway-1', presences: [seen(20)], metrics: [value(20, 2)] };
     const older = { gateway: 'gateway-2', presences: [seen(10)], metrics: [value(10, 1)] };
-    await apply(older);
-    await apply(newer);
-    const inOrder = [await presence(), ...(await metrics())];
-    await apply(newer);
-    await apply(older);
-    expect([await presence(), ...(await metrics())].map((row) => ({ ...row, changedIn: '' }))).toEqual(
-      inOrder.map((row) => ({ ...row, changedIn: '' })),
-    );
+    const takeAndApply = async (parts: Partial<StateBatch>) => {
+      await takePieces(database.db, parts.gateway!, [assetCode]);
+      await apply(parts);
+    };
+    await takeAndApply(older);
+    await takeAndApply(newer);
+    const comparable = async () =>
+      [await presence(), ...(await metrics())].map((row) => ({ ...row, changedIn: '', heldBy: '' }));
+    const inOrder = await comparable();
+    await takeAndApply(newer);
+    await takeAndApply(older);
+    expect(await comparable()).toEqual(inOrder);
     expect((await metrics())[0]?.value).toBe(2);
+  });
+
+  it('is refused whole when another gateway has heard one of its pieces meanwhile', async () => {
+    await apply({ presences: [seen(0)], metrics: [value(0, 1)] });
+    await takePieces(database.db, 'gateway-2', [assetCode]);
+    const late = apply({ position: 77, presences: [seen(5)], metrics: [value(5, 5)] });
+    await expect(late).rejects.toThrow(PiecesTakenOverError);
+    expect((await metrics())[0]?.value).toBe(1);
+    expect(await loadAppliedPosition(database.db, 'gateway-1')).toBe(1);
+  });
+
+  it('lets only the gateway that heard a piece last say that it is offline', async () => {
+    await apply({ gateway: 'gateway-2', presences: [seen(0)] });
+    await apply({ gateway: 'gateway-1', disconnected: [assetCode] });
+    expect(await presence()).toMatchObject({ connected: true });
+    await apply({ gateway: 'gateway-2', disconnected: [assetCode] });
+    expect(await presence()).toMatchObject({ connected: false });
   });
 
   it('keeps the last position of a piece that sends a reading without one', async () => {

@@ -2,12 +2,14 @@ import type { Database, Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
 import { isRefusedForEver, writeBisected, type Refused } from '#database/write-bisected';
 import type { CurrentValue } from '#telemetry/state/current-values';
+import { sql } from 'drizzle-orm';
 
 import { recordReplies } from '../commands/record-replies.ts';
 import { applyAlarmChanges } from '../alarms/apply-alarm-changes.ts';
 import { applyHours } from '../hours/apply-hours.ts';
 import { appendEvents } from './append-events.ts';
 import { appendQuarantine } from './append-quarantine.ts';
+import { requireHeld } from './hold-pieces.ts';
 import type { Presence, QuarantinedMessage, ReceivedEvent, StateBatch } from './state-batch.ts';
 import { appliedLog } from './tables.ts';
 import { upsertMetrics } from './upsert-metrics.ts';
@@ -16,7 +18,8 @@ import { wakeFollowers } from './wake-followers.ts';
 
 /**
  * Applies the batch and moves the applied position: all of it or nothing. What the database will never take goes into
- * the quarantine, row by row, so that no batch is tried for ever. Answers the replies that belong to no command.
+ * the quarantine, row by row, so that no batch is tried for ever. Answers the replies that belong to no command. Rejects with
+ * `PiecesTakenOverError` when another gateway holds one of its pieces: then the batch is to be built anew.
  */
 export async function applyBatch(database: Database, batch: StateBatch): Promise<QuarantinedMessage[]> {
   try {
@@ -31,12 +34,13 @@ type WriteRows = typeof writeBisected;
 
 async function apply(database: Database, batch: StateBatch, write: WriteRows): Promise<QuarantinedMessage[]> {
   return withTransaction(database, async (tx) => {
+    await requireHeld(tx, batch.gateway, unheardPieces(batch));
     const refused: Refused<RefusedRow>[] = [
-      ...(await write(tx, batch.presences, upsertPresence)),
+      ...(await write(tx, batch.presences, (at, rows) => upsertPresence(at, batch.gateway, rows))),
       ...(await write(tx, batch.metrics, upsertMetrics)),
       ...(await write(tx, batch.events, appendEvents)),
     ];
-    await markDisconnected(tx, batch.disconnected);
+    await markDisconnected(tx, batch.gateway, batch.disconnected);
     const unknown = await recordReplies(tx, batch.replies);
     await write(tx, [...batch.quarantined, ...unknown, ...refused.map(toQuarantined)], appendQuarantine);
     await movePosition(tx, batch);
@@ -56,7 +60,22 @@ async function movePosition(tx: Transaction, { gateway, position }: StateBatch):
   await tx
     .insert(appliedLog)
     .values({ gateway, position })
-    .onConflictDoUpdate({ target: appliedLog.gateway, set: { position } });
+    .onConflictDoUpdate({ target: appliedLog.gateway, set: { position, aliveAt: sql`now()` } });
+}
+
+/** Of which nothing was heard, but time has brought alarms: of the others the presence says who holds them. */
+function unheardPieces({ presences, alarms }: StateBatch): string[] {
+  const changed = changedPieces(alarms);
+  if (changed.length === 0) return [];
+  const heard = new Set(presences.map(({ assetCode }) => assetCode));
+  return [...new Set(changed)].filter((assetCode) => !heard.has(assetCode));
+}
+
+/** One after the other, with repetitions. */
+function changedPieces(alarms: StateBatch['alarms']): string[] {
+  if (!alarms) return [];
+  const changes = [alarms.cleared, alarms.corrected, alarms.raised, alarms.pending];
+  return changes.flat().map(({ assetCode }) => assetCode);
 }
 
 type RefusedRow = Presence | CurrentValue | ReceivedEvent;

@@ -1,14 +1,19 @@
 import type { Database } from '#database/connection';
 import type { Quality } from '#telemetry/sample';
 import type { CurrentValue } from '#telemetry/state/current-values';
-import { eq } from 'drizzle-orm';
+import { eq, notInArray } from 'drizzle-orm';
 
+import { catalogueMetric } from '../catalogue/tables.ts';
+import { isAmong } from './columns.ts';
 import { toSampleValue } from './sample-value.ts';
 import { appliedLog, equipmentMetric } from './tables.ts';
 
-/** Every current value, for a gateway that starts. */
-export async function loadCurrentValues(database: Database): Promise<CurrentValue[]> {
-  const rows = await database.select().from(equipmentMetric);
+/** The current values of these pieces, or, for a gateway that starts, of all. */
+export async function loadCurrentValues(database: Database, assetCodes?: readonly string[]): Promise<CurrentValue[]> {
+  const rows = await database
+    .select()
+    .from(equipmentMetric)
+    .where(assetCodes && isAmong(equipmentMetric.assetCode, assetCodes));
   return rows.map((row) => ({
     assetCode: row.assetCode,
     metric: row.metric,
@@ -19,11 +24,12 @@ export async function loadCurrentValues(database: Database): Promise<CurrentValu
   }));
 }
 
-/** The names that pieces have sent and the database has a value of. */
-export async function loadKnownMetrics(database: Database): Promise<{ assetCode: string; metric: string }[]> {
+/** The names that pieces have sent and the catalogue does not have, for a gateway that starts. */
+export async function loadUnknownMetrics(database: Database): Promise<{ assetCode: string; metric: string }[]> {
   return database
     .select({ assetCode: equipmentMetric.assetCode, metric: equipmentMetric.metric })
-    .from(equipmentMetric);
+    .from(equipmentMetric)
+    .where(notInArray(equipmentMetric.metric, database.select({ name: catalogueMetric.name }).from(catalogueMetric)));
 }
 
 /** How far the database has applied a gateway's log; 0 when it has not heard of it. */

@@ -21,6 +21,8 @@ export const equipmentPresence = pgTable(
     heading: doublePrecision('heading'),
     /** Time of the position fix. */
     positionTime: instant('position_time'),
+    /** The gateway whose word about the piece counts: the one that heard it last. Null = none has since there can be several. */
+    heldBy: text('held_by'),
     changedIn: changedIn(),
   },
   (table) => [index('equipment_presence_changed_in').on(table.changedIn)],
@@ -96,4 +98,6 @@ export const quarantine = pgTable(
 export const appliedLog = pgTable('applied_log', {
   gateway: text('gateway').primaryKey(),
   position: bigint('position', { mode: 'number' }).notNull(),
+  /** When the gateway last showed that it reaches this database, by the database's clock. */
+  aliveAt: instant('alive_at').notNull().defaultNow(),
 });

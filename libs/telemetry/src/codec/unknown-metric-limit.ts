@@ -12,8 +12,13 @@ export class UnknownMetricLimit {
   /** @param known names that are kept already */
   constructor(catalogue: MetricLookup, known: Iterable<{ assetCode: string; metric: string }> = []) {
     this.#catalogue = catalogue;
-    for (const { assetCode, metric } of known) {
-      if (!catalogue.findMetric(metric)) this.#namesOf(assetCode).add(metric);
+    this.know(known);
+  }
+
+  /** Names that another has admitted. */
+  know(kept: Iterable<{ assetCode: string; metric: string }>): void {
+    for (const { assetCode, metric } of kept) {
+      if (!this.#catalogue.findMetric(metric)) this.#namesOf(assetCode).add(metric);
     }
   }
 

@@ -35,14 +35,24 @@ export interface CorrectedAlarm extends AlarmKey {
   readonly clearedAt: number;
 }
 
+/** A value is beyond its threshold, but has not been for as long as its rule asks. */
+export interface PendingCondition {
+  readonly assetCode: string;
+  readonly rule: string;
+  /** Device time since which it holds, ms; undefined: it does not any more. */
+  readonly since: number | undefined;
+}
+
 export interface AlarmChanges {
   /** Of alarms that were stored before; they come first. */
   readonly cleared: readonly ClearedAlarm[];
   readonly corrected: readonly CorrectedAlarm[];
   readonly raised: readonly RaisedAlarm[];
+  /** The last word on each. Nobody is told; whoever judges the piece next goes on from it. */
+  readonly pending: readonly PendingCondition[];
 }
 
-export const NO_ALARM_CHANGES: AlarmChanges = { cleared: [], corrected: [], raised: [] };
+export const NO_ALARM_CHANGES: AlarmChanges = { cleared: [], corrected: [], raised: [], pending: [] };
 
 /** Collects what changes until it is taken to be stored. What is taken is stored before anything more is observed. */
 export class AlarmLedger {
@@ -50,6 +60,12 @@ export class AlarmLedger {
   #corrected: CorrectedAlarm[] = [];
   #raised: RaisedAlarm[] = [];
   #unstored = new Set<RaisedAlarm>();
+  #pending = new Map<string, PendingCondition>();
+
+  /** A condition begins to hold, or ends, without an alarm so far. */
+  mark(condition: PendingCondition): void {
+    this.#pending.set(`${condition.assetCode} ${condition.rule}`, condition);
+  }
 
   raise(alarm: RaisedAlarm): void {
     this.#raised.push(alarm);
@@ -77,15 +93,17 @@ export class AlarmLedger {
   }
 
   take(): AlarmChanges {
-    const changes = { cleared: this.#cleared, corrected: this.#corrected, raised: this.#raised };
     if (this.isEmpty) return NO_ALARM_CHANGES;
+    const pending = [...this.#pending.values()];
+    const changes = { cleared: this.#cleared, corrected: this.#corrected, raised: this.#raised, pending };
     [this.#cleared, this.#corrected, this.#raised] = [[], [], []];
+    this.#pending = new Map();
     this.#unstored = new Set();
     return changes;
   }
 
   get isEmpty(): boolean {
-    return this.#cleared.length + this.#corrected.length + this.#raised.length === 0;
+    return this.#cleared.length + this.#corrected.length + this.#raised.length + this.#pending.size === 0;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DeviceEvent } from '../codec/verdict.ts';
 import type { Sample } from '../sample.ts';
 import { isStale, type Arrival, type CurrentValue } from '../state/current-values.ts';
-import { AlarmLedger, type AlarmChanges, type RaisedAlarm } from './alarm-changes.ts';
+import { AlarmLedger, type AlarmChanges, type PendingCondition, type RaisedAlarm } from './alarm-changes.ts';
 import { DEVICE_RULE, FaultAlarms } from './fault-alarms.ts';
 import { PieceConditions } from './piece-conditions.ts';
 import { RuleBook, type RulePlan } from './rule-book.ts';
@@ -17,6 +17,16 @@ interface Watched {
   readonly heard: HeardPiece | undefined;
 }
 
+/** A piece as the database has it. */
+export interface StoredPiece {
+  readonly assetCode: string;
+  /** The active ones. */
+  readonly alarms: readonly RaisedAlarm[];
+  readonly pending: readonly PendingCondition[];
+  readonly values: readonly CurrentValue[];
+  readonly heardAt: number | undefined;
+}
+
 /** Turns what is heard of the fleet into alarms, by rules. Knows no clock: server time comes in as an argument. */
 export class Conditions {
   readonly #ledger = new AlarmLedger();
@@ -26,18 +36,23 @@ export class Conditions {
   readonly #waiting = new Set<PieceConditions>();
   /** Alarms of before the start, until their piece is known. */
   readonly #stored: Map<string, RaisedAlarm[]>;
+  readonly #storedSince = new Map<string, ReadonlyMap<string, number>>();
   #book = new RuleBook([]);
   #last: { assetCode: string; watched: Watched } | undefined;
 
   /**
    * @param startedAt server time, ms since the epoch
    * @param active the alarms that are active in the database
+   * @param pending what held before without an alarm
    */
-  constructor(startedAt: number, active: readonly RaisedAlarm[] = []) {
+  constructor(startedAt: number, active: readonly RaisedAlarm[] = [], pending: readonly PendingCondition[] = []) {
     this.#silence = new SilenceWatch(startedAt);
     const [faults, others] = partition(active, ({ rule }) => rule === DEVICE_RULE);
     this.#faults = new FaultAlarms(this.#ledger, faults);
     this.#stored = Map.groupBy(others, ({ assetCode }) => assetCode);
+    for (const [assetCode, conditions] of Map.groupBy(pending, ({ assetCode }) => assetCode)) {
+      this.#storedSince.set(assetCode, sinceByRule(conditions));
+    }
   }
 
   /** Other rules. What is raised stays one alarm, and is cleared when no rule asks for it any more. */
@@ -69,6 +84,25 @@ export class Conditions {
     }
   }
 
+  /** Whether another gateway hears the piece: then what time alone brings is for that one to say. */
+  setElsewhere(assetCode: string, isElsewhere: boolean): void {
+    this.#silence.setElsewhere(assetCode, isElsewhere);
+  }
+
+  /** What another gateway has made of the piece meanwhile takes the place of what is known of it here. */
+  replace({ assetCode, alarms, pending, values, heardAt }: StoredPiece, now: number): void {
+    const [faults, others] = partition(alarms, ({ rule }) => rule === DEVICE_RULE);
+    this.#faults.replace(assetCode, faults);
+    const watched = this.#watched.get(assetCode);
+    this.#stored.set(assetCode, [...others]);
+    this.#storedSince.set(assetCode, sinceByRule(pending));
+    if (!watched) return;
+    this.#forget(watched);
+    this.#watched.delete(assetCode);
+    this.#watch(watched.conditions.piece, watched.conditions.plan, heardAt, now);
+    this.restore(values);
+  }
+
   /** An accepted message of the piece. */
   hear(assetCode: string, receivedAt: number): void {
     const watched = this.#find(assetCode);
@@ -92,6 +126,7 @@ export class Conditions {
   advance(now: number): void {
     this.#silence.advance(now);
     for (const conditions of this.#waiting) {
+      if (this.#silence.isElsewhere(conditions.piece.assetCode)) continue;
       let waits = false;
       for (const slot of conditions.waitingSlots()) {
         if (now - slot.deferredAt! < BACKLOG_PAUSE_MS) waits = true;
@@ -111,16 +146,24 @@ export class Conditions {
     const before = this.#watched.get(assetCode);
     const alarms = before ? alarmsOf(before) : (this.#stored.get(assetCode) ?? []);
     this.#stored.delete(assetCode);
-    if (before?.heard) before.heard.dropped = true;
-    if (before) this.#waiting.delete(before.conditions);
+    if (before) this.#forget(before);
     const silent = new Set(piece.underground ? plan.silent.map(({ id }) => id) : []);
     const [kept, orphaned] = partition(alarms, ({ rule }) => plan.ids.has(rule) && !silent.has(rule));
-    for (const alarm of orphaned) this.#ledger.clear(alarm, Math.max(now, alarm.raisedAt));
+    const isOurs = !this.#silence.isElsewhere(assetCode);
+    for (const alarm of isOurs ? orphaned : []) this.#ledger.clear(alarm, Math.max(now, alarm.raisedAt));
     const active = new Map(kept.map((alarm) => [alarm.rule, alarm]));
-    const conditions = new PieceConditions(piece, plan, this.#ledger, active);
+    // Under another plan whatever held begins anew.
+    const since = before ? undefined : this.#storedSince.get(assetCode);
+    this.#storedSince.delete(assetCode);
+    const conditions = new PieceConditions(piece, plan, this.#ledger, active, since);
     this.#watched.set(assetCode, { conditions, heard: undefined });
     this.#last = undefined;
     if (heardAt !== undefined) this.#watchSilence(conditions, heardAt);
+  }
+
+  #forget({ conditions, heard }: Watched): void {
+    if (heard) heard.dropped = true;
+    this.#waiting.delete(conditions);
   }
 
   #watchSilence(conditions: PieceConditions, heardAt: number): void {
@@ -144,6 +187,10 @@ export class Conditions {
 function alarmsOf({ conditions, heard }: Watched): RaisedAlarm[] {
   const silent = heard?.conditions.map(({ slot }) => slot.active) ?? [];
   return [...conditions.activeAlarms(), ...silent.filter((alarm) => alarm !== undefined)];
+}
+
+function sinceByRule(pending: readonly PendingCondition[]): ReadonlyMap<string, number> {
+  return new Map(pending.flatMap(({ rule, since }) => (since === undefined ? [] : [[rule, since] as const])));
 }
 
 function isSamePlan(one: RulePlan, other: RulePlan): boolean {

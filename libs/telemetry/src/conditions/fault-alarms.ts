@@ -21,6 +21,12 @@ export class FaultAlarms {
     for (const alarm of active) this.#find(alarm.assetCode, alarm.code).active = alarm;
   }
 
+  /** What stands in the database takes the place of what is known of the piece here. */
+  replace(assetCode: string, active: readonly RaisedAlarm[]): void {
+    this.#faults.delete(assetCode);
+    for (const alarm of active) this.#find(assetCode, alarm.code).active = alarm;
+  }
+
   observe(assetCode: string, event: DeviceEvent, receivedAt: number): void {
     const fault = this.#find(assetCode, event.code);
     if (event.state === 'raised') this.#raise(assetCode, fault, event, receivedAt);

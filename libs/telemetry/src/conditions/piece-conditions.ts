@@ -14,14 +14,25 @@ export class PieceConditions {
   readonly plan: RulePlan;
   readonly #ledger: AlarmLedger;
   readonly #active: Map<string, RaisedAlarm>;
+  readonly #since: ReadonlyMap<string, number>;
   readonly #series = new Map<string, readonly Condition[]>();
 
-  /** @param active alarms that were raised before, by the id of their rule */
-  constructor(piece: WatchedPiece, plan: RulePlan, ledger: AlarmLedger, active: Map<string, RaisedAlarm>) {
+  /**
+   * @param active alarms that were raised before, by the id of their rule
+   * @param since since when conditions held before, by the id of their rule
+   */
+  constructor(
+    piece: WatchedPiece,
+    plan: RulePlan,
+    ledger: AlarmLedger,
+    active: Map<string, RaisedAlarm>,
+    since: ReadonlyMap<string, number> = new Map(),
+  ) {
     this.piece = piece;
     this.plan = plan;
     this.#ledger = ledger;
     this.#active = active;
+    this.#since = since;
   }
 
   /** True when an alarm is left waiting for the end of a backlog. */
@@ -74,7 +85,8 @@ export class PieceConditions {
     const slot = this.openSlot(rule);
     const gapMs = silencePeriodMs(this.piece);
     if (rule.operator === 'frozen') return new FrozenCondition(rule, slot, gapMs);
-    return new ThresholdCondition(rule, slot, this.#ledger, gapMs);
+    const since = this.#since.get(rule.id);
+    return new ThresholdCondition({ assetCode: this.piece.assetCode, rule, slot, ledger: this.#ledger, gapMs, since });
   }
 }
 

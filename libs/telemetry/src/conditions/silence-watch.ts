@@ -12,12 +12,14 @@ interface SilenceCondition {
 
 /** When a piece was heard last, and the rules about its silence. */
 export class HeardPiece {
+  readonly assetCode: string;
   readonly conditions: readonly SilenceCondition[];
   heardAt: number;
   /** Its conditions changed, and others have taken the place of these. */
   dropped = false;
 
   constructor(piece: WatchedPiece, silent: readonly Rule[], openSlot: (rule: Rule) => AlarmSlot, heardAt: number) {
+    this.assetCode = piece.assetCode;
     this.heardAt = heardAt;
     this.conditions = silent.map((rule) => ({
       periodMs: rule.forSeconds === null ? silencePeriodMs(piece) : rule.forSeconds * 1000,
@@ -37,6 +39,7 @@ interface Due {
  */
 export class SilenceWatch {
   readonly #queue = new DueQueue<Due>();
+  readonly #elsewhere = new Set<string>();
   #awakeSince: number;
   #lookedAt: number;
 
@@ -50,6 +53,16 @@ export class SilenceWatch {
     for (const condition of piece.conditions) {
       if (!condition.slot.isMet) this.#queue.push(this.#dueAt(piece, condition), { piece, condition });
     }
+  }
+
+  /** Whether another gateway hears the piece: then that one says that it is silent. */
+  setElsewhere(assetCode: string, isElsewhere: boolean): void {
+    if (isElsewhere) this.#elsewhere.add(assetCode);
+    else this.#elsewhere.delete(assetCode);
+  }
+
+  isElsewhere(assetCode: string): boolean {
+    return this.#elsewhere.has(assetCode);
   }
 
   /** Any accepted message counts, late ones too. */
@@ -74,6 +87,7 @@ export class SilenceWatch {
     if (piece.dropped || condition.slot.isMet) return;
     const dueAt = this.#dueAt(piece, condition);
     if (dueAt > now) this.#queue.push(dueAt, { piece, condition });
+    else if (this.#elsewhere.has(piece.assetCode)) this.#queue.push(now + condition.periodMs, { piece, condition });
     else condition.slot.raise(dueAt, now, null);
   }
 

@@ -41,8 +41,11 @@ export interface FeedTarget<Batch> {
   idle?(position: number): Batch | undefined;
   /** Turns what was heard into what the store takes. Called once for each stretch of the log, in order. */
   build(heard: readonly Heard[], position: number): Batch;
-  /** Stores the batch and the position, both or neither. Called again with the same batch until it succeeds. */
-  apply(batch: Batch): Promise<void>;
+  /**
+   * Stores the batch and the position, both or neither. Called again with the same batch until it succeeds, or answers
+   * `outdated`: what the batch was built on is no longer so. Then the stretch is prepared and built anew.
+   */
+  apply(batch: Batch): Promise<void | 'outdated'>;
 }
 
 export interface FeedHealth {
@@ -132,7 +135,13 @@ export class Feed<Batch> implements RunningFeed {
       if (isIdle && this.#log.end > this.#position) continue;
       const batch = isIdle ? this.#target.idle?.(next) : this.#target.build(heard, next);
       if (batch === undefined) continue;
-      if (!(await this.#untilDone(() => this.#target.apply(batch), events))) return;
+      let isOutdated = false;
+      const store = async () => void (isOutdated = (await this.#target.apply(batch)) === 'outdated');
+      if (!(await this.#untilDone(store, events))) return;
+      if (isOutdated) {
+        this.#poked = true;
+        continue;
+      }
       this.#position = next;
       events.onApplied();
       const isBehind = this.#log.end - next >= BYTES_A_BATCH;

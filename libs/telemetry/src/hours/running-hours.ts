@@ -4,7 +4,7 @@ import type { WatchedPiece } from '../conditions/rule.ts';
 import type { Sample } from '../sample.ts';
 import type { Arrival } from '../state/current-values.ts';
 import { judgeMeter, type MeterChange, type MeterReading } from './read-meter.ts';
-import { RunningTime } from './running-time.ts';
+import { RunningTime, type Gap } from './running-time.ts';
 
 const HOUR_METER = 'cumulativeOperatingHours';
 const HOUR_MS = 3_600_000;
@@ -17,6 +17,8 @@ export interface HoursState {
   /** The machine's own meter, when it has one: then it alone counts. */
   readonly meter: MeterReading | null;
   readonly last: { readonly time: number; readonly running: boolean } | null;
+  /** Pauses in the data before it that late readings may still fill. */
+  readonly gaps: readonly Gap[];
 }
 
 export interface HoursChanges {
@@ -27,6 +29,7 @@ export interface HoursChanges {
 interface Counted {
   readonly assetCode: string;
   readonly runningWhen: RunningWhen | undefined;
+  readonly gapMs: number;
   readonly runningTime: RunningTime;
   totalHours: number;
   meter: MeterReading | null;
@@ -47,17 +50,23 @@ export class RunningHours {
   setPiece({ assetCode, reportingIntervalSeconds }: WatchedPiece, runningWhen: RunningWhen | undefined): void {
     const known = this.#counted.get(assetCode);
     const state = known ? toState(known) : this.#stored.get(assetCode);
-    const gapMs = MISSED_REPORTS * reportingIntervalSeconds * 1000;
-    const counted = {
-      assetCode,
-      runningWhen,
-      runningTime: new RunningTime(gapMs, state?.last ?? undefined),
-      totalHours: state?.totalHours ?? 0,
-      meter: state?.meter ?? null,
-    };
+    const counted = count(assetCode, runningWhen, MISSED_REPORTS * reportingIntervalSeconds * 1000, state);
     this.#stored.delete(assetCode);
     this.#counted.set(assetCode, counted);
     if (known && this.#changed.delete(known)) this.#changed.add(counted);
+    this.#last = undefined;
+  }
+
+  /** What another gateway has counted meanwhile takes the place of what was counted here. */
+  replace(assetCode: string, stored: HoursState | undefined): void {
+    const known = this.#counted.get(assetCode);
+    if (!known) {
+      if (stored) this.#stored.set(assetCode, stored);
+      else this.#stored.delete(assetCode);
+      return;
+    }
+    this.#changed.delete(known);
+    this.#counted.set(assetCode, count(assetCode, known.runningWhen, known.gapMs, stored));
     this.#last = undefined;
   }
 
@@ -107,6 +116,20 @@ export class RunningHours {
   }
 }
 
+function count(
+  assetCode: string,
+  runningWhen: RunningWhen | undefined,
+  gapMs: number,
+  state: HoursState | undefined,
+): Counted {
+  return {
+    ...{ assetCode, runningWhen, gapMs },
+    runningTime: new RunningTime(gapMs, state?.last ?? undefined, state?.gaps),
+    totalHours: state?.totalHours ?? 0,
+    meter: state?.meter ?? null,
+  };
+}
+
 function toState({ assetCode, totalHours, meter, runningTime }: Counted): HoursState {
-  return { assetCode, totalHours, meter, last: runningTime.last };
+  return { assetCode, totalHours, meter, last: runningTime.last, gaps: runningTime.gaps };
 }

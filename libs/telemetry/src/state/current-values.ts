@@ -49,6 +49,14 @@ export class CurrentValues {
     return arrival;
   }
 
+  /** What another gateway has learnt of the piece meanwhile takes the place of what is known of it here. */
+  replace(assetCode: string, values: Iterable<CurrentValue>): void {
+    this.#last = undefined;
+    this.#changed = this.#changed.filter((slot) => slot.value.assetCode !== assetCode);
+    this.#pieces.delete(assetCode);
+    for (const value of values) this.#metricsOf(assetCode).set(value.metric, { value: { ...value }, isTaken: true });
+  }
+
   get(assetCode: string, metric: string): CurrentValue | undefined {
     return this.#pieces.get(assetCode)?.get(metric)?.value;
   }

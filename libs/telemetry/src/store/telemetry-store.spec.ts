@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 
-import { describeOnStores, type OpenedStore } from '../../../../test/support/stores.ts';
+import type { OpenedStore } from '../../../../test/support/opened-store.ts';
+import { describeOnStores } from '../../../../test/support/stores.ts';
 import type { Quality, Sample, SampleValue } from '../sample.ts';
 import type { TelemetryStore } from './telemetry-store.ts';
 

@@ -11,7 +11,7 @@ export interface TelemetryThreadOptions {
   readonly store: StoreChoice;
 }
 
-export interface KnownMetric {
+export interface UnknownMetric {
   readonly assetCode: string;
   readonly metric: string;
 }
@@ -23,8 +23,8 @@ export interface TelemetryCalls extends FeedCalls {
   expire: [before: number];
   usage: [];
   copyTo: [folder: string];
-  /** Names that pieces have sent already: they do not count as new ones. */
-  knowMetrics: [readonly KnownMetric[]];
+  /** Names beside the catalogue that pieces have sent already: they do not count as new ones. */
+  expectUnknownMetrics: [readonly UnknownMetric[]];
   /** What was told as refused is safe. */
   refusedKept: [];
 }
@@ -83,9 +83,9 @@ export class TelemetryThread implements TelemetryReader {
     return this.#thread.call('putMetrics', metrics);
   }
 
-  /** Told before it follows a log: names that pieces have sent already do not count as new ones. */
-  knowMetrics(known: readonly KnownMetric[]): Promise<void> {
-    return this.#thread.call('knowMetrics', known);
+  /** Told before it follows a log: names beside the catalogue that pieces have sent already are not new ones. */
+  expectUnknownMetrics(known: readonly UnknownMetric[]): Promise<void> {
+    return this.#thread.call('expectUnknownMetrics', known);
   }
 
   follow(log: LogSource & { readonly folder: string }, position: number, events: FeedEvents): Promise<RunningFeed> {

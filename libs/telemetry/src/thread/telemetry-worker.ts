@@ -4,7 +4,7 @@ import { Catalogue } from '../catalogue/catalogue.ts';
 import type { RunningFeed } from '../feed/feed.ts';
 import { telemetryFeed } from '../feed/telemetry-feed.ts';
 import { openStore } from '../store/open-store.ts';
-import type { KnownMetric, TelemetryCalls, TelemetryNews, TelemetryThreadOptions } from './telemetry-thread.ts';
+import type { UnknownMetric, TelemetryCalls, TelemetryNews, TelemetryThreadOptions } from './telemetry-thread.ts';
 import { feedFromLog, serveCalls, tellNews, toError } from './serve-calls.ts';
 
 let kept = Promise.withResolvers<void>();
@@ -17,7 +17,7 @@ const store = await openStore((workerData as TelemetryThreadOptions).store, {
   },
 });
 const catalogue = new Catalogue();
-let known: readonly KnownMetric[] = [];
+let known: readonly UnknownMetric[] = [];
 let feed: RunningFeed | undefined;
 
 serveCalls<TelemetryCalls>({
@@ -28,7 +28,7 @@ serveCalls<TelemetryCalls>({
   usage: () => store.usage(),
   copyTo: (folder) => store.copyTo(folder),
   putMetrics: async (metrics) => catalogue.put(metrics),
-  knowMetrics: async (metrics) => void (known = metrics),
+  expectUnknownMetrics: async (metrics) => void (known = metrics),
   refusedKept: async () => kept.resolve(),
   startFeed: async (logFolder, position, end) => {
     feed = feedFromLog(telemetryFeed(store, catalogue, known), logFolder, position, end);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 import type { DataFolder } from '../../data-folder.ts';
-import { readAddresses } from '../../replay/server/data-folder.ts';
+import { findOwnAddress } from '../../own-server.ts';
 import type { Settings } from '../../settings.ts';
 import { readReadiness, type Readiness } from '../read-readiness.ts';
 import { findingsAbout, type Finding } from '../finding.ts';
@@ -11,10 +11,10 @@ const { ok, problem } = findingsAbout('server');
 const ports = findingsAbout('ports');
 
 /** The Muster of this data folder when it runs, else whether it could listen. */
-export async function checkServer(settings: Settings, folder: Pick<DataFolder, 'root'>): Promise<Finding[]> {
-  const addresses = await readAddresses(folder.root).catch(() => undefined);
-  const readiness = addresses && (await readReadiness(addresses.http));
-  if (addresses && readiness) return describe(addresses.http, readiness);
+export async function checkServer(settings: Settings, folder: Pick<DataFolder, 'addresses'>): Promise<Finding[]> {
+  const address = await findOwnAddress(folder);
+  const readiness = address && (await readReadiness(address));
+  if (address && readiness) return describe(address, readiness);
   const mqtts =
     settings.MUSTER_TLS_CERT === undefined ? [] : [['MUSTER_MQTTS_PORT', settings.MUSTER_MQTTS_PORT] as const];
   const wanted = [

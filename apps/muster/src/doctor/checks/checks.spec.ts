@@ -79,7 +79,7 @@ describe('the doctor', () => {
     await once(other, 'listening');
     const port = String((other.address() as AddressInfo).port);
     const settings = parseSettings({ MUSTER_HTTP_PORT: port, MUSTER_MQTT_PORT: '0' });
-    const found = wrong(await checkServer(settings, { root: folder }));
+    const found = wrong(await checkServer(settings, { addresses: join(folder, 'addresses.json') }));
     other.close();
     expect(found).toMatchObject([{ standing: 'problem', says: expect.stringContaining(`127.0.0.1:${port} is taken`) }]);
   });

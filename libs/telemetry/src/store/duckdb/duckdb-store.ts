@@ -33,7 +33,7 @@ export interface DuckdbStoreState {
 }
 
 /** A hot part that has grown past this is closed and sealed. */
-const SEAL_ROWS = 1_000_000;
+const SEAL_ROWS = 2_000_000;
 /** DuckDB replays its own log at the start: so much takes about a second. */
 const LONGEST_LOG_BYTES = 128 * 1024 * 1024;
 

@@ -1,0 +1,47 @@
+import { openStore } from '#telemetry/store/open-store';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+import { chooseStore } from './choose-store.ts';
+import { composeApi } from './compose/compose-api.ts';
+import { makeAdministrator } from './compose/make-administrator.ts';
+import { openDatabase } from './compose/open-database.ts';
+import { writeOperatorToken } from './compose/write-operator-token.ts';
+import { loadSecretKey, openDataFolder, writeAddresses } from './data-folder.ts';
+import { reportStores } from './report-health.ts';
+import { requireServers } from './require-servers.ts';
+import type { Settings } from './settings.ts';
+import { loadTls } from './tls.ts';
+
+export interface RunningApi {
+  readonly http: string;
+  readonly adminPasswordFile?: string;
+  close(): Promise<void>;
+}
+
+/** One API of several, with the console. It reads the history where it lies; no machine speaks to it. */
+export async function startApi(settings: Settings, logger: Logger): Promise<RunningApi> {
+  requireServers(settings);
+  await using started = new AsyncDisposableStack();
+  const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
+  const database = await openDatabase({ settings, folder, logger, started });
+  const adminPasswordFile = await makeAdministrator(settings, folder, database);
+  const telemetry = started.adopt(
+    await openStore(chooseStore(settings, folder), {
+      onBackgroundError: (error) => logger.error({ err: error }, 'the history failed in the background'),
+      keepRefused: async () => undefined,
+    }),
+    (store) => store.close(),
+  );
+  const secretKey = await loadSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const health = () => reportStores(settings.MUSTER_TELEMETRY_URL, database);
+  const parts = { settings, folder, database, telemetry, secretKey, registry, logger, tls: await loadTls(settings) };
+  const api = started.adopt(await composeApi({ ...parts, health }), (part) => part.close());
+  const addresses = { http: api.address };
+  await writeOperatorToken(settings, folder, database);
+  await writeAddresses(folder.addresses, addresses);
+  const running = started.move();
+  return { ...addresses, ...(adminPasswordFile && { adminPasswordFile }), close: () => running.disposeAsync() };
+}
