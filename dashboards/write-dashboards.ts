@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 
-import { buildFleetOverview } from './fleet-overview.ts';
+import { DASHBOARDS } from './all.ts';
 import { formatDashboard } from './format-dashboard.ts';
 
 /** Writes the JSON that Grafana reads beside the code that it is made from: `npm run dashboards`. */
-await writeFile(new URL('fleet-overview.json', import.meta.url), formatDashboard(buildFleetOverview()));
+for (const [name, build] of Object.entries(DASHBOARDS))
+  await writeFile(new URL(`${name}.json`, import.meta.url), formatDashboard(build()));

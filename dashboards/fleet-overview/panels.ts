@@ -1,22 +1,20 @@
 import { GraphDrawStyle, StackingConfigBuilder, StackingMode } from '@grafana/grafana-foundation-sdk/common';
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import { type Threshold, ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
-import * as geomap from '@grafana/grafana-foundation-sdk/geomap';
+import type * as geomap from '@grafana/grafana-foundation-sdk/geomap';
 import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as stat from '@grafana/grafana-foundation-sdk/stat';
 import * as table from '@grafana/grafana-foundation-sdk/table';
 import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 
+import { COLOUR } from '../colours.ts';
+import { blankMap } from '../blank-map.ts';
 import { POSTGRES, PostgresQuery, PROMETHEUS } from '../data-sources.ts';
 import { CONNECTIONS, NOT_HEARD, ONLINE_SHARE, POSITIONS, QUARANTINE_BY_REASON } from './queries.ts';
 
-/** The console's colours of the same states. */
-const COLOUR = { ready: '#1a7f37', limited: '#9a6700', notReady: '#c62828', unknown: '#59636e' } as const;
 /** policy: P11, at least 90 %. */
 const ONLINE_SHARE_TARGET = 0.9;
 const ONLINE_SHARE_LOW = 0.75;
-/** One transparent pixel: no borders, no place names, no foreign server. An installation with a tile service sets its own. */
-const EMPTY_TILE = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
 function steps(...steps: Threshold[]): ThresholdsConfigBuilder {
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps);
@@ -89,19 +87,11 @@ export function map(): geomap.PanelBuilder {
     .name('装备 Pieces')
     .location(location)
     .tooltip(true);
-  const blank = new common.MapLayerOptionsBuilder()
-    .type('xyz')
-    .name('空白 Blank')
-    .config({ url: EMPTY_TILE, attribution: '' });
-  return new geomap.PanelBuilder()
+  return blankMap()
     .title('装备位置 · Where the pieces are')
     .datasource(POSTGRES)
     .withTarget(new PostgresQuery(POSITIONS))
-    .view(new geomap.MapViewConfigBuilder().id(geomap.MapCenterID.Fit).allLayers(true).padding(10))
-    .basemap(blank)
-    .layers([pieces])
-    .controls(new geomap.ControlsOptionsBuilder().showZoom(true).mouseWheelZoom(true).showScale(true))
-    .tooltip(new geomap.TooltipOptionsBuilder().mode(geomap.TooltipMode.Details));
+    .layers([pieces]);
 }
 
 export function notHeard(): table.PanelBuilder {

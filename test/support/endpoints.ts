@@ -270,6 +270,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { operation: 'GET /api/v1/settings', may: EVERYONE, done: 200 },
   // Of the national center alone: a suite of its own says that its administrator may.
   { operation: 'PATCH /api/v1/settings', may: [], done: 200, body: () => ({}) },
+  { operation: 'POST /api/v1/history/copies', may: [], done: 201 },
 ];
 
 /** Those that everyone may call who is signed in, or anyone; and the stream, which has a suite of its own. */

@@ -25,11 +25,13 @@ export interface DemoAccount {
 
 export interface ApiOptions {
   readonly database: DatabaseConnection;
-  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire'>;
+  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire' | 'copyTo'>;
   /** Keys device credentials and seals stored answers; both applications have the same. */
   readonly secretKey: Buffer;
   /** Where files of pieces are kept, under the hash of their content. */
   readonly filesFolder: string;
+  /** Where copies of the history are made for backups; without one there are none. */
+  readonly copiesFolder?: string | undefined;
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;

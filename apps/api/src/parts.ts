@@ -12,9 +12,10 @@ import type { ApiOptions, DemoAccount, HealthReport } from './options.ts';
 /** What the controllers work with, assembled once. */
 export class ApiParts {
   readonly database: DatabaseConnection;
-  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire'>;
+  readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire' | 'copyTo'>;
   readonly secretKey: Buffer;
   readonly filesFolder: string;
+  readonly copiesFolder: string | undefined;
   readonly registry: Registry;
   readonly health: () => Promise<HealthReport>;
   readonly logger: Logger;
@@ -35,6 +36,7 @@ export class ApiParts {
     this.telemetry = options.telemetry;
     this.secretKey = options.secretKey;
     this.filesFolder = options.filesFolder;
+    this.copiesFolder = options.copiesFolder;
     this.registry = options.registry;
     this.health = options.health;
     this.logger = options.logger;

@@ -1,14 +1,20 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 
 import { Command } from 'commander';
 
+import { backupCommand, restoreCommand } from './backup/backup-commands.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
+import { explainFailure } from './explain-failure.ts';
 import { migrateCommand } from './migrate-command.ts';
-import { OperatorError } from './operator-error.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { settingsSchema } from './settings.ts';
 
+const environment = { ...process.env };
+const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
 const program = new Command('muster')
   .description("the operator's tool of Muster 集结")
   .showHelpAfterError()
@@ -16,15 +22,17 @@ const program = new Command('muster')
     replayCommand({
       token: process.env['MUSTER_TOKEN'] || undefined,
       dataFolder: settingsSchema.shape.MUSTER_DATA_DIR.parse(process.env['MUSTER_DATA_DIR'] || undefined),
-      callerFolder: process.env['INIT_CWD'] ?? process.cwd(),
+      callerFolder,
     }),
   )
-  .addCommand(migrateCommand({ databaseUrl: process.env['MUSTER_DATABASE_URL'] }));
+  .addCommand(migrateCommand({ databaseUrl: process.env['MUSTER_DATABASE_URL'] }))
+  .addCommand(doctorCommand({ environment, file }))
+  .addCommand(backupCommand({ environment: process.env, callerFolder }))
+  .addCommand(restoreCommand({ environment: process.env, callerFolder }));
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
-  console.error(`muster: ${error.message}`);
+  console.error(explainFailure(error));
   process.exitCode = 1;
 }

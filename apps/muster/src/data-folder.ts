@@ -9,6 +9,8 @@ export interface DataFolder {
   readonly log: string;
   readonly telemetry: string;
   readonly files: string;
+  /** On the same disk as what is copied. */
+  readonly copies: string;
   readonly secretKey: string;
   readonly adminPassword: string;
   readonly operatorToken: string;
@@ -17,6 +19,11 @@ export interface DataFolder {
 
 export async function openDataFolder(root: string): Promise<DataFolder> {
   await mkdir(root, { recursive: true, mode: 0o711 });
+  return dataFolderAt(root);
+}
+
+/** The same for who only looks: makes nothing. */
+export function dataFolderAt(root: string): DataFolder {
   const at = (name: string) => join(root, name);
   return {
     root,
@@ -24,6 +31,7 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     log: at('log'),
     telemetry: at('telemetry'),
     files: at('files'),
+    copies: at('copies'),
     secretKey: at('secret.key'),
     adminPassword: at('admin-password'),
     operatorToken: at('operator-token'),

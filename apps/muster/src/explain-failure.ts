@@ -1,5 +1,6 @@
 import { FolderInUseError } from '#database/embedded/claim-folder';
 import { SchemaTooNewError } from '#database/migrate-database';
+import { IncompleteLogError } from '#telemetry/log/examine-log';
 import { DamagedLogError } from '#telemetry/log/damaged-log-error';
 
 import { OperatorError } from './operator-error.ts';
@@ -7,7 +8,15 @@ import { DamagedKeyError } from './data-folder.ts';
 import { BadSettingsError } from './settings.ts';
 
 /** Errors whose message says all that an operator needs. */
-const PLAIN = [BadSettingsError, OperatorError, FolderInUseError, DamagedLogError, DamagedKeyError, SchemaTooNewError];
+const PLAIN = [
+  BadSettingsError,
+  OperatorError,
+  FolderInUseError,
+  DamagedLogError,
+  IncompleteLogError,
+  DamagedKeyError,
+  SchemaTooNewError,
+];
 
 /** What a failed start or stop prints. Of what failed first and what failed in cleaning up after it, the first. */
 export function explainFailure(error: unknown): string {

@@ -138,7 +138,7 @@ export type Settings = z.output<typeof settingsSchema>;
 
 /** A setting that cannot be used. The message names each one and says what it may be. */
 export class BadSettingsError extends Error {
-  constructor(problems: readonly string[]) {
+  constructor(readonly problems: readonly string[]) {
     super(['These settings cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.name = 'BadSettingsError';
   }

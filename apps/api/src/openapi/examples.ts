@@ -52,6 +52,7 @@ function firstExample(schema: z.ZodType): unknown {
 /** A realistic example of each component that an operation answers, by its id. Those of pages are made from their item's. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Alarm: alarm,
+  HistoryCopy: { folder: '/var/lib/muster/copies/7c1f5c1e-0d0f-4f7e-9a3b-2f4f2b7a9c10' },
   AlarmCount: { count: 12, unacknowledged: 5 },
   AlarmEvent: { change: 'acknowledged', alarm },
   Command: {

@@ -13,7 +13,7 @@ export async function generateDocument(): Promise<string> {
   const database = connectDatabase('postgres://localhost/described');
   const app = await assembleApplication({
     database,
-    telemetry: { readRaw: nothing, readBuckets: nothing, expire: nothing },
+    telemetry: { readRaw: nothing, readBuckets: nothing, expire: nothing, copyTo: nothing },
     secretKey: Buffer.alloc(32),
     filesFolder: 'nowhere',
     host: '127.0.0.1',

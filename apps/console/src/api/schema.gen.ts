@@ -335,6 +335,23 @@ export interface paths {
         patch: operations["changeFamily"];
         trace?: never;
     };
+    "/api/v1/history/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the embedded history into a folder of the server, for a backup; for administrators of the national center */
+        post: operations["copyHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map": {
         parameters: {
             query?: never;
@@ -2200,6 +2217,15 @@ export interface components {
                 components["schemas"]["SampleValue"]
             ][];
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "folder": "/var/lib/muster/copies/7c1f5c1e-0d0f-4f7e-9a3b-2f4f2b7a9c10"
+         *     }
+         */
+        HistoryCopy: {
+            /** @description On the server's own disk; whoever asked removes it */
+            folder: string;
         };
         /**
          * @example {
@@ -4891,6 +4917,62 @@ export interface operations {
             };
             /** @description `version-mismatch` */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copyHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryCopy"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,7 @@ export function composeApi({ settings, folder, logger, demoAccounts = [], ...par
     ...parts,
     ...hostSettings(settings),
     filesFolder: settings.MUSTER_FILES_DIR ?? folder.files,
+    copiesFolder: folder.copies,
     port: settings.MUSTER_HTTP_PORT,
     trustProxy: settings.MUSTER_TRUST_PROXY,
     allowPlaintext: settings.MUSTER_ALLOW_PLAINTEXT,

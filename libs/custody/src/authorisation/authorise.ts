@@ -43,6 +43,7 @@ export const RIGHTS = {
   'delete-attachment': ['custodian', 'maintainer', 'administrator'],
   'see-settings': EVERYONE,
   'change-settings': ['administrator'],
+  'copy-history': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof RIGHTS;

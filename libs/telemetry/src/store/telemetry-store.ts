@@ -54,6 +54,11 @@ export interface TelemetryReader {
    */
   expire(before: number): Promise<number>;
   usage(): Promise<StoreUsage>;
+  /**
+   * Copies everything up to the applied position into a new folder while the store goes on. Answers false where the
+   * history lies on a server of its own, which has its own ways.
+   */
+  copyTo(folder: string): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -22,6 +22,7 @@ export interface TelemetryCalls extends FeedCalls {
   readBuckets: [BucketQuery];
   expire: [before: number];
   usage: [];
+  copyTo: [folder: string];
   /** Names beside the catalogue that pieces have sent already: they do not count as new ones. */
   expectUnknownMetrics: [readonly UnknownMetric[]];
   /** What was told as refused is safe. */
@@ -71,6 +72,10 @@ export class TelemetryThread implements TelemetryReader {
 
   usage(): Promise<StoreUsage> {
     return this.#thread.call<StoreUsage>('usage');
+  }
+
+  copyTo(folder: string): Promise<boolean> {
+    return this.#thread.call<boolean>('copyTo', folder);
   }
 
   /** Judges the history by these from now on. */

@@ -26,6 +26,7 @@ serveCalls<TelemetryCalls>({
   readBuckets: (query) => store.readBuckets(query),
   expire: (before) => store.expire(before),
   usage: () => store.usage(),
+  copyTo: (folder) => store.copyTo(folder),
   putMetrics: async (metrics) => catalogue.put(metrics),
   expectUnknownMetrics: async (metrics) => void (known = metrics),
   refusedKept: async () => kept.resolve(),

@@ -7,6 +7,7 @@ import type { Sample } from '../../sample.ts';
 import type { Bucket, BucketQuery, RawPoint, RawQuery, StoreUsage, TelemetryStore } from '../telemetry-store.ts';
 import { appendSamples } from './append-samples.ts';
 import { chooseMerge } from './choose-merge.ts';
+import { copyStore } from './copy-store.ts';
 import { chooseExpired, findLastRolledUp, rollUp } from './expire-parts.ts';
 import { Lane } from './lane.ts';
 import { HOT_LEVEL, listParts, MAIN_FILE, removeParts, tableOf, type Part } from './parts.ts';
@@ -150,6 +151,12 @@ export class DuckdbStore implements TelemetryStore {
       ),
     );
     return { parts: this.#parts.length, bytes: bytes.reduce((sum, size) => sum + size, 0) };
+  }
+
+  /** Waits for the append that is under way; the next one waits for the copy. */
+  async copyTo(folder: string): Promise<boolean> {
+    await this.#writing.run(() => copyStore(this.#connections.instance, this.#folder, this.#parts, folder));
+    return true;
   }
 
   async close(): Promise<void> {

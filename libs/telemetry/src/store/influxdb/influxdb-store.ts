@@ -66,6 +66,10 @@ export class InfluxdbStore implements TelemetryStore {
     return readUsage(this.#target);
   }
 
+  async copyTo(): Promise<boolean> {
+    return false;
+  }
+
   async close(): Promise<void> {
     this.#agent.destroy();
   }
