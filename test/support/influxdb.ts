@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { InfluxdbStore, type InfluxdbStoreOptions } from '#telemetry/store/influxdb/influxdb-store';
 
-import type { OpenedStore } from './stores.ts';
+import type { OpenedStore } from './opened-store.ts';
 
 const ENVIRONMENT = process.env;
 

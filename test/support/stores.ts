@@ -4,17 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { openDuckdbStore } from '#telemetry/store/duckdb/open-duckdb-store';
-import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 
 import { describeWith } from './describe-with.ts';
 import { influxdbIsThere, makeBucket } from './influxdb.ts';
+import type { OpenedStore } from './opened-store.ts';
 
-/** An empty place for a history. */
-export interface OpenedStore {
-  /** Opens it, the first time or again. */
-  open(): Promise<TelemetryStore>;
-  remove(): Promise<void>;
-}
+export type { OpenedStore } from './opened-store.ts';
 
 export async function onDuckdb(): Promise<OpenedStore> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-store-'));

@@ -2,14 +2,7 @@ import type { Metric } from '../catalogue/metric.ts';
 import type { FeedEvents, LogSource, RunningFeed } from '../feed/feed.ts';
 import type { RefusedSample } from '../store/influxdb/write-samples.ts';
 import type { StoreChoice, StoreEvents } from '../store/open-store.ts';
-import type {
-  Bucket,
-  BucketQuery,
-  RawPoint,
-  RawQuery,
-  StoreUsage,
-  TelemetryReader,
-} from '../store/telemetry-store.ts';
+import type { Bucket, BucketQuery, RawPoint, RawQuery, StoreUsage, TelemetryReader } from '../store/telemetry-store.ts';
 import { besideModule, FeedingThread } from './feeding-thread.ts';
 import type { FeedCalls } from './messages.ts';
 
