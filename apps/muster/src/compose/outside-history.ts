@@ -1,8 +1,8 @@
 import { Problem } from '#custody/problem';
-import type { TelemetryReader } from '#telemetry/store/telemetry-store';
+import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 import type { Logger } from 'pino';
 
-type History = Pick<TelemetryReader, 'readRaw' | 'readBuckets' | 'expire'>;
+type History = Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire' | 'copyTo'>;
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -18,5 +18,6 @@ export function outsideHistory(store: History, logger: Logger): History {
     readRaw: (query) => orUnavailable(store.readRaw(query)),
     readBuckets: (query) => orUnavailable(store.readBuckets(query)),
     expire: (before) => orUnavailable(store.expire(before)),
+    copyTo: (folder) => orUnavailable(store.copyTo(folder)),
   };
 }
