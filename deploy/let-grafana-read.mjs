@@ -19,7 +19,7 @@ async function inPostgres() {
 }
 
 async function call(method, path, body) {
-  const response = await fetch(new URL(path, INFLUXDB_URL), {
+  const response = await globalThis.fetch(new URL(path, INFLUXDB_URL), {
     method,
     headers: { authorization: `Token ${INFLUXDB_TOKEN}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
