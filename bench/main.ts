@@ -1,4 +1,5 @@
 import { absence } from './absence.ts';
+import { catchUp } from './catch-up.ts';
 import { disk } from './disk.ts';
 import { fleet } from './fleet.ts';
 import { flood } from './flood.ts';
@@ -9,6 +10,7 @@ import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   absence,
+  'catch-up': catchUp,
   disk,
   fleet,
   flood,

@@ -8,6 +8,7 @@ import { createRules } from './ingest/rules.ts';
 import { runGenerator } from './ingest/run-generator.ts';
 import { printFigure } from './print-figure.ts';
 import { Product } from './product.ts';
+import { influxdbSettings } from './stack/influxdb-settings.ts';
 import { countInInflux, readPeerAddresses, startTelegraf, type PeerAddresses } from './stack/peer.ts';
 
 const USAGE = `npm run bench -- stack [options]    Muster beside Mosquitto → Telegraf → InfluxDB, in turns, one generator
@@ -35,7 +36,7 @@ export async function stack(args: string[]): Promise<void> {
   const contestants: Record<string, (round: number) => Promise<number>> = {
     peer: (round) => measurePeer(peer, values.seconds, round),
     muster: () => ours(),
-    musterOnInfluxdb: () => ours(onInfluxdb(peer)),
+    musterOnInfluxdb: () => ours(influxdbSettings(process.env)),
     musterThroughMosquitto: () => measureOutside(values.seconds, Number(values.rules), peer.mqtt),
   };
   const rates: Record<string, number>[] = [];
@@ -52,16 +53,6 @@ export async function stack(args: string[]): Promise<void> {
     const ratios = rates.map((rate) => rate[name]! / rate['peer']!).sort((a, b) => a - b);
     printFigure('stack', `${name}MedianRatio`, ratios[ratios.length >> 1]!, '1');
   }
-}
-
-/** The same InfluxDB that the peer fills. */
-function onInfluxdb({ influx, organisation, bucket, token }: PeerAddresses): Record<string, string> {
-  return {
-    MUSTER_TELEMETRY_URL: influx.replace(/^http/, 'influxdb'),
-    MUSTER_INFLUXDB_ORGANISATION: organisation,
-    MUSTER_INFLUXDB_BUCKET: bucket,
-    MUSTER_INFLUXDB_TOKEN: token,
-  };
 }
 
 async function measureMuster(

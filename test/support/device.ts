@@ -66,6 +66,10 @@ export class Device {
     this.#client.on('message', hear);
   }
 
+  get connected(): boolean {
+    return this.#client.connected;
+  }
+
   /** Without DISCONNECT, so that the broker publishes the Last Will. */
   async breakOff(): Promise<void> {
     await this.#client.endAsync(true);

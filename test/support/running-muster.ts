@@ -10,8 +10,8 @@ export const ADMIN = { username: 'admin', password: 'correct-horse-battery' } as
 export interface StartOptions {
   /** Made and removed by the caller; without it each start gets a folder of its own. */
   readonly dataDir?: string;
-  /** `main` is the product, `demo` the demonstration. */
-  readonly program?: 'main' | 'demo';
+  /** `main` is the product, `demo` the demonstration; the others are the parts of the product by themselves. */
+  readonly program?: 'main' | 'demo' | 'gateway-main' | 'api-main';
   readonly env?: Readonly<Record<string, string>>;
   /** Put before the command, such as `['strace', '-f', '-o', file]`. */
   readonly wrapper?: readonly string[];
@@ -29,13 +29,14 @@ export class RunningMuster {
   private constructor(
     dataDir: string,
     child: ChildProcess,
-    addresses: { http: string; mqtt: string },
+    addresses: { http: string; mqtt?: string },
     readyMs: number,
   ) {
     this.dataDir = dataDir;
     this.#child = child;
     this.http = addresses.http;
-    const { hostname, port } = new URL(addresses.mqtt);
+    // An API by itself hears no device.
+    const { hostname, port } = new URL(addresses.mqtt ?? 'mqtt://127.0.0.1:0');
     this.mqtt = { host: hostname, port: Number(port) };
     this.readyMs = readyMs;
   }
@@ -52,7 +53,7 @@ export class RunningMuster {
     await untilReady(child);
     const addresses = JSON.parse(await readFile(join(folder, 'addresses.json'), 'utf8')) as {
       http: string;
-      mqtt: string;
+      mqtt?: string;
     };
     return new RunningMuster(folder, child, addresses, performance.now() - startedAt);
   }

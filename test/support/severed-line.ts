@@ -1,13 +1,18 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to a server that can be cut and joined again. */
+interface Target {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A line to a server that can be cut and joined again, or lead to another. */
 export class SeveredLine {
   readonly #server = createServer((socket) => this.#join(socket));
   readonly #sockets = new Set<Socket>();
   #cut = false;
 
-  private constructor(private readonly target: { readonly host: string; readonly port: number }) {}
+  private constructor(private target: Target) {}
 
   /** A line to where this URL leads; `url` leads there through it. */
   static async to(url: string): Promise<{ readonly line: SeveredLine; readonly url: string }> {
@@ -18,6 +23,12 @@ export class SeveredLine {
     at.hostname = '127.0.0.1';
     at.port = String((line.#server.address() as AddressInfo).port);
     return { line, url: at.href };
+  }
+
+  /** Whoever is on the line is cut off, and finds the other server when it comes again. */
+  leadTo(target: Target): void {
+    this.target = target;
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   cut(): void {

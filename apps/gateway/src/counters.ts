@@ -58,12 +58,6 @@ export function createCounters(registry: Registry) {
       registers,
     }),
     connections: new Gauge({ name: 'muster_mqtt_connections', help: 'Devices connected now', registers }),
-    feedLag: new Gauge({
-      name: 'muster_feed_lag_bytes',
-      help: 'Bytes of the log that a store has not applied yet',
-      labelNames: ['feed'],
-      registers,
-    }),
   };
 }
 

@@ -22,6 +22,7 @@ import { startBroker, type RunningBroker } from './broker/start-broker.ts';
 import { CommandDelivery } from './commands/command-delivery.ts';
 import { CatalogueFollower } from './catalogue-follower.ts';
 import { createCounters, type Counters } from './counters.ts';
+import { observeFeeds } from './observe-feeds.ts';
 import { observeLog } from './observe-log.ts';
 import { hearOutside, type OutsideAddress } from './outside/hear-outside.ts';
 import type { OutsideKeeper, OutsideStanding } from './outside/outside-keeper.ts';
@@ -93,7 +94,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   await follower.start();
   started.defer(() => follower.stop());
   await options.telemetry.expectUnknownMetrics(await loadUnknownMetrics(database.db));
-  const feeds = await startFeeds(options, log, applied, counters, state);
+  const feeds = await startFeeds(options, log, applied, state);
+  observeFeeds(feeds, options.registry);
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
   const sessions = new DeviceSessions(options.limits.messagesPerSecond);
@@ -195,14 +197,12 @@ async function startFeeds(
   { telemetry, logger }: GatewayOptions,
   log: MessageLog,
   applied: AppliedPositions,
-  counters: Counters,
   state: StateThread,
 ): Promise<readonly RunningFeed[]> {
   let feeds: readonly RunningFeed[] = [];
   const release = () => {
     // Before every feed is known, nobody knows what all of them have applied.
     if (feeds.length === 0) return;
-    for (const { name, lagBytes } of feeds.map((feed) => feed.health)) counters.feedLag.set({ feed: name }, lagBytes);
     const position = Math.min(...feeds.map((feed) => feed.health.position));
     log.release(position).catch((error: unknown) => logger.error({ err: error }, 'log not released'));
   };

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { backupCommand, restoreCommand } from './backup/backup-commands.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { explainFailure } from './explain-failure.ts';
+import { migrateCommand } from './migrate-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -24,6 +25,7 @@ const program = new Command('muster')
       callerFolder,
     }),
   )
+  .addCommand(migrateCommand({ databaseUrl: process.env['MUSTER_DATABASE_URL'] }))
   .addCommand(doctorCommand({ environment, file }))
   .addCommand(backupCommand({ environment: process.env, callerFolder }))
   .addCommand(restoreCommand({ environment: process.env, callerFolder }));

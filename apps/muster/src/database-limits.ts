@@ -8,8 +8,8 @@ const SECOND_MS = 1_000;
 export function databaseLimits(settings: Settings): DatabaseLimits {
   return {
     connections: settings.MUSTER_DATABASE_CONNECTIONS,
-    statementMs: settings.MUSTER_DATABASE_STATEMENT_TIMEOUT * SECOND_MS,
-    lockMs: settings.MUSTER_DATABASE_LOCK_TIMEOUT * SECOND_MS,
-    idleTransactionMs: settings.MUSTER_DATABASE_IDLE_TIMEOUT * SECOND_MS,
+    statementMs: settings.MUSTER_DATABASE_STATEMENT_SECONDS * SECOND_MS,
+    lockMs: settings.MUSTER_DATABASE_LOCK_SECONDS * SECOND_MS,
+    idleTransactionMs: settings.MUSTER_DATABASE_IDLE_TRANSACTION_SECONDS * SECOND_MS,
   };
 }

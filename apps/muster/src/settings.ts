@@ -84,10 +84,10 @@ const shape = {
   MUSTER_DATABASE_URL: embedded('postgres', 'postgresql').default('embedded'),
   /** Of one process; a gateway and an API each have a few more for what they listen to. */
   MUSTER_DATABASE_CONNECTIONS: count(5, 1_000).default(20),
-  /** Seconds, 0 = no limit. Migrations have none. */
-  MUSTER_DATABASE_STATEMENT_TIMEOUT: count(0, 86_400).default(60),
-  MUSTER_DATABASE_LOCK_TIMEOUT: count(0, 86_400).default(15),
-  MUSTER_DATABASE_IDLE_TIMEOUT: count(0, 86_400).default(60),
+  /** 0 = no limit. Migrations have none. */
+  MUSTER_DATABASE_STATEMENT_SECONDS: count(0, 86_400).default(60),
+  MUSTER_DATABASE_LOCK_SECONDS: count(0, 86_400).default(15),
+  MUSTER_DATABASE_IDLE_TRANSACTION_SECONDS: count(0, 86_400).default(60),
   /** `influxdb://` speaks HTTP, `influxdbs://` HTTPS. */
   MUSTER_TELEMETRY_URL: embedded('influxdb', 'influxdbs').default('embedded'),
   MUSTER_INFLUXDB_ORGANISATION: z.string().min(1).default('muster'),

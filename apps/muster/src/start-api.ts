@@ -1,3 +1,4 @@
+import { claimFolder } from '#database/embedded/claim-folder';
 import { openStore } from '#telemetry/store/open-store';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -24,6 +25,7 @@ export async function startApi(settings: Settings, logger: Logger): Promise<Runn
   requireServers(settings);
   await using started = new AsyncDisposableStack();
   const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
+  started.defer(await claimFolder(folder.root));
   const database = await openDatabase({ settings, folder, logger, started });
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
   const telemetry = started.adopt(

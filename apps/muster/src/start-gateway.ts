@@ -1,5 +1,6 @@
 import { ownHosts } from '#api/http/own-hosts';
 import type { HealthReport } from '#api/options';
+import { claimFolder } from '#database/embedded/claim-folder';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
@@ -28,6 +29,7 @@ export async function startGateway(settings: Settings, logger: Logger): Promise<
   requireServers(settings);
   await using started = new AsyncDisposableStack();
   const folder = await openDataFolder(settings.MUSTER_DATA_DIR);
+  started.defer(await claimFolder(folder.root));
   started.defer(await openLogFolder(folder));
   const tls = await loadTls(settings);
   const registry = new Registry();

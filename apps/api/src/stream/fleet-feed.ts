@@ -35,7 +35,7 @@ export class FleetFeed {
   private running: Promise<void> | undefined;
   private looking: Promise<void> | undefined;
   private lookingNext: Promise<void> | undefined;
-  private judgedAt = -Infinity;
+  private judgedAtMs = -Infinity;
   private stopped = false;
 
   constructor(private readonly parts: ApiParts) {
@@ -97,12 +97,12 @@ export class FleetFeed {
       changed.add(piece.assetCode);
     }
     this.watermark = watermark;
-    if (now.getTime() - this.judgedAt >= JUDGED_EVERY_MS) this.noticeSilence(now, changed);
+    if (performance.now() - this.judgedAtMs >= JUDGED_EVERY_MS) this.noticeSilence(now, changed);
     if (changed.size > 0) for (const listener of this.listeners) listener(changed);
   }
 
   private noticeSilence(now: Date, changed: Set<string>): void {
-    this.judgedAt = now.getTime();
+    this.judgedAtMs = performance.now();
     for (const [assetCode, { piece, connection }] of this.pieces) {
       const current = judgeConnection(piece, now);
       if (current === connection) continue;

@@ -8,6 +8,7 @@ import { CONSOLE_FOLDER } from '../console-folder.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { Settings } from '../settings.ts';
 import type { Tls } from '../tls.ts';
+import { outsideHistory } from './outside-history.ts';
 
 const MEGABYTE = 1_048_576;
 
@@ -24,9 +25,18 @@ export interface ApiPartsOfMuster {
   readonly demoAccounts?: readonly DemoAccount[];
 }
 
-export function composeApi({ settings, folder, logger, demoAccounts = [], ...parts }: ApiPartsOfMuster): Promise<Api> {
+export function composeApi({
+  settings,
+  folder,
+  logger,
+  telemetry,
+  demoAccounts = [],
+  ...parts
+}: ApiPartsOfMuster): Promise<Api> {
+  const isOutside = settings.MUSTER_TELEMETRY_URL !== 'embedded';
   return createApi({
     ...parts,
+    telemetry: isOutside ? outsideHistory(telemetry, logger) : telemetry,
     ...hostSettings(settings),
     filesFolder: settings.MUSTER_FILES_DIR ?? folder.files,
     copiesFolder: folder.copies,

@@ -2,14 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
 import { startEmbeddedServer, type EmbeddedServer } from '#database/embedded-server';
+import { causesOf, databaseError } from '#database/error-code';
 import { isDatabaseAway } from '#database/is-database-away';
 import { migrateDatabase } from '#database/migrate-database';
 import type { Logger } from 'pino';
 
 import type { DataFolder } from '../data-folder.ts';
 import { databaseLimits } from '../database-limits.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { Settings } from '../settings.ts';
 
+const INSUFFICIENT_PRIVILEGE = '42501';
 const RETRY_MS = 1_000;
 /** As often as this whoever looks at the log is reminded. */
 const REMINDED_EVERY = 15;
@@ -51,13 +54,24 @@ async function migrateOnceReachable(
     try {
       return await migrateDatabase(database);
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
+      if (!isDatabaseAway(error)) throw explainRefusal(error);
       onAway?.(error);
       if (attempt % REMINDED_EVERY === 0)
         logger.error({ err: error }, 'PostgreSQL does not answer: the start waits for it (MUSTER_DATABASE_URL)');
       await delay(RETRY_MS);
     }
   }
+}
+
+/** What the operator can put right, in words; anything else as it is. */
+function explainRefusal(error: unknown): unknown {
+  const code = databaseError(error)?.code ?? '';
+  const said = [...causesOf(error)].at(-1)?.message;
+  if (/^(28|3D)/.test(code)) return new OperatorError(`MUSTER_DATABASE_URL: ${String(said)}`);
+  if (code !== INSUFFICIENT_PRIVILEGE) return error;
+  return new OperatorError(
+    `the tables are to be brought to this version by a role that owns them, with npm run muster -- migrate (${String(said)})`,
+  );
 }
 
 function startDatabase({ postgres }: DataFolder, logger: Logger): Promise<EmbeddedServer> {

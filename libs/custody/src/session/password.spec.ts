@@ -28,12 +28,20 @@ describe('a password', () => {
   it('of an account that does not exist is wrong, after the same work', async () => {
     await verifyNothing('warm up');
     const hash = await hashPassword('x');
-    const timed = async (work: () => Promise<unknown>) => {
-      const start = performance.now();
-      for (let count = 0; count < 5; count++) await work();
-      return performance.now() - start;
+    // The shortest of several: whatever else the machine does makes one longer, never shorter.
+    const shortest = async (work: () => Promise<unknown>) => {
+      const took: number[] = [];
+      for (let count = 0; count < 7; count++) {
+        const start = performance.now();
+        await work();
+        took.push(performance.now() - start);
+      }
+      return Math.min(...took);
     };
-    const [known, unknown] = [await timed(() => verifyPassword('y', hash)), await timed(() => verifyNothing('y'))];
+    const [known, unknown] = [
+      await shortest(() => verifyPassword('y', hash)),
+      await shortest(() => verifyNothing('y')),
+    ];
     expect(await verifyNothing('y')).toBe(false);
     expect(unknown / known).toBeGreaterThan(0.3);
     expect(unknown / known).toBeLessThan(3);
