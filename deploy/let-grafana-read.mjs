@@ -32,10 +32,11 @@ async function call(method, path, body) {
 async function inInfluxdb() {
   const { buckets } = await call('GET', '/api/v2/buckets?name=telemetry&org=muster');
   const [{ id: bucket, orgID }] = buckets;
-  const { authorizations } = await call('GET', `/private/legacy/authorizations?token=${ACCOUNT}&orgID=${orgID}`);
+  const { authorizations } = await call('GET', `/private/legacy/authorizations?orgID=${orgID}`);
   const permissions = [{ action: 'read', resource: { type: 'buckets', id: bucket, orgID } }];
   const account = { token: ACCOUNT, orgID, description: 'dashboards', permissions };
-  const { id } = authorizations[0] ?? (await call('POST', '/private/legacy/authorizations', account));
+  const known = authorizations.find(({ token }) => token === ACCOUNT);
+  const { id } = known ?? (await call('POST', '/private/legacy/authorizations', account));
   await call('POST', `/private/legacy/authorizations/${id}/password`, { password: GRAFANA_STORE_PASSWORD });
 }
 
