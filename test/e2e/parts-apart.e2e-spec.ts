@@ -131,7 +131,9 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     const running = await startFlood('MOVING-1');
     for (let move = 0; move < MOVES; move += 1) {
       await sleep(STAYS_MS);
-      line.leadTo(gateways[(move + 1) % 2]!.muster.mqtt);
+      const { muster } = gateways[(move + 1) % 2]!;
+      line.leadTo(muster.mqtt);
+      await eventually(async () => ((await readCounter(muster, 'muster_mqtt_connections')) === 1 ? true : undefined));
     }
     await sleep(STAYS_MS);
     const [record] = await running.stop();
