@@ -68,6 +68,7 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'add-attachment': 'Add a file',
       'delete-attachment': 'Delete a file',
       'change-settings': 'Change settings',
+      'copy-history': 'Copy the history',
     },
     reasons: {
       'validation-failed': 'Content not accepted',

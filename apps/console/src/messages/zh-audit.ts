@@ -66,6 +66,7 @@ export const zhAudit = {
       'add-attachment': '添加文件',
       'delete-attachment': '删除文件',
       'change-settings': '修改设置',
+      'copy-history': '复制历史数据',
     },
     reasons: {
       'validation-failed': '内容不合要求',
