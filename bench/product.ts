@@ -55,7 +55,10 @@ export class Product {
 
   /** Starts it again on the same folder and the same MQTT port. */
   async startAgain(): Promise<void> {
-    [this.#child, this.#addresses] = await launch(this.#folder, { ...this.#settings, MUSTER_MQTT_PORT: this.mqtt.port });
+    [this.#child, this.#addresses] = await launch(this.#folder, {
+      ...this.#settings,
+      MUSTER_MQTT_PORT: this.mqtt.port,
+    });
   }
 
   /** User and system time so far of the process and of the database server that it started. */
@@ -92,10 +95,7 @@ export class Product {
   }
 }
 
-async function launch(
-  folder: string,
-  settings: Settings,
-): Promise<[ChildProcess, { http: string; mqtt: string }]> {
+async function launch(folder: string, settings: Settings): Promise<[ChildProcess, { http: string; mqtt: string }]> {
   const child = spawn(
     process.execPath,
     ['--max-semi-space-size=64', '--enable-source-maps', 'dist/apps/muster/src/main.js'],

@@ -2955,7 +2955,7 @@ export interface operations {
                 from?: string;
                 /** @description Alarms that were raised before this time */
                 to?: string;
-                /** @description `worst`: by severity, the highest first, and the newest first within each */
+                /** @description `worst`: by severity, the highest first; within each what nobody has acknowledged, then the newest */
                 sort?: "newest" | "worst";
                 /** @description At most this many items */
                 limit?: number;
