@@ -25,6 +25,7 @@ import { createCounters, type Counters } from './counters.ts';
 import { observeFeeds } from './observe-feeds.ts';
 import { observeLog } from './observe-log.ts';
 import { hearOutside, type OutsideAddress } from './outside/hear-outside.ts';
+import { MosquittoFiles } from './outside/mosquitto-files.ts';
 import type { OutsideKeeper, OutsideStanding } from './outside/outside-keeper.ts';
 import { StateThread } from './state/state-thread.ts';
 
@@ -119,6 +120,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       onStatus: (assetCode) => delivery.repeatOutside(assetCode),
     });
   started.defer(() => outside?.stop());
+  const files = options.outside?.mosquitto && new MosquittoFiles({ ...options.outside.mosquitto, database, logger });
+  started.defer(() => files?.stop());
+  files?.start();
   outside?.start();
   delivery.start();
   started.defer(

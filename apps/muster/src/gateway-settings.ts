@@ -22,7 +22,11 @@ export function gatewaySettings(settings: Settings, tls: Tls | undefined): Confi
     outside:
       settings.MUSTER_MQTT_URL === 'embedded'
         ? undefined
-        : { url: settings.MUSTER_MQTT_URL, clientId: settings.MUSTER_MQTT_CLIENT_ID },
+        : {
+            url: settings.MUSTER_MQTT_URL,
+            clientId: settings.MUSTER_MQTT_CLIENT_ID,
+            mosquitto: mosquittoSettings(settings),
+          },
     limits: {
       connections: settings.MUSTER_MQTT_MAXIMUM_CONNECTIONS,
       connectionsPerDevice: settings.MUSTER_MQTT_CONNECTIONS_PER_DEVICE,
@@ -34,4 +38,14 @@ export function gatewaySettings(settings: Settings, tls: Tls | undefined): Confi
       maximumAgeMs: settings.MUSTER_LOG_MAXIMUM_AGE_HOURS * HOUR_MS,
     },
   };
+}
+
+function mosquittoSettings({
+  MUSTER_MOSQUITTO_DIR: folder,
+  MUSTER_MOSQUITTO_PID_FILE: pidFile,
+  MUSTER_MQTT_URL: url,
+}: Settings) {
+  if (folder === undefined) return undefined;
+  const { username, password } = new URL(url);
+  return { folder, pidFile, own: { username: decodeURIComponent(username), password: decodeURIComponent(password) } };
 }

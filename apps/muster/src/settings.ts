@@ -71,6 +71,10 @@ const shape = {
     .string()
     .regex(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, dashes and underlines')
     .default('muster'),
+  /** Where `passwords` and `acl` of that Mosquitto are kept in step with the register. */
+  MUSTER_MOSQUITTO_DIR: z.string().min(1).optional(),
+  /** Its `pid_file`: after each change it reads them again. */
+  MUSTER_MOSQUITTO_PID_FILE: z.string().min(1).optional(),
   MUSTER_MQTT_MAXIMUM_CONNECTIONS: count(1, 1_000_000).default(25_000),
   MUSTER_MQTT_CONNECTIONS_PER_DEVICE: count(1, 1_000).default(5),
   /** Of one device; 0 = no limit. One that is faster is held back, and nothing of it is dropped. */
@@ -132,7 +136,15 @@ export const settingsSchema = z
   .refine(({ MUSTER_TELEMETRY_URL: url, MUSTER_INFLUXDB_TOKEN: token }) => url === 'embedded' || token !== undefined, {
     path: ['MUSTER_INFLUXDB_TOKEN'],
     message: 'is needed for the InfluxDB that MUSTER_TELEMETRY_URL names',
-  });
+  })
+  .refine(
+    ({ MUSTER_MOSQUITTO_DIR: folder, MUSTER_MQTT_URL: url }) =>
+      folder === undefined || (url !== 'embedded' && Boolean(new URL(url).username && new URL(url).password)),
+    {
+      path: ['MUSTER_MOSQUITTO_DIR'],
+      message: 'needs a MUSTER_MQTT_URL with the user name and password that Muster has there',
+    },
+  );
 
 export type Settings = z.output<typeof settingsSchema>;
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 
 import type { Counters } from '../counters.ts';
 import { KnownPieces } from './known-pieces.ts';
+import type { MosquittoFilesOptions } from './mosquitto-files.ts';
 import { OutsideBroker } from './outside-broker.ts';
 import { OutsideKeeper } from './outside-keeper.ts';
 
@@ -11,6 +12,8 @@ import { OutsideKeeper } from './outside-keeper.ts';
 export interface OutsideAddress {
   readonly url: string;
   readonly clientId: string;
+  /** Where the broker is a Mosquitto on this machine: its files are kept in step with the register. */
+  readonly mosquitto?: Pick<MosquittoFilesOptions, 'folder' | 'pidFile' | 'own'> | undefined;
 }
 
 export interface HearOutsideOptions extends OutsideAddress {

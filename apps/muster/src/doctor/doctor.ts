@@ -7,6 +7,7 @@ import { checkDatabase } from './checks/check-database.ts';
 import { checkDataFolder } from './checks/check-data-folder.ts';
 import { checkHistory } from './checks/check-history.ts';
 import { checkNode } from './checks/check-node.ts';
+import { checkOutsideBroker } from './checks/check-outside-broker.ts';
 import { checkSecretKey } from './checks/check-secret-key.ts';
 import { checkServer } from './checks/check-server.ts';
 import { findingsAbout, reasonOf, type Finding } from './finding.ts';
@@ -43,6 +44,7 @@ async function runChecks(settings: Settings, now: Date): Promise<Finding[]> {
     'secret key': () => checkSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey),
     database: () => checkDatabase(settings.MUSTER_DATABASE_URL, folder),
     history: () => checkHistory(chooseStore(settings, folder)),
+    'outside broker': () => checkOutsideBroker(settings.MUSTER_MQTT_URL),
     server: () => checkServer(settings, folder),
     certificates: () => checkCertificates(settings, now),
     backup: () => checkBackup(folder, now),

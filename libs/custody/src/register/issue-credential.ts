@@ -5,7 +5,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { hashDeviceSecret, newDeviceSecret } from './credential-hash.ts';
+import { hashDeviceSecret, hashForMosquitto, newDeviceSecret } from './credential-hash.ts';
 import { findInScope } from './read-equipment.ts';
 import { revokeInScope } from './revoke-credential.ts';
 import type { IssuedCredential, NewCredential } from './schemas.ts';
@@ -27,7 +27,9 @@ export async function issueCredential(
     for (const other of input.alsoFor) await findInScope(tx, caller, other, 'administer');
     if (input.replaces !== undefined) await revokeInScope(tx, assetCode, input.replaces, now);
     const secretHash = hashDeviceSecret(secretKey, password);
-    await tx.insert(deviceCredential).values({ id, assetCode, alsoFor: input.alsoFor, secretHash, createdAt: now });
+    const mosquittoHash = hashForMosquitto(password);
+    const credential = { id, assetCode, alsoFor: input.alsoFor, secretHash, mosquittoHash, createdAt: now };
+    await tx.insert(deviceCredential).values(credential);
     await recordAct(tx, context, {
       action: 'issue-credential',
       subject: { kind: 'credential', id },

@@ -60,6 +60,8 @@ export const deviceCredential = pgTable(
       .notNull()
       .default(sql`'{}'`),
     secretHash: bytes('secret_hash').notNull(),
+    /** The same secret as a Mosquitto password file has it; null when it was issued before such files were written. */
+    mosquittoHash: text('mosquitto_hash'),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
