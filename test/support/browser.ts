@@ -25,7 +25,8 @@ export interface TestBrowser {
 /** Starts a real Chromium. Maps draw in software: give waits for them at least 20 s. */
 export async function launchBrowser(found?: Chromium): Promise<TestBrowser> {
   const { executablePath, environment, hasChineseFont } = found ?? (await findChromium());
-  const env = { ...definedEnvironment(), ...environment };
+  // Without a language of the machine's, Chromium gives a file of a Chinese name another one.
+  const env = { LANG: 'C.UTF-8', ...definedEnvironment(), ...environment };
   const browser = await chromium.launch({ executablePath, args: FLAGS, env });
   return {
     browser,
