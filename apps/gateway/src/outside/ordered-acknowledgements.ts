@@ -18,6 +18,11 @@ export class OrderedAcknowledgements {
     this.#stream = stream;
   }
 
+  /** Messages that came and are not acknowledged yet. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Takes the message's place in the order; the answer is called once it is stored. */
   expect(packetId: number): () => void {
     const received: Received = { packetId, isStored: false };

@@ -23,7 +23,7 @@ export interface OutsideBrokerOptions {
 
 const FILTERS = ['telemetry', 'event', 'status', 'command/+/reply'].map((kind) => `muster/v1/+/${kind}`);
 /** Messages that the broker may send before the first of them is acknowledged: what a group of the log may hold. */
-const RECEIVE_MAXIMUM = 4_000;
+const RECEIVE_MAXIMUM = 2_000;
 /** The broker keeps our session for as long as it can. */
 const FOR_EVER_SECONDS = 0xffff_ffff;
 const SHORTEST_RECONNECT_MS = 500;
@@ -88,13 +88,19 @@ export class OutsideBroker {
 
   #receive(packet: IPublishPacket, callback: (error?: Error) => void): void {
     const { stream } = this.#client;
-    const acknowledge = packet.messageId === undefined ? ignore : this.#orderOf(stream).expect(packet.messageId);
-    callback(LATER);
-    this.#keep(packet).then(acknowledge, (error: unknown) => {
-      this.#options.logger.error({ err: error }, 'a message was not stored; the broker keeps it and sends it again');
-      // Without an acknowledgement in between there can be none behind it: the broker begins anew from here.
-      stream.destroy();
-    });
+    const order = this.#orderOf(stream);
+    const acknowledge = packet.messageId === undefined ? ignore : order.expect(packet.messageId);
+    const kept = this.#keep(packet).then(acknowledge, (error: unknown) => this.#failed(stream, error));
+    // A broker may send more than the receive maximum, as Mosquitto does where it is told to: then no more is read.
+    if (order.waiting < RECEIVE_MAXIMUM) callback(LATER);
+    else void kept.finally(() => callback(LATER));
+  }
+
+  /** Without an acknowledgement in between there can be none behind it: the broker begins anew from here. */
+  #failed(stream: MqttClient['stream'], error: unknown): void {
+    if (stream.destroyed) return;
+    this.#options.logger.error({ err: error }, 'a message was not stored; the broker keeps it and sends it again');
+    stream.destroy();
   }
 
   async #keep({ topic, payload }: IPublishPacket): Promise<void> {
