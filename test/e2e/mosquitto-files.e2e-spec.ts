@@ -14,6 +14,7 @@ import type { Credential } from '../support/device.ts';
 import { findFreePort } from '../support/find-free-port.ts';
 import { readValues } from '../support/read-values.ts';
 import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+import { untilHeard } from '../support/until-heard.ts';
 
 const MOSQUITTO = '/usr/sbin/mosquitto';
 
@@ -51,6 +52,8 @@ describeWith({ name: MOSQUITTO, present: existsSync(MOSQUITTO) }, 'a Mosquitto w
     await eventually(async () => (existsSync(at('pid')) ? true : undefined));
     muster = await RunningMuster.start({ dataDir, env });
     api = await new ApiClient(muster.http).signIn();
+    // It may have been turned away before its own account was in the files.
+    await untilHeard(muster);
   }, 120_000);
   afterAll(async () => {
     await muster?.dispose();

@@ -6,14 +6,11 @@ import { ApiClient } from '../support/api-client.ts';
 import { readCounter } from '../support/counters.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { readValues } from '../support/read-values.ts';
+import { untilHeard } from '../support/until-heard.ts';
 import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
 
 const BROKER = process.env['MUSTER_TEST_MQTT_URL'];
 const WINDOW = 200;
-
-interface Health {
-  readonly parts: Readonly<Record<string, { readonly detail?: string }>>;
-}
 
 describeWith({ name: 'MUSTER_TEST_MQTT_URL', present: BROKER !== undefined }, 'through an outside broker', () => {
   let dataDir: string;
@@ -25,13 +22,8 @@ describeWith({ name: 'MUSTER_TEST_MQTT_URL', present: BROKER !== undefined }, 't
   const start = async () => {
     muster = await RunningMuster.start({ dataDir, env });
     api = await new ApiClient(muster.http).signIn();
-    await heard();
+    await untilHeard(muster);
   };
-  const heard = () =>
-    eventually(async () => {
-      const health = (await (await fetch(`${muster.http}/health/ready`)).json()) as Health;
-      return health.parts['outside broker']?.detail === 'heard' ? true : undefined;
-    });
 
   beforeAll(async () => {
     dataDir = await newDataDir();

@@ -24,7 +24,7 @@ export interface DeliveryOptions {
   readonly logger: Logger;
   readonly now: () => Date;
   /** Where machines are heard that have no connection here, if there is such a broker. */
-  readonly outside?: () => Pick<OutsideBroker, 'publish' | 'isConnected'> | undefined;
+  readonly outside?: () => Pick<OutsideBroker, 'publish' | 'isHeard'> | undefined;
 }
 
 /** Carries commands from the database to the machines: new ones at once, open ones again whenever a machine subscribes. */
@@ -102,7 +102,7 @@ export class CommandDelivery {
       return true;
     });
     const outside = clients.length === 0 ? this.#options.outside?.() : undefined;
-    if (outside?.isConnected) await outside.publish(topic, payload);
+    if (outside?.isHeard) await outside.publish(topic, payload);
     else if (sent.length === 0) return;
     counters.commandsSent.inc(sent.length || 1);
     await markSent(database.db, [command.id], now());

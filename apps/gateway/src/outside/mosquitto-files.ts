@@ -66,9 +66,16 @@ export class MosquittoFiles {
     const accounts = await listBrokerAccounts(database.db);
     await replaceFile(join(folder, 'passwords'), describePasswords(this.#own, accounts));
     await replaceFile(join(folder, 'acl'), describeAccess(this.#own, accounts));
-    if (pidFile !== undefined) process.kill(Number(await readFile(pidFile, 'utf8')), 'SIGHUP');
+    if (pidFile !== undefined) process.kill(await readPid(pidFile), 'SIGHUP');
     this.#written = fingerprint;
   }
+}
+
+/** An empty file must not become process 0, which is our own group. */
+async function readPid(file: string): Promise<number> {
+  const pid = Number(await readFile(file, 'utf8'));
+  if (!Number.isInteger(pid) || pid < 2) throw new Error(`${file} does not hold the number of a process`);
+  return pid;
 }
 
 /** Readable by the group, which Mosquitto's account is in. */

@@ -42,6 +42,7 @@ export class OutsideBroker {
   readonly #options: OutsideBrokerOptions;
   readonly #client: MqttClient;
   readonly #acknowledgements = new WeakMap<object, OrderedAcknowledgements>();
+  #isHeard = false;
 
   constructor(options: OutsideBrokerOptions) {
     this.#options = options;
@@ -53,27 +54,28 @@ export class OutsideBroker {
       keepalive: KEEP_ALIVE_SECONDS,
       properties: { sessionExpiryInterval: FOR_EVER_SECONDS, receiveMaximum: RECEIVE_MAXIMUM },
       reconnectPeriod: SHORTEST_RECONNECT_MS + Math.random() * RECONNECT_SPREAD_MS,
-      resubscribe: true,
+      // Our account may not be there yet, as when Mosquitto has yet to read its files again.
+      reconnectOnConnackError: true,
+      resubscribe: false,
       manualConnect: true,
     });
     this.#client.handleMessage = (packet, callback) => this.#receive(packet, callback);
-    this.#client.on('connect', () => logger.info('the outside broker is there'));
+    this.#client.on('connect', () => this.#subscribe());
     this.#client.on('error', (error) => logger.error({ err: error }, 'the outside broker refuses us'));
-    this.#client.on('close', () => logger.warn('the outside broker is away; it is tried again'));
+    this.#client.on('close', () => {
+      this.#isHeard = false;
+      logger.warn('the outside broker is away; it is tried again');
+    });
   }
 
-  get isConnected(): boolean {
-    return this.#client.connected;
+  /** Connected, and our subscriptions stand: what the broker acknowledges from now on it keeps for us. */
+  get isHeard(): boolean {
+    return this.#isHeard;
   }
 
   /** Connects and goes on trying. What the broker has kept comes first. */
   start(): void {
     this.#client.connect();
-    // What is retained was said before: it must not make a machine online.
-    const subscriptions = Object.fromEntries(FILTERS.map((filter) => [filter, { qos: 1 as const, rh: 2 }]));
-    this.#client.subscribe(subscriptions, (error) => {
-      if (error) this.#options.logger.error({ err: error }, 'the outside broker refuses our subscription');
-    });
   }
 
   /** Carries a command. Whether it arrived the reply tells, or the next status of the machine. */
@@ -84,6 +86,18 @@ export class OutsideBroker {
   /** The session stays with the broker. */
   stop(): Promise<void> {
     return this.#client.endAsync(true);
+  }
+
+  /** At each connection: a session that the broker kept may have been cut off before its subscription was. */
+  #subscribe(): void {
+    const { logger } = this.#options;
+    // What is retained was said before: it must not make a machine online.
+    const subscriptions = Object.fromEntries(FILTERS.map((filter) => [filter, { qos: 1 as const, rh: 2 }]));
+    this.#client.subscribe(subscriptions, (error) => {
+      this.#isHeard = !error && this.#client.connected;
+      if (error) logger.error({ err: error }, 'the outside broker refuses our subscription');
+      else logger.info('the outside broker is heard');
+    });
   }
 
   #receive(packet: IPublishPacket, callback: (error?: Error) => void): void {

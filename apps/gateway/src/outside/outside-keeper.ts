@@ -19,7 +19,7 @@ export interface OutsideKeeperOptions {
   readonly open: () => OutsideBroker;
 }
 
-/** `standby`: another gateway hears it. `away`: this one should, and is not connected. */
+/** `standby`: another gateway hears it. `away`: this one should, and does not yet. */
 export type OutsideStanding = 'heard' | 'standby' | 'away';
 
 /**
@@ -43,7 +43,7 @@ export class OutsideKeeper {
 
   get standing(): OutsideStanding {
     if (!this.#broker) return 'standby';
-    return this.#broker.isConnected ? 'heard' : 'away';
+    return this.#broker.isHeard ? 'heard' : 'away';
   }
 
   start(): void {
