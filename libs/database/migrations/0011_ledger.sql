@@ -7,7 +7,8 @@ CREATE TABLE "ledger_chain" (
 CREATE TABLE "ledger_checkpoint" (
 	"size" bigint PRIMARY KEY NOT NULL,
 	"signed_at" timestamp (3) with time zone NOT NULL,
-	"note" text NOT NULL
+	"note" text NOT NULL,
+	"verifier" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entry" (

@@ -78,4 +78,6 @@ export const ledgerCheckpoint = pgTable('ledger_checkpoint', {
   signedAt: instant('signed_at').notNull(),
   /** The signed note (C2SP tlog-checkpoint), byte for byte. */
   note: text('note').notNull(),
+  /** The public key of its signature, as a verifier key of C2SP signed-note. */
+  verifier: text('verifier').notNull(),
 });
