@@ -7,10 +7,12 @@ import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { ownChanges } from '../column-types.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
 import { requireReachedStanding, requireStanding } from '../organisations/require-standing.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
 import { homeColumns } from './home-columns.ts';
+import { ledgeredChanges, toLedgered } from './ledgered.ts';
 import { findInScope, toEquipment } from './read-equipment.ts';
 import { requireFamily } from './require-family.ts';
 import type { Equipment, EquipmentChange } from './schemas.ts';
@@ -43,16 +45,24 @@ export async function changeEquipment(
       .where(eq(equipment.assetCode, assetCode))
       .returning();
     if (!entry) throw new Error('the changed row did not come back');
-    await recordAct(tx, context, {
-      action: 'change-equipment',
-      subject: { kind: 'equipment', id: assetCode },
-      concerns: [before, entry].flatMap(({ hostUnit, owner, custodian }) => [hostUnit, owner, custodian]),
-      before: toRegistered(before),
-      after: toRegistered(entry),
-    });
+    await recordChange(tx, context, before, entry);
     await wakeFollowers(tx);
     return { equipment: toEquipment({ entry, presence }, now), version: entry.version };
   });
+}
+
+type Row = typeof equipment.$inferSelect;
+
+async function recordChange(tx: Transaction, context: Context, before: Row, after: Row): Promise<void> {
+  await recordAct(tx, context, {
+    action: 'change-equipment',
+    subject: { kind: 'equipment', id: after.assetCode },
+    concerns: [before, after].flatMap(({ hostUnit, owner, custodian }) => [hostUnit, owner, custodian]),
+    before: toRegistered(before),
+    after: toRegistered(after),
+  });
+  const body = ledgeredChanges(toLedgered(before), toLedgered(after));
+  if (body) await appendEntry(tx, context, { act: 'change-equipment', about: { assetCode: after.assetCode }, body });
 }
 
 async function requireFitting(tx: Transaction, { caller }: Context, change: EquipmentChange): Promise<void> {

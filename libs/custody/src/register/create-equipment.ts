@@ -4,12 +4,14 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
 import { requireReachedStanding } from '../organisations/require-standing.ts';
 import { Problem } from '../problem.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { toEquipment } from './read-equipment.ts';
 import { homeColumns } from './home-columns.ts';
+import { toLedgered } from './ledgered.ts';
 import { requireFamily } from './require-family.ts';
 import type { Equipment, NewEquipment } from './schemas.ts';
 import { equipment } from './tables.ts';
@@ -43,6 +45,11 @@ export async function createEquipment(
       subject: { kind: 'equipment', id: entry.assetCode },
       concerns: [hostUnit, owner, custodian],
       after: toRegistered(entry),
+    });
+    await appendEntry(tx, context, {
+      act: 'create-equipment',
+      about: { assetCode: entry.assetCode },
+      body: toLedgered(entry),
     });
     await wakeFollowers(tx);
     return { equipment: toEquipment({ entry, presence: null }, now), version: entry.version };

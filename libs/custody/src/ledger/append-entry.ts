@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm';
+import { randomBytes } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+
+import type { Transaction } from '#database/connection';
+
+import type { LedgerActName } from './acts.ts';
+import { canonicalise, type JsonObject } from './canonical-json.ts';
+import {
+  chainOf,
+  HASH_ALGORITHM,
+  hashEntry,
+  hashPersonal,
+  LEDGER_FORMAT,
+  writeContent,
+  type Subject,
+} from './entry-content.ts';
+import { ledgerChain, ledgerEntry, ledgerPersonal, ledgerUnnumbered } from './tables.ts';
+
+const SALT_BYTES = 32;
+
+export interface LedgerAct {
+  readonly act: LedgerActName;
+  readonly about: Subject;
+  /** Facts; never personal data. */
+  readonly body: JsonObject;
+  /** Telephone numbers, signatures, names, free text: kept apart, so that they can be erased. */
+  readonly personal?: JsonObject;
+}
+
+export interface LedgerReceipt {
+  readonly id: string;
+  readonly chain: string;
+  readonly number: number;
+  /** In hex. */
+  readonly hash: string;
+}
+
+/** Who acts; any context of a verb is one. */
+export interface Acting {
+  readonly caller: { readonly personId: string | null; readonly organisation: { readonly code: string } };
+  readonly now: Date;
+}
+
+/** Appends the act to its chain, in the transaction of the act and under its lock: both or neither. policy: P15 */
+export async function appendEntry(tx: Transaction, { caller, now }: Acting, act: LedgerAct): Promise<LedgerReceipt> {
+  const chain = chainOf(act.about);
+  const personal = act.personal && seal(act.personal);
+  const head = await lockHead(tx, chain);
+  const id = uuidv7();
+  const number = Number(head.number) + 1;
+  const content = writeContent({
+    format: LEDGER_FORMAT,
+    algorithm: HASH_ALGORITHM,
+    chain,
+    number,
+    previous: head.hash?.toString('hex') ?? null,
+    id,
+    act: act.act,
+    recordedAt: now.toISOString(),
+    who: { person: caller.personId, organisation: caller.organisation.code },
+    body: act.body,
+    personal: personal?.hash ?? null,
+  });
+  const hash = hashEntry(content);
+  await tx.execute(sql`
+    with head as (update ${ledgerChain} set number = ${number}, hash = ${hash} where chain = ${chain}),
+    ${personal ? keepApart(id, personal) : sql``}
+    entry as (insert into ${ledgerEntry} (id, chain, number, hash, content)
+      values (${id}, ${chain}, ${number}, ${hash}, ${content}))
+    insert into ${ledgerUnnumbered} (entry) values (${id})`);
+  return { id, chain, number, hash: hash.toString('hex') };
+}
+
+interface Head extends Record<string, unknown> {
+  readonly number: string;
+  readonly hash: Buffer | null;
+}
+
+async function lockHead(tx: Transaction, chain: string): Promise<Head> {
+  const { rows } = await tx.execute<Head>(sql`
+    insert into ${ledgerChain} as head (chain, number) values (${chain}, 0)
+    on conflict (chain) do update set number = head.number returning number, hash`);
+  return rows[0]!;
+}
+
+interface Sealed {
+  readonly salt: Buffer;
+  readonly content: string;
+  readonly hash: string;
+}
+
+function seal(personal: JsonObject): Sealed {
+  const salt = randomBytes(SALT_BYTES);
+  const content = canonicalise(personal);
+  return { salt, content, hash: hashPersonal(salt, content).toString('hex') };
+}
+
+function keepApart(id: string, { salt, content }: Sealed) {
+  return sql`personal as (insert into ${ledgerPersonal} (entry, salt, content) values (${id}, ${salt}, ${content})),`;
+}
