@@ -45,37 +45,60 @@ const balancer = { name: `${realServers.name} and haproxy`, present: realServers
 describeWith(balancer, 'two gateways behind a TCP balancer', () => {
   let parts: PartsApart;
   let haproxy: Haproxy;
+  let gateways: GatewayPart[];
+  let admin: ApiClient;
   let flood: FloodProcess | undefined;
 
-  beforeAll(async () => (parts = await PartsApart.open()), 60_000);
+  beforeAll(async () => {
+    parts = await PartsApart.open();
+    const api = await parts.startApi('api');
+    gateways = await Promise.all([parts.startGateway('gateway-1'), parts.startGateway('gateway-2')]);
+    const addresses = gateways.map(({ muster }) => muster.mqtt);
+    haproxy = await Haproxy.start(HAPROXY, addresses);
+    admin = await new ApiClient(api.http).signIn();
+  }, 120_000);
+  afterEach(() => flood?.kill());
   afterAll(async () => {
-    flood?.kill();
     haproxy?.stop();
     await parts?.close();
   }, 60_000);
 
-  it('share the devices; those of one that is killed go on at the other, and nothing is lost', async () => {
-    const api = await parts.startApi('api');
-    const gateways = await Promise.all([parts.startGateway('gateway-1'), parts.startGateway('gateway-2')]);
-    haproxy = await Haproxy.start(
-      HAPROXY,
-      gateways.map(({ muster }) => muster.mqtt),
-    );
-    const admin = await new ApiClient(api.http).signIn();
+  const floodThrough = async (prefix: string) => {
     const devices = [];
-    for (const assetCode of ['SHARED-1', 'SHARED-2', 'SHARED-3', 'SHARED-4']) {
+    for (const assetCode of [1, 2, 3, 4].map((number) => `${prefix}-${number}`)) {
       devices.push({ assetCode, clientId: assetCode, ...(await admin.enrol(assetCode)) });
     }
-    flood = await FloodProcess.start({ mqtt: haproxy.address, devices, rate: MESSAGES_PER_SECOND });
-    const connections = () => Promise.all(gateways.map(({ muster }) => readCounter(muster, 'muster_mqtt_connections')));
+    return FloodProcess.start({ mqtt: haproxy.address, devices, rate: MESSAGES_PER_SECOND });
+  };
+  const connections = () => Promise.all(gateways.map(({ muster }) => readCounter(muster, 'muster_mqtt_connections')));
+
+  it('share the devices; those of one that is killed go on at the other, and nothing is lost', async () => {
+    const killed = gateways[0]!;
+    flood = await floodThrough('SHARED');
     await eventually(async () => ((await connections()).join() === '2,2' ? true : undefined));
     await sleep(STAYS_MS);
-    await gateways[0]!.muster.killGroup();
+    await killed.muster.killGroup();
     await eventually(async () =>
       (await readCounter(gateways[1]!.muster, 'muster_mqtt_connections')) === 4 ? true : undefined,
     );
     await sleep(STAYS_MS);
-    await gateways[0]!.startAgain();
+    gateways[0] = await killed.startAgain();
+    await sleep(STAYS_MS);
+    for (const record of await flood.stop()) {
+      expect(record.acknowledgedBelow).toBeGreaterThan(100);
+      await expectNothingLost(admin, record);
+    }
+  }, 120_000);
+
+  it('hear every device again after the balancer was killed and is back, and nothing is lost or there twice', async () => {
+    const sum = async () => (await connections()).reduce((total, count) => total + count, 0);
+    flood = await floodThrough('BALANCED');
+    await eventually(async () => ((await sum()) === 4 ? true : undefined));
+    await sleep(STAYS_MS);
+    await haproxy.kill();
+    await eventually(async () => ((await sum()) === 0 ? true : undefined));
+    haproxy.startAgain();
+    await eventually(async () => ((await sum()) === 4 ? true : undefined));
     await sleep(STAYS_MS);
     for (const record of await flood.stop()) {
       expect(record.acknowledgedBelow).toBeGreaterThan(100);

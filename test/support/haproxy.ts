@@ -16,29 +16,47 @@ interface Address {
 /** HAProxy as an installation has it in front of its gateways: TCP, in turn, asking each whether it takes connections. */
 export class Haproxy {
   readonly address: Address;
-  readonly #child: ChildProcess;
+  readonly #program: string;
   readonly #folder: string;
+  #child: ChildProcess;
 
-  private constructor(address: Address, child: ChildProcess, folder: string) {
+  private constructor(address: Address, program: string, folder: string) {
     this.address = address;
-    this.#child = child;
+    this.#program = program;
     this.#folder = folder;
+    this.#child = run(program, folder);
   }
 
   static async start(program: string, gateways: readonly Address[]): Promise<Haproxy> {
     const folder = mkdtempSync(join(tmpdir(), 'muster-haproxy-'));
     const address = { host: '127.0.0.1', port: await findFreePort() };
-    const file = join(folder, 'haproxy.cfg');
-    writeFileSync(file, configure(address, gateways));
-    const child = spawn(program, ['-db', '-f', file], { stdio: ['ignore', 'ignore', 'ignore'] });
+    writeFileSync(join(folder, CONFIGURATION), configure(address, gateways));
+    const haproxy = new Haproxy(address, program, folder);
     await eventually(() => answers(address));
-    return new Haproxy(address, child, folder);
+    return haproxy;
+  }
+
+  /** SIGKILL: every connection through it is reset. */
+  async kill(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+  }
+
+  startAgain(): void {
+    this.#child = run(this.#program, this.#folder);
   }
 
   stop(): void {
     this.#child.kill('SIGKILL');
     rmSync(this.#folder, { recursive: true });
   }
+}
+
+const CONFIGURATION = 'haproxy.cfg';
+
+function run(program: string, folder: string): ChildProcess {
+  return spawn(program, ['-db', '-f', join(folder, CONFIGURATION)], { stdio: 'ignore' });
 }
 
 function configure({ host, port }: Address, gateways: readonly Address[]): string {

@@ -17,6 +17,13 @@ export const influxdbIsThere = {
 
 export interface TestBucket extends OpenedStore {
   readonly options: InfluxdbStoreOptions;
+  /** A token for this bucket alone, that can be made invalid and valid again. */
+  issueToken(): Promise<TestToken>;
+}
+
+export interface TestToken {
+  readonly token: string;
+  makeValid(isValid: boolean): Promise<void>;
 }
 
 /** A bucket of its own on the server for tests. */
@@ -30,13 +37,22 @@ export async function makeBucket(retentionSeconds = 0): Promise<TestBucket> {
     (await new InfluxDB({ url, token }).transport.request(path, body ? JSON.stringify(body) : '', {
       method,
       headers: { 'content-type': 'application/json' },
-    })) as { readonly id: string; readonly orgs: readonly { readonly id: string }[] };
+    })) as { readonly id: string; readonly token: string; readonly orgs: readonly { readonly id: string }[] };
   const { orgs } = await call(`/api/v2/orgs?org=${organisation}`, 'GET');
   const retentionRules = retentionSeconds > 0 ? [{ type: 'expire', everySeconds: retentionSeconds }] : [];
   const { id } = await call('/api/v2/buckets', 'POST', { name: bucket, orgID: orgs[0]!.id, retentionRules });
+  const issueToken = async () => {
+    const resource = { type: 'buckets', id, orgID: orgs[0]!.id };
+    const permissions = ['read', 'write'].map((action) => ({ action, resource }));
+    const issued = await call('/api/v2/authorizations', 'POST', { orgID: orgs[0]!.id, permissions });
+    const makeValid = async (isValid: boolean) =>
+      void (await call(`/api/v2/authorizations/${issued.id}`, 'PATCH', { status: isValid ? 'active' : 'inactive' }));
+    return { token: issued.token, makeValid };
+  };
   const options = { url, organisation, bucket, token, positionFile: join(folder, 'position') };
   return {
     options,
+    issueToken,
     open: async () => new InfluxdbStore(options),
     remove: async () => {
       await call(`/api/v2/buckets/${id}`, 'DELETE');

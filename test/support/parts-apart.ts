@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-import { makeBucket, type TestBucket } from './influxdb.ts';
+import { makeBucket, type TestBucket, type TestToken } from './influxdb.ts';
 import { findFreePort } from './find-free-port.ts';
 import { RunningMuster } from './running-muster.ts';
 import { SeveredLine } from './severed-line.ts';
@@ -21,6 +21,11 @@ export interface GatewayPart {
   readonly history: SeveredLine;
   /** The same again, on its folder and its ports, after it was killed. */
   startAgain(): Promise<GatewayPart>;
+}
+
+export interface GatewayStart {
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Gateways and APIs as processes of their own, on a database and a bucket of their own on real servers. */
@@ -45,19 +50,34 @@ export class PartsApart {
     return new PartsApart(await mkdtemp(join(tmpdir(), 'muster-parts-')), await makeBucket(), at.href);
   }
 
+  /** A token of its own for the bucket, to be given to a gateway. */
+  issueToken(): Promise<TestToken> {
+    return this.#bucket.issueToken();
+  }
+
+  /** Runs a statement in the database of these parts. */
+  async inDatabase<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> {
+    return onServer<Row>(statement, this.#databaseUrl);
+  }
+
   startApi(name: string): Promise<RunningMuster> {
     return this.#start(name, 'api-main', this.#databaseUrl, this.#bucket.options.url);
   }
 
-  async startGateway(name: string): Promise<GatewayPart> {
+  /** @param dataDir for a folder that is not like any other */
+  async startGateway(name: string, { dataDir, env }: GatewayStart = {}): Promise<GatewayPart> {
     const [database, history] = [
       await SeveredLine.to(this.#databaseUrl),
       await SeveredLine.to(this.#bucket.options.url),
     ];
     this.#lines.push(database.line, history.line);
-    const ports = { MUSTER_MQTT_PORT: String(await findFreePort()), MUSTER_HTTP_PORT: String(await findFreePort()) };
+    const own = {
+      ...env,
+      MUSTER_MQTT_PORT: String(await findFreePort()),
+      MUSTER_HTTP_PORT: String(await findFreePort()),
+    };
     const start = async (): Promise<GatewayPart> => ({
-      muster: await this.#start(name, 'gateway-main', database.url, history.url, ports),
+      muster: await this.#start(name, 'gateway-main', database.url, history.url, own, dataDir),
       database: database.line,
       history: history.line,
       startAgain: start,
@@ -79,11 +99,12 @@ export class PartsApart {
     databaseUrl: string,
     historyUrl: string,
     env: Readonly<Record<string, string>> = {},
+    dataDir = join(this.#folder, name),
   ): Promise<RunningMuster> {
     const { organisation, bucket, token } = this.#bucket.options;
     const part = await RunningMuster.start({
       program,
-      dataDir: join(this.#folder, name),
+      dataDir,
       env: {
         MUSTER_DATABASE_URL: databaseUrl,
         MUSTER_TELEMETRY_URL: historyUrl.replace(/^http/, 'influxdb').replace(/\/$/, ''),
@@ -101,11 +122,14 @@ export class PartsApart {
   }
 }
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env['MUSTER_TEST_POSTGRES_URL'] });
+async function onServer<Row extends pg.QueryResultRow>(
+  statement: string,
+  url = process.env['MUSTER_TEST_POSTGRES_URL'],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<Row>(statement)).rows;
   } finally {
     await client.end();
   }

@@ -11,6 +11,7 @@ export class SeveredLine {
   readonly #server = createServer((socket) => this.#join(socket));
   readonly #sockets = new Set<Socket>();
   #cut = false;
+  #delayMs = 0;
 
   private constructor(private target: Target) {}
 
@@ -40,6 +41,19 @@ export class SeveredLine {
     this.#cut = false;
   }
 
+  /** From now on every answer takes so much longer. */
+  delay(milliseconds: number): void {
+    this.#delayMs = milliseconds;
+  }
+
+  /** Who is on the line hears nothing any more, and is heard by nobody, and is not told: half-open connections. New ones work. */
+  strand(): void {
+    for (const socket of this.#sockets) {
+      socket.removeAllListeners('data');
+      socket.on('data', () => undefined);
+    }
+  }
+
   close(): void {
     this.cut();
     this.#server.close();
@@ -48,17 +62,21 @@ export class SeveredLine {
   #join(near: Socket): void {
     if (this.#cut) return void near.destroy();
     const far = connect(this.target);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.#sockets.add(one);
-      one.on('error', () => undefined);
-      one.on('close', () => {
-        this.#sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
+    this.#carry(near, far, (chunk) => far.write(chunk));
+    this.#carry(far, near, (chunk) => {
+      if (this.#delayMs === 0) near.write(chunk);
+      else setTimeout(() => near.write(chunk), this.#delayMs);
+    });
+  }
+
+  #carry(one: Socket, other: Socket, carry: (chunk: Buffer) => void): void {
+    this.#sockets.add(one);
+    one.setNoDelay(true);
+    one.on('error', () => undefined);
+    one.on('close', () => {
+      this.#sockets.delete(one);
+      other.destroy();
+    });
+    one.on('data', carry);
   }
 }

@@ -15,6 +15,7 @@ export function chooseStore(settings: Settings, folder: DataFolder): StoreChoice
     organisation: settings.MUSTER_INFLUXDB_ORGANISATION,
     bucket: settings.MUSTER_INFLUXDB_BUCKET,
     token: settings.MUSTER_INFLUXDB_TOKEN!,
+    answerMs: settings.MUSTER_INFLUXDB_ANSWER_SECONDS * 1_000,
     positionFile: join(folder.log, 'influxdb-position'),
   };
 }

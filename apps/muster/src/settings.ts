@@ -98,6 +98,8 @@ const shape = {
   MUSTER_INFLUXDB_BUCKET: z.string().min(1).default('telemetry'),
   /** May read, write and delete in that bucket. */
   MUSTER_INFLUXDB_TOKEN: z.string().min(1).optional(),
+  /** Without an answer for so long a request is tried again on another connection. */
+  MUSTER_INFLUXDB_ANSWER_SECONDS: count(1, 3_600).default(30),
   /** The key of device secrets: the same file for every process of an installation. Made where it is missing. */
   MUSTER_SECRET_KEY_FILE: path.optional(),
   /** Files of pieces: the same folder for every API process. */

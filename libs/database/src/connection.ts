@@ -1,7 +1,8 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Socket } from 'node:net';
 import pg, { type Pool } from 'pg';
 
-export type Database = NodePgDatabase;
+export type Database = NodePgDatabase & { readonly $client: Pool };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What a verb reads and writes through: the database, or the transaction that it takes part in. */
 export type Queryable = Database | Transaction;
@@ -32,6 +33,11 @@ export interface DatabaseConnection {
   close(): Promise<void>;
 }
 
+/** A server whose machine is gone is found by the kernel, on lines where nothing is said. */
+export const KEEP_ALIVE_MS = 10_000;
+/** The server ends a statement that takes too long, and says so; when it says nothing even then, the line is dead. */
+const SAYS_SO_WITHIN_MS = 5_000;
+
 /** Opens a pool; nothing connects before the first query. */
 export function connectDatabase(url: string, limits: DatabaseLimits = DEFAULT_LIMITS): DatabaseConnection {
   const pool = new pg.Pool({
@@ -39,6 +45,8 @@ export function connectDatabase(url: string, limits: DatabaseLimits = DEFAULT_LI
     max: limits.connections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    stream: () => openSocket(limits),
     statement_timeout: limits.statementMs,
     lock_timeout: limits.lockMs,
     idle_in_transaction_session_timeout: limits.idleTransactionMs,
@@ -48,4 +56,17 @@ export function connectDatabase(url: string, limits: DatabaseLimits = DEFAULT_LI
   // The same for one that is lent out and loses its server between two statements of a transaction.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: drizzle(pool), pool, url, limits, close: () => pool.end() };
+}
+
+/**
+ * A connection may stand half open: the server or a firewall has forgotten it, and nothing that we send is ever answered.
+ * It is ended, so that whoever waits is told and the pool opens another. One that idles in the pool is closed far earlier.
+ */
+function openSocket({ statementMs }: DatabaseLimits): Socket {
+  const socket = new Socket();
+  if (statementMs === 0) return socket;
+  const silentMs = statementMs + SAYS_SO_WITHIN_MS;
+  return socket.setTimeout(silentMs, () =>
+    socket.destroy(Object.assign(new Error(`PostgreSQL said nothing for ${silentMs} ms`), { code: 'ETIMEDOUT' })),
+  );
 }

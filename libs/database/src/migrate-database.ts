@@ -2,8 +2,9 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { readFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
+import { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
-import type { PoolClient } from 'pg';
+import pg, { type ClientBase } from 'pg';
 
 import type { DatabaseConnection } from './connection.ts';
 
@@ -33,9 +34,11 @@ export function migrationsFolder(): string {
  */
 export async function migrateDatabase({ pool }: Pick<DatabaseConnection, 'pool'>): Promise<void> {
   const newest = await newestMigration();
-  const client = await pool.connect();
+  // A migration takes as long as it takes, and waits for the other starter as long: no limit of the pool's sockets.
+  const client = new pg.Client({ ...pool.options, stream: () => new Socket() });
+  client.on('error', () => undefined);
   try {
-    // A migration takes as long as it takes, and waits for the other starter as long.
+    await client.connect();
     await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const applied = await appliedMigration(client);
@@ -43,7 +46,7 @@ export async function migrateDatabase({ pool }: Pick<DatabaseConnection, 'pool'>
     if (applied < newest) await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
   } finally {
     // The lock ends with the connection, and so do its own limits.
-    client.release(true);
+    await client.end();
   }
 }
 
@@ -54,7 +57,7 @@ async function newestMigration(): Promise<number> {
 }
 
 /** The stamp of the newest migration that the database has; 0 for an empty one. */
-async function appliedMigration(client: PoolClient): Promise<number> {
+async function appliedMigration(client: ClientBase): Promise<number> {
   const { rows: known } = await client.query<{ known: boolean }>(
     "select to_regclass('drizzle.__drizzle_migrations') is not null as known",
   );

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { KEEP_ALIVE_MS } from './connection.ts';
+
 /** Sleeps until somebody says that something changed. It carries nothing, and a lost call only costs time. */
 export class Waker {
   private client: pg.Client | undefined;
@@ -39,7 +41,12 @@ export class Waker {
   }
 
   private async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 2_000 });
+    const client = new pg.Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 2_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    });
     client.on('notification', () => this.wake());
     client.on('error', () => undefined);
     client.on('end', () => (this.client = undefined));

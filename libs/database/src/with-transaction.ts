@@ -1,7 +1,8 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgTransaction } from 'drizzle-orm/pg-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Queryable, Transaction } from './connection.ts';
+import type { Database, Queryable, Transaction } from './connection.ts';
 import { databaseError } from './error-code.ts';
 import { isConnectionLost } from './is-database-away.ts';
 
@@ -20,7 +21,7 @@ export async function withTransaction<T>(db: Queryable, work: (tx: Transaction) 
   for (let attempt = 1; ; attempt++) {
     let isCommitting = false;
     try {
-      return await db.transaction(async (tx) => {
+      return await onOneConnection(db as Database, async (tx) => {
         const answer = await work(tx);
         isCommitting = true;
         return answer;
@@ -30,6 +31,16 @@ export async function withTransaction<T>(db: Queryable, work: (tx: Transaction) 
       if (attempt === ATTEMPTS || !mayRepeat) throw error;
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
     }
+  }
+}
+
+/** Drizzle gives no connection back whose `begin` failed, and the pool would run dry of them. */
+async function onOneConnection<T>({ $client: pool }: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await drizzle(client).transaction(work);
+  } finally {
+    client.release();
   }
 }
 

@@ -17,13 +17,15 @@ export interface InfluxdbStoreOptions {
   readonly organisation: string;
   readonly bucket: string;
   readonly token: string;
+  /** After which a request without an answer has failed, and its connection with it. */
+  readonly answerMs?: number | undefined;
   /** Where the applied position of this gateway is kept; who only reads has none. */
   readonly positionFile?: string | undefined;
   /** Keeps what InfluxDB will never take; the applied position moves after it. */
   readonly keepRefused?: (refused: readonly RefusedSample[]) => Promise<void>;
 }
 
-const TIMEOUT_MS = 30_000;
+const ANSWER_MS = 30_000;
 
 /** The history in a bucket of InfluxDB 2. Repeats collapse by series and time, so that a stretch of the log may come twice. */
 export class InfluxdbStore implements TelemetryStore {
@@ -32,9 +34,10 @@ export class InfluxdbStore implements TelemetryStore {
   readonly #position: PositionFile | undefined;
   readonly #keepRefused: InfluxdbStoreOptions['keepRefused'];
 
-  constructor({ url, organisation, bucket, token, positionFile, keepRefused }: InfluxdbStoreOptions) {
+  constructor(options: InfluxdbStoreOptions) {
+    const { url, organisation, bucket, token, answerMs = ANSWER_MS, positionFile, keepRefused } = options;
     this.#agent = new (url.startsWith('https:') ? HttpsAgent : HttpAgent)({ keepAlive: true });
-    const client = new InfluxDB({ url, token, timeout: TIMEOUT_MS, transportOptions: { agent: this.#agent } });
+    const client = new InfluxDB({ url, token, timeout: answerMs, transportOptions: { agent: this.#agent } });
     this.#target = { client, organisation, bucket };
     this.#position = positionFile === undefined ? undefined : new PositionFile(positionFile);
     this.#keepRefused = keepRefused;
@@ -72,5 +75,6 @@ export class InfluxdbStore implements TelemetryStore {
 
   async close(): Promise<void> {
     this.#agent.destroy();
+    await this.#position?.close();
   }
 }

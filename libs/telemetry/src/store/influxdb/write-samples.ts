@@ -24,7 +24,8 @@ export async function writeSamples(target: Bucket, samples: readonly Sample[]): 
     await writeLines(target, toLines(samples));
     return [];
   } catch (error) {
-    if (!(error instanceof HttpError) || !isRefusedForEver(error)) throw error;
+    if (!(error instanceof HttpError)) throw error;
+    if (!isRefusedForEver(error)) throw explain(error, target);
     if (samples.length === 1) return [{ sample: samples[0]!, reason: error.message }];
     const middle = samples.length >> 1;
     return [
@@ -42,6 +43,18 @@ export async function writeLines({ client, organisation, bucket }: Bucket, lines
     method: 'POST',
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   });
+}
+
+/** What an operator can put right, by the name of its setting; the token itself is nobody's to read. */
+function explain(error: HttpError, { organisation, bucket }: Bucket): Error {
+  const said = `${error.statusCode} ${error.message}`;
+  if (error.statusCode === 401 || error.statusCode === 403)
+    return new Error(`InfluxDB lets MUSTER_INFLUXDB_TOKEN not write into bucket ${bucket}: ${said}`, { cause: error });
+  if (error.statusCode === 404)
+    return new Error(`InfluxDB has no bucket ${bucket} of ${organisation} for MUSTER_INFLUXDB_TOKEN: ${said}`, {
+      cause: error,
+    });
+  return error;
 }
 
 /** Not parsable, too large, of another type than the field, older than the bucket keeps. */
