@@ -29,15 +29,15 @@ function useColumns(filters: AlarmFilters, acts: AlarmActs): TableColumnsType<Al
     render: (_: unknown, alarm: Alarm) => show(alarm),
   });
   return [
-    { ...shown('', t('severity.label'), 110, (alarm) => <SeverityMark {...alarm} />), ...sorted('worst') },
-    shown('piece', t('alarm.piece'), 220, (alarm) => <AlarmPiece alarm={alarm} />),
-    shown('cause', t('alarm.cause'), 340, (alarm) => <AlarmCause alarm={alarm} />),
+    { ...shown('', t('severity.label'), 96, (alarm) => <SeverityMark {...alarm} />), ...sorted('worst') },
+    shown('piece', t('alarm.piece'), 180, (alarm) => <AlarmPiece alarm={alarm} />),
+    shown('cause', t('alarm.cause'), 300, (alarm) => <AlarmCause alarm={alarm} />),
     {
-      ...shown('', t('alarm.raised'), 120, ({ raisedAt }) => <AgeText time={raisedAt} />),
+      ...shown('', t('alarm.raised'), 104, ({ raisedAt }) => <AgeText time={raisedAt} />),
       ...sorted('newest'),
     },
-    shown('state', t('alarm.state'), 190, (alarm) => <AlarmState alarm={alarm} />),
-    shown('answer', t('alarm.answer'), 230, (alarm) => <Acknowledge alarm={alarm} {...acts} />),
+    shown('state', t('alarm.state'), 170, (alarm) => <AlarmState alarm={alarm} />),
+    shown('answer', t('alarm.answer'), 190, (alarm) => <Acknowledge alarm={alarm} {...acts} />),
   ];
 }
 
@@ -59,7 +59,8 @@ function useSelection(chosen: ReadonlySet<string>, onChoose: (chosen: ReadonlySe
 
 const HEADER_HEIGHT = 40;
 const LEAST_HEIGHT = 200;
-const WIDTH = 1_250;
+/** Fits a screen of 1,280 pixels beside the desks; wider ones are filled. */
+const WIDTH = 1_040;
 /** So many pixels before its end the list asks for more. */
 const AHEAD_PX = 600;
 
