@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ export class RunningApi {
       database,
       telemetry,
       secretKey: Buffer.alloc(32, 7),
+      ledgerKey: generateKeyPairSync('ed25519').privateKey,
       filesFolder: join(folder, 'files'),
       host: '127.0.0.1',
       port: 0,
