@@ -10,6 +10,8 @@ export const METRIC = { inside: 'north_metric', outside: 'flowRate' };
 export const QUARANTINED = { inside: 'north-quarantined', outside: 'south-quarantined' };
 export const PERSON = { inside: 'north-somebody', outside: 'south-somebody' };
 
+export const LEDGER_ENTRY = { inside: 'north-entry', outside: 'south-entry' };
+
 export const SITE = { inside: 'north-site', outside: 'south-site' };
 
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
@@ -267,6 +269,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
     about: PIECE,
   },
   { operation: 'GET /api/v1/audit', may: ['administrator', 'auditor'], done: 200 },
+  { operation: 'GET /api/v1/equipment/{assetCode}/ledger', may: EVERYONE, done: 200, about: PIECE },
+  { operation: 'GET /api/v1/ledger/proofs/{entryId}', may: EVERYONE, done: 200, about: LEDGER_ENTRY },
+  { operation: 'GET /api/v1/ledger/checkpoints', may: EVERYONE, done: 200 },
+  { operation: 'GET /api/v1/ledger/key', may: EVERYONE, done: 200 },
+  {
+    operation: 'GET /api/v1/ledger/export?assetCode={assetCode}',
+    may: ['administrator', 'auditor'],
+    done: 200,
+    about: PIECE,
+  },
   { operation: 'GET /api/v1/settings', may: EVERYONE, done: 200 },
   // Of the national center alone: a suite of its own says that its administrator may.
   { operation: 'PATCH /api/v1/settings', may: [], done: 200, body: () => ({}) },

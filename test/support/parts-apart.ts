@@ -112,6 +112,7 @@ export class PartsApart {
         MUSTER_INFLUXDB_BUCKET: bucket,
         MUSTER_INFLUXDB_TOKEN: token,
         MUSTER_SECRET_KEY_FILE: join(this.#folder, 'secret.key'),
+        MUSTER_LEDGER_KEY_FILE: join(this.#folder, 'ledger.key'),
         MUSTER_FILES_DIR: join(this.#folder, 'files'),
         MUSTER_LOG_LEVEL: 'fatal',
         ...env,

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ export class RunningApi {
       database,
       telemetry,
       secretKey: Buffer.alloc(32, 7),
+      ledgerKey: generateKeyPairSync('ed25519').privateKey,
       filesFolder: join(folder, 'files'),
       host: '127.0.0.1',
       port: 0,
@@ -96,7 +98,7 @@ export class RunningApi {
       ...(payload !== undefined && { body: typeof payload === 'string' ? payload : new Uint8Array(payload) }),
     });
     const answer = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(answer) : answer };
   }
 

@@ -9,6 +9,7 @@ import { CommandsModule } from './commands/commands.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
+import { LedgerModule } from './ledger/ledger.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import type { ApiParts } from './parts.ts';
 import { PeopleModule } from './people/people.module.ts';
@@ -45,6 +46,7 @@ export class ApiModule {
         QuarantineModule,
         CommandsModule,
         AuditModule,
+        LedgerModule,
         SettingsModule,
         DemoModule,
         HealthModule,

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { assembleApplication } from './application.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { requireSafeListener } from './http/listener.ts';
+import { LedgerKeeper } from './ledger/ledger-keeper.ts';
 import type { ApiOptions } from './options.ts';
 import { EventFeed } from './stream/event-feed.ts';
 import { FleetFeed } from './stream/fleet-feed.ts';
@@ -22,12 +23,15 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const feed = app.get(FleetFeed, { strict: false });
   const events = app.get(EventFeed, { strict: false });
   const housekeeping = app.get(Housekeeping);
+  const ledger = app.get(LedgerKeeper);
   await feed.start();
   await events.start();
   housekeeping.start();
+  ledger.start();
   const close = async () => {
     await app.close();
     await housekeeping.stop();
+    await ledger.stop();
     await feed.stop();
     await events.stop();
   };

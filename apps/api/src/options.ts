@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
@@ -28,6 +29,8 @@ export interface ApiOptions {
   readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire' | 'copyTo'>;
   /** Keys device credentials and seals stored answers; both applications have the same. */
   readonly secretKey: Buffer;
+  /** Ed25519: signs the checkpoints of the ledger; every API of an installation has the same. */
+  readonly ledgerKey: KeyObject;
   /** Where files of pieces are kept, under the hash of their content. */
   readonly filesFolder: string;
   /** Where copies of the history are made for backups; without one there are none. */

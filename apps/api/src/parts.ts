@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 
@@ -14,6 +15,7 @@ export class ApiParts {
   readonly database: DatabaseConnection;
   readonly telemetry: Pick<TelemetryStore, 'readRaw' | 'readBuckets' | 'expire' | 'copyTo'>;
   readonly secretKey: Buffer;
+  readonly ledgerKey: KeyObject;
   readonly filesFolder: string;
   readonly copiesFolder: string | undefined;
   readonly registry: Registry;
@@ -35,6 +37,7 @@ export class ApiParts {
     this.database = options.database;
     this.telemetry = options.telemetry;
     this.secretKey = options.secretKey;
+    this.ledgerKey = options.ledgerKey;
     this.filesFolder = options.filesFolder;
     this.copiesFolder = options.copiesFolder;
     this.registry = options.registry;

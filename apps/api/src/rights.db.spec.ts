@@ -14,6 +14,7 @@ import {
   ENDPOINTS,
   FAMILY,
   LABEL,
+  LEDGER_ENTRY,
   METRIC,
   PERSON,
   PIECE,
@@ -45,6 +46,7 @@ describeOnPostgres('rights and scopes', (open) => {
     }
     await addSubjects();
     await addQuarantined();
+    await findEntries();
   });
 
   afterAll(() => api.close());
@@ -86,6 +88,17 @@ describeOnPostgres('rights and scopes', (open) => {
     }
   };
 
+  const findEntries = async () => {
+    for (const [name, assetCode] of [
+      [LEDGER_ENTRY.inside, PIECE.inside],
+      [LEDGER_ENTRY.outside, PIECE.outside],
+    ] as const) {
+      const found = 'select id from ledger_entry where chain = $1';
+      const { rows } = await api.database.pool.query<{ id: string }>(found, [`equipment/${assetCode}`]);
+      ids.set(name, rows[0]!.id);
+    }
+  };
+
   const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
 
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
@@ -116,7 +129,7 @@ describeOnPostgres('rights and scopes', (open) => {
     const isThing = /\{(ruleId|alarmId|attachmentId)\}/.test(path);
     return path
       .replace(/\{(ruleId|alarmId|attachmentId)\}/, isThing ? await makeThing(path, about) : '')
-      .replace(/{(credentialId|personId|siteId|id)}/, idOf(about))
+      .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };
 

@@ -3,6 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AttachmentFiles } from './attachments/attachment-files.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Once } from './idempotency/once.ts';
+import { LedgerKeeper } from './ledger/ledger-keeper.ts';
 import { ApiParts } from './parts.ts';
 import { QuarantineKeeper } from './quarantine/quarantine-keeper.ts';
 import { SessionEnds } from './session/session-ends.ts';
@@ -13,7 +14,7 @@ import { SessionEnds } from './session/session-ends.ts';
 export class SharedModule {
   static with(parts: ApiParts): DynamicModule {
     const own = { provide: ApiParts, useValue: parts };
-    const providers = [own, Once, SessionEnds, AttachmentFiles, Housekeeping, QuarantineKeeper];
+    const providers = [own, Once, SessionEnds, AttachmentFiles, Housekeeping, LedgerKeeper, QuarantineKeeper];
     return { module: SharedModule, providers, exports: providers };
   }
 }

@@ -12,6 +12,8 @@ export interface DataFolder {
   /** On the same disk as what is copied. */
   readonly copies: string;
   readonly secretKey: string;
+  /** Signs the checkpoints of the ledger. */
+  readonly ledgerKey: string;
   readonly adminPassword: string;
   readonly operatorToken: string;
   readonly addresses: string;
@@ -33,6 +35,7 @@ export function dataFolderAt(root: string): DataFolder {
     files: at('files'),
     copies: at('copies'),
     secretKey: at('secret.key'),
+    ledgerKey: at('ledger.key'),
     adminPassword: at('admin-password'),
     operatorToken: at('operator-token'),
     addresses: at('addresses.json'),
@@ -61,14 +64,18 @@ async function draftSecret(path: string, content: string): Promise<string> {
 export async function loadSecretKey(path: string): Promise<Buffer> {
   const known = await readSecretKey(path);
   if (known) return known;
-  const draft = await draftSecret(path, randomBytes(32).toString('hex'));
+  await writeSecretOnce(path, randomBytes(32).toString('hex'));
+  return (await readSecretKey(path))!;
+}
+
+/** Makes a secret that stays: of several processes that start at once one makes it, and the others take that one. */
+export async function writeSecretOnce(path: string, content: string): Promise<void> {
+  const draft = await draftSecret(path, content);
   try {
-    // Of several processes that start at once one makes the key; the others take that one.
     await link(draft, path).catch(ignore('EEXIST'));
   } finally {
     await rm(draft);
   }
-  return (await readSecretKey(path))!;
 }
 
 async function readSecretKey(path: string): Promise<Buffer | undefined> {
@@ -83,8 +90,8 @@ function ignore(code: string): (error: NodeJS.ErrnoException) => undefined {
 }
 
 export class DamagedKeyError extends Error {
-  constructor(path: string) {
-    super(`${path} is damaged: restore it from a copy. With another key no device's secret is known any more.`);
+  constructor(path: string, withAnother = "no device's secret is known any more") {
+    super(`${path} is damaged: restore it from a copy. With another key ${withAnother}.`);
     this.name = 'DamagedKeyError';
   }
 }

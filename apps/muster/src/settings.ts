@@ -102,6 +102,8 @@ const shape = {
   MUSTER_INFLUXDB_ANSWER_SECONDS: count(1, 3_600).default(30),
   /** The key of device secrets: the same file for every process of an installation. Made where it is missing. */
   MUSTER_SECRET_KEY_FILE: path.optional(),
+  /** The key that signs the ledger (Ed25519, PKCS #8 in PEM): the same file for every API process. Made where it is missing. */
+  MUSTER_LEDGER_KEY_FILE: path.optional(),
   /** Files of pieces: the same folder for every API process. */
   MUSTER_FILES_DIR: path.optional(),
   /** Shows details of health and metrics to callers beyond loopback. */

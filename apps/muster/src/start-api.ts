@@ -9,6 +9,7 @@ import { makeAdministrator } from './compose/make-administrator.ts';
 import { openDatabase } from './compose/open-database.ts';
 import { writeOperatorToken } from './compose/write-operator-token.ts';
 import { loadSecretKey, openDataFolder, writeAddresses } from './data-folder.ts';
+import { loadLedgerKey } from './ledger-key.ts';
 import { reportStores } from './report-health.ts';
 import { requireServers } from './require-servers.ts';
 import type { Settings } from './settings.ts';
@@ -36,11 +37,12 @@ export async function startApi(settings: Settings, logger: Logger): Promise<Runn
     (store) => store.close(),
   );
   const secretKey = await loadSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey);
+  const ledgerKey = await loadLedgerKey(settings.MUSTER_LEDGER_KEY_FILE ?? folder.ledgerKey);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const health = () => reportStores(settings.MUSTER_TELEMETRY_URL, database);
   const parts = { settings, folder, database, telemetry, secretKey, registry, logger, tls: await loadTls(settings) };
-  const api = started.adopt(await composeApi({ ...parts, health }), (part) => part.close());
+  const api = started.adopt(await composeApi({ ...parts, ledgerKey, health }), (part) => part.close());
   const addresses = { http: api.address };
   await writeOperatorToken(settings, folder, database);
   await writeAddresses(folder.addresses, addresses);

@@ -11,6 +11,7 @@ import { openLogFolder } from './compose/open-log-folder.ts';
 import { openTelemetry } from './compose/open-telemetry.ts';
 import { writeOperatorToken } from './compose/write-operator-token.ts';
 import { loadSecretKey, openDataFolder, writeAddresses } from './data-folder.ts';
+import { loadLedgerKey } from './ledger-key.ts';
 import { reportHealth } from './report-health.ts';
 import type { Settings } from './settings.ts';
 import { loadTls } from './tls.ts';
@@ -38,13 +39,14 @@ export async function startMuster(
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
   const telemetry = started.adopt(await openTelemetry(settings, folder, database, logger), (thread) => thread.close());
   const secretKey = await loadSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey);
+  const ledgerKey = await loadLedgerKey(settings.MUSTER_LEDGER_KEY_FILE ?? folder.ledgerKey);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const parts = { settings, folder, database, telemetry, secretKey, registry, logger, tls: await loadTls(settings) };
 
   const gateway = started.adopt(await composeGateway(parts), (part) => part.close());
   const health = async () => reportHealth(await gateway.health(), database);
-  const api = started.adopt(await composeApi({ ...parts, health, demoAccounts }), (part) => part.close());
+  const api = started.adopt(await composeApi({ ...parts, ledgerKey, health, demoAccounts }), (part) => part.close());
   started.defer(gateway.acceptWebSockets(api.server, ownHosts(hostSettings(settings))));
 
   const addresses = { http: api.address, ...mqttAddresses(gateway) };

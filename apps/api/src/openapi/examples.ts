@@ -4,6 +4,8 @@ import type { AlarmShape } from '#custody/alarms/schemas';
 import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
 import { newSite, siteChange } from '#custody/sites/schemas';
 
+import { LEDGER, LEDGER_ENTRY } from './ledger-examples.ts';
+
 const [NIGHT, EARLIER, LATER] = ['2025-11-22T20:00:00.000Z', '2025-11-22T19:58:12.000Z', '2025-11-22T20:30:00.000Z'];
 const id = (number: number) => `019ab5a1-7f2e-7c3d-9f00-${String(number).padStart(12, '0')}`;
 const ZHANG = { id: id(1), name: '张敏' };
@@ -92,6 +94,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     ...{ metrics: ['flowRate', 'dischargeHead', 'vibrationVelocity'], standard: true },
   },
   IssuedCredential: { id: id(5), username: 'PU-0701', password: 'm3Zc0xkT8h2vQpN5sYw7LrJ9dFb1gXaE4uKiOqVtBns' },
+  LedgerEntry: LEDGER_ENTRY,
+  LedgerKey: { name: LEDGER.name, key: LEDGER.key },
+  Checkpoint: { size: 1, signedAt: NIGHT, note: LEDGER.note, key: LEDGER.key },
+  InclusionProof: {
+    ...{ entry: LEDGER_ENTRY.id, content: LEDGER_ENTRY.content, hash: LEDGER_ENTRY.hash, leaf: 0, size: 1, proof: [] },
+    ...{ checkpoint: LEDGER.note, key: LEDGER.key },
+  },
   Live: { live: true },
   Me: {
     ...{ id: ZHANG.id, username: 'zhang.min', name: ZHANG.name, organisation: CENTER, roles: ['duty_officer'] },
@@ -136,5 +145,6 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
 /** What answers that are no JSON look like, by media type. */
 export const TEXT_EXAMPLES: Readonly<Record<string, string>> = {
   'text/event-stream': `id: 41\nevent: alarm\ndata: ${JSON.stringify({ change: 'acknowledged', alarm })}\n\n`,
+  'application/x-ndjson': LEDGER.lines,
   'text/plain': '# TYPE muster_mqtt_connections gauge\nmuster_mqtt_connections 58\n',
 };

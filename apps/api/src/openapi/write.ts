@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 
 import { connectDatabase } from '#database/connection';
@@ -15,6 +16,7 @@ export async function generateDocument(): Promise<string> {
     database,
     telemetry: { readRaw: nothing, readBuckets: nothing, expire: nothing, copyTo: nothing },
     secretKey: Buffer.alloc(32),
+    ledgerKey: generateKeyPairSync('ed25519').privateKey,
     filesFolder: 'nowhere',
     host: '127.0.0.1',
     port: 0,

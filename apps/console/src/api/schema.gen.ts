@@ -248,6 +248,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ledger has of the piece, newest first: who answered for it, and what it was for */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}/rules": {
         parameters: {
             query?: never;
@@ -346,6 +363,74 @@ export interface paths {
         put?: never;
         /** Copy the embedded history into a folder of the server, for a backup; for administrators of the national center */
         post: operations["copyHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was signed of the ledger, newest first. Keep one: with it you can show later that nothing was rewritten */
+        get: operations["listCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger as lines: entries, then checkpoints, the last over all of it; `npm run muster -- verify-ledger` checks it without a network. Whoever reaches a part gets that part, with proofs */
+        get: operations["exportLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key of the checkpoints. Keep it: a ledger that was rebuilt has another */
+        get: operations["readLedgerKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/proofs/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows that an entry is in the tree of a checkpoint that is signed with the answer */
+        get: operations["proveEntry"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2793,6 +2878,182 @@ export interface components {
         };
         /**
          * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000008",
+         *           "chain": "equipment/PU-0701",
+         *           "number": 1,
+         *           "act": "create-equipment",
+         *           "recordedAt": "2025-11-22T19:58:12.000Z",
+         *           "who": {
+         *             "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "organisation": "center"
+         *           },
+         *           "body": {
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump",
+         *             "hostUnit": "furong-team",
+         *             "owner": "center",
+         *             "custodian": "southwest-custodian"
+         *           },
+         *           "hash": "a94fb4d432de6f5c240f361a643e815d28ed69578468400771e711405e6357be",
+         *           "content": "{\"act\":\"create-equipment\",\"algorithm\":\"sha-256\",\"body\":{\"custodian\":\"southwest-custodian\",\"family\":\"pump\",\"hostUnit\":\"furong-team\",\"name\":\"大功率潜水电泵 8 号\",\"owner\":\"center\"},\"chain\":\"equipment/PU-0701\",\"format\":1,\"id\":\"019ab5a1-7f2e-7c3d-9f00-000000000008\",\"number\":1,\"personal\":null,\"previous\":null,\"recordedAt\":\"2025-11-22T19:58:12.000Z\",\"who\":{\"organisation\":\"center\",\"person\":\"019ab5a1-7f2e-7c3d-9f00-000000000001\"}}",
+         *           "leaf": 0,
+         *           "checkpointed": true,
+         *           "personal": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        LedgerPage: {
+            items: components["schemas"]["LedgerEntry"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000008",
+         *       "chain": "equipment/PU-0701",
+         *       "number": 1,
+         *       "act": "create-equipment",
+         *       "recordedAt": "2025-11-22T19:58:12.000Z",
+         *       "who": {
+         *         "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *         "organisation": "center"
+         *       },
+         *       "body": {
+         *         "name": "大功率潜水电泵 8 号",
+         *         "family": "pump",
+         *         "hostUnit": "furong-team",
+         *         "owner": "center",
+         *         "custodian": "southwest-custodian"
+         *       },
+         *       "hash": "a94fb4d432de6f5c240f361a643e815d28ed69578468400771e711405e6357be",
+         *       "content": "{\"act\":\"create-equipment\",\"algorithm\":\"sha-256\",\"body\":{\"custodian\":\"southwest-custodian\",\"family\":\"pump\",\"hostUnit\":\"furong-team\",\"name\":\"大功率潜水电泵 8 号\",\"owner\":\"center\"},\"chain\":\"equipment/PU-0701\",\"format\":1,\"id\":\"019ab5a1-7f2e-7c3d-9f00-000000000008\",\"number\":1,\"personal\":null,\"previous\":null,\"recordedAt\":\"2025-11-22T19:58:12.000Z\",\"who\":{\"organisation\":\"center\",\"person\":\"019ab5a1-7f2e-7c3d-9f00-000000000001\"}}",
+         *       "leaf": 0,
+         *       "checkpointed": true,
+         *       "personal": null
+         *     }
+         */
+        LedgerEntry: {
+            /** Format: uuid */
+            id: string;
+            chain: string;
+            number: number;
+            act: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            recordedAt: string;
+            who: {
+                person: string | null;
+                /** @example center */
+                organisation: string;
+            };
+            body: {
+                [key: string]: unknown;
+            };
+            /** @description Its leaf hash in the tree: SHA-256 over a byte of 0 and the content */
+            hash: string;
+            /** @description Canonical JSON (RFC 8785), byte for byte as it was hashed */
+            content: string;
+            /** @description Its place in the tree; null until it has one, within seconds */
+            leaf: number | null;
+            /** @description Whether a signed checkpoint covers it: what is not yet could be rewritten unseen */
+            checkpointed: boolean;
+            personal: components["schemas"]["LedgerPersonal"] | null;
+        };
+        /** @description What is personal in the act: kept apart, and salted */
+        LedgerPersonal: {
+            /** @description false once it was erased: the entry still verifies */
+            kept: boolean;
+            /** @description SHA-256 of salt and content, as the entry has it */
+            hash: string;
+            /** @description For auditors and administrators, in hex */
+            salt?: string;
+            /** @description For auditors and administrators: canonical JSON, as hashed */
+            content?: string;
+        };
+        /**
+         * @example {
+         *       "entry": "019ab5a1-7f2e-7c3d-9f00-000000000008",
+         *       "content": "{\"act\":\"create-equipment\",\"algorithm\":\"sha-256\",\"body\":{\"custodian\":\"southwest-custodian\",\"family\":\"pump\",\"hostUnit\":\"furong-team\",\"name\":\"大功率潜水电泵 8 号\",\"owner\":\"center\"},\"chain\":\"equipment/PU-0701\",\"format\":1,\"id\":\"019ab5a1-7f2e-7c3d-9f00-000000000008\",\"number\":1,\"personal\":null,\"previous\":null,\"recordedAt\":\"2025-11-22T19:58:12.000Z\",\"who\":{\"organisation\":\"center\",\"person\":\"019ab5a1-7f2e-7c3d-9f00-000000000001\"}}",
+         *       "hash": "a94fb4d432de6f5c240f361a643e815d28ed69578468400771e711405e6357be",
+         *       "leaf": 0,
+         *       "size": 1,
+         *       "proof": [],
+         *       "checkpoint": "muster-ledger/21fe31dfa154a261\n1\nqU+01DLeb1wkDzYaZD6BXSjtaVeEaEAHcecRQF5jV74=\n\n— muster-ledger/21fe31dfa154a261 OhFnKdxA5rVmyumuIuHDrGiqEFwmhBmTxiINd4CIMX+NQ7T1krx+vc3YsQNOjhyyk8K12q4jy/Fb8yJFnXeDR8eo+gI=\n",
+         *       "key": "muster-ledger/21fe31dfa154a261+3a116729+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+         *     }
+         */
+        InclusionProof: {
+            /** Format: uuid */
+            entry: string;
+            content: string;
+            /** @description SHA-256, in hex */
+            hash: string;
+            /** @description Its place in the Merkle tree (RFC 6962), from 0 */
+            leaf: number;
+            /** @description Of the tree that the proof leads to */
+            size: number;
+            /** @description From the leaf up (RFC 6962, 2.1.1) */
+            proof: string[];
+            /** @description A signed note (C2SP tlog-checkpoint): origin, size, root, signature */
+            checkpoint: string;
+            /** @description The public key, as a verifier key of C2SP signed-note; `--key` takes it */
+            key: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "size": 1,
+         *           "signedAt": "2025-11-22T20:00:00.000Z",
+         *           "note": "muster-ledger/21fe31dfa154a261\n1\nqU+01DLeb1wkDzYaZD6BXSjtaVeEaEAHcecRQF5jV74=\n\n— muster-ledger/21fe31dfa154a261 OhFnKdxA5rVmyumuIuHDrGiqEFwmhBmTxiINd4CIMX+NQ7T1krx+vc3YsQNOjhyyk8K12q4jy/Fb8yJFnXeDR8eo+gI=\n",
+         *           "key": "muster-ledger/21fe31dfa154a261+3a116729+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CheckpointPage: {
+            items: components["schemas"]["Checkpoint"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "size": 1,
+         *       "signedAt": "2025-11-22T20:00:00.000Z",
+         *       "note": "muster-ledger/21fe31dfa154a261\n1\nqU+01DLeb1wkDzYaZD6BXSjtaVeEaEAHcecRQF5jV74=\n\n— muster-ledger/21fe31dfa154a261 OhFnKdxA5rVmyumuIuHDrGiqEFwmhBmTxiINd4CIMX+NQ7T1krx+vc3YsQNOjhyyk8K12q4jy/Fb8yJFnXeDR8eo+gI=\n",
+         *       "key": "muster-ledger/21fe31dfa154a261+3a116729+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+         *     }
+         */
+        Checkpoint: {
+            size: number;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            signedAt: string;
+            /** @description A signed note (C2SP tlog-checkpoint): origin, size, root, signature */
+            note: string;
+            /** @description The public key, as a verifier key of C2SP signed-note; `--key` takes it */
+            key: string;
+        };
+        /**
+         * @example {
+         *       "name": "muster-ledger/21fe31dfa154a261",
+         *       "key": "muster-ledger/21fe31dfa154a261+3a116729+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+         *     }
+         */
+        LedgerKey: {
+            name: string;
+            /** @description The public key, as a verifier key of C2SP signed-note; `--key` takes it */
+            key: string;
+        };
+        /**
+         * @example {
          *       "telemetryRetentionDays": null,
          *       "auditRetentionDays": null,
          *       "tileService": null,
@@ -4457,6 +4718,79 @@ export interface operations {
             };
         };
     };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRulesOfPiece: {
         parameters: {
             query?: never;
@@ -4951,6 +5285,255 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryCopy"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCheckpoints: {
+        parameters: {
+            query?: {
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLedger: {
+        parameters: {
+            query?: {
+                /** @description Only the chain of this piece */
+                assetCode?: string;
+                /** @description The size of a checkpoint that you hold: the export shows that it only grew since */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {"entry":{"act":"create-equipment","algorithm":"sha-256","body":{"custodian":"southwest-custodian","family":"pump","hostUnit":"furong-team","name":"大功率潜水电泵 8 号","owner":"center"},"chain":"equipment/PU-0701","format":1,"id":"019ab5a1-7f2e-7c3d-9f00-000000000008","number":1,"personal":null,"previous":null,"recordedAt":"2025-11-22T19:58:12.000Z","who":{"organisation":"center","person":"019ab5a1-7f2e-7c3d-9f00-000000000001"}},"hash":"a94fb4d432de6f5c240f361a643e815d28ed69578468400771e711405e6357be","leaf":0}
+                     *     {"checkpoint":"muster-ledger/21fe31dfa154a261\n1\nqU+01DLeb1wkDzYaZD6BXSjtaVeEaEAHcecRQF5jV74=\nexport 1 8f674f47c08dee39f7ae09537e59bf58308e00aa310c18ce56a011b62d064bad\n\n— muster-ledger/21fe31dfa154a261 OhFnKQgqHhH69UOBiKV3Xdkf4b+u/ZwI5Fd1vl8SKn82/nCXGt2SNDNIdvMQLxD33JslYm4Q9TQ4WH1707mG3LFK0Ac=\n","key":"muster-ledger/21fe31dfa154a261+3a116729+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"}
+                     */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLedgerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerKey"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proveEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated` */

@@ -50,11 +50,15 @@ export async function makeBackup(request: BackupRequest): Promise<Manifest> {
   return { format: 1, ...described, begunAt, endedAt };
 }
 
-/** Files and key may lie elsewhere, where several processes share them. */
+/** Files and keys may lie elsewhere, where several processes share them. */
 function dataFolderOf(settings: Settings): DataFolder {
   const folder = dataFolderAt(settings.MUSTER_DATA_DIR);
-  const { MUSTER_FILES_DIR: files = folder.files, MUSTER_SECRET_KEY_FILE: secretKey = folder.secretKey } = settings;
-  return { ...folder, files, secretKey };
+  return {
+    ...folder,
+    files: settings.MUSTER_FILES_DIR ?? folder.files,
+    secretKey: settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey,
+    ledgerKey: settings.MUSTER_LEDGER_KEY_FILE ?? folder.ledgerKey,
+  };
 }
 
 async function requireEmpty(target: string): Promise<void> {
@@ -124,6 +128,7 @@ async function copySecrets(folder: DataFolder, copy: DataFolder): Promise<void> 
   await mkdir(copy.log, { recursive: true, mode: 0o700 });
   const wanted = [
     [folder.secretKey, copy.secretKey],
+    [folder.ledgerKey, copy.ledgerKey],
     [folder.adminPassword, copy.adminPassword],
     [join(folder.log, 'gateway-id'), join(copy.log, 'gateway-id')],
     [join(folder.log, 'influxdb-position'), join(copy.log, 'influxdb-position')],

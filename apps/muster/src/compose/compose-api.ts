@@ -1,6 +1,7 @@
 import { createApi, type Api } from '#api/api';
 import type { ApiOptions, DemoAccount } from '#api/options';
 import type { DatabaseConnection } from '#database/connection';
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
@@ -18,6 +19,7 @@ export interface ApiPartsOfMuster {
   readonly database: DatabaseConnection;
   readonly telemetry: ApiOptions['telemetry'];
   readonly secretKey: Buffer;
+  readonly ledgerKey: KeyObject;
   readonly tls: Tls | undefined;
   readonly registry: Registry;
   readonly logger: Logger;

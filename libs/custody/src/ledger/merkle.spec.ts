@@ -9,6 +9,7 @@ import {
   nodesOf,
   rootFromInclusion,
   rootOf,
+  rootsFromConsistency,
 } from './merkle.ts';
 
 const leafHash = (data: string) =>
@@ -68,7 +69,7 @@ describe('the Merkle tree (RFC 6962)', () => {
   });
 
   it('leads from every leaf of every tree to its root, and from no other leaf', () => {
-    for (let size = 1; size <= many.length; size++) {
+    for (let size = 1; size <= 33; size++) {
       const root = slowRoot(many.slice(0, size));
       for (let leaf = 0; leaf < size; leaf++) {
         const proof = inclusionPath(leaf, { from: 0, to: size }).map(({ from, to }) => slowRoot(many.slice(from, to)));
@@ -77,6 +78,20 @@ describe('the Merkle tree (RFC 6962)', () => {
         expect(rootFromInclusion(many[leaf]!, leaf, size, proof.slice(1)) ?? null).not.toEqual(
           size === 1 ? null : root,
         );
+      }
+    }
+  });
+
+  it('shows of every tree that it is the beginning of every larger one, and of no other', () => {
+    for (let grown = 1; grown <= 24; grown++) {
+      for (let size = 1; size <= grown; size++) {
+        const path = consistencyPath(size, { from: 0, to: grown });
+        const proof = path.map(({ from, to }) => slowRoot(many.slice(from, to)));
+        const [root, grownRoot] = [slowRoot(many.slice(0, size)), slowRoot(many.slice(0, grown))];
+        expect(rootsFromConsistency(size, grown, root, proof)).toEqual({ root, grownRoot });
+        const other = slowRoot(many.slice(1, size + 1));
+        const seen = rootsFromConsistency(size, grown, other, proof)!;
+        expect(seen.root.equals(other) && seen.grownRoot.equals(grownRoot)).toBe(false);
       }
     }
   });

@@ -115,3 +115,25 @@ export function rootFromInclusion(
     Buffer.from(leaf),
   );
 }
+
+/** RFC 9162, 2.1.4.2: the two roots that a consistency proof leads to; undefined where it is too short or too long. */
+export function rootsFromConsistency(
+  size: number,
+  grown: number,
+  root: Buffer,
+  proof: readonly Buffer[],
+): { root: Buffer; grownRoot: Buffer } | undefined {
+  if (size > grown || size < 1) return undefined;
+  const path = consistencyPath(size, { from: 0, to: grown });
+  if (path.length !== proof.length) return undefined;
+  // Where the smaller tree is a full node of the larger, the proof leaves out what its root already says.
+  const isWhole = path.every(({ from }) => from >= size);
+  let [older, newer] = isWhole ? [root, root] : [proof[0]!, proof[0]!];
+  for (const [index, { from }] of path.entries()) {
+    if (index === 0 && !isWhole) continue;
+    const node = proof[index]!;
+    if (from >= size) newer = hashChildren(newer, node);
+    else [older, newer] = [hashChildren(node, older), hashChildren(node, newer)];
+  }
+  return { root: older, grownRoot: newer };
+}

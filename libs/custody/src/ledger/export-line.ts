@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+import { canonicalise } from './canonical-json.ts';
+
+/** A line of an export: an entry with its place in the tree, and in an export of a part the proof of that place. */
+export interface EntryLine {
+  /** Where the content begins and ends in the line, in bytes. */
+  readonly content: Buffer;
+  readonly hash: Buffer;
+  readonly leaf: number;
+  readonly proof: readonly Buffer[] | undefined;
+}
+
+/** A line behind the entries: a checkpoint and the public key of its signature. */
+export interface CheckpointLine {
+  readonly checkpoint: string;
+  readonly key: string;
+  /** Shows that the tree of that size is the beginning of this one (RFC 6962, 2.1.2); hashes in hex. */
+  readonly since?: { readonly size: number; readonly proof: readonly string[] };
+}
+
+const checkpointLine = z.strictObject({
+  checkpoint: z.string(),
+  key: z.string(),
+  since: z.strictObject({ size: z.int().min(1), proof: z.array(z.hex().length(64)) }).optional(),
+});
+
+const BEGIN = Buffer.from('{"entry":');
+const MIDDLE = Buffer.from(',"hash":"');
+const HEX = '[0-9a-f]{64}';
+const TAIL = new RegExp(
+  `^,"hash":"(${HEX})","leaf":(0|[1-9]\\d{0,14})(?:,"proof":\\[((?:"${HEX}"(?:,"${HEX}")*)?)\\])?\\}$`,
+);
+
+/** The content goes in byte for byte, so that whoever reads the line can hash it as it stands. */
+export function writeEntryLine(content: string, hash: Buffer, leaf: number, proof?: readonly Buffer[]): string {
+  const path = proof && `,"proof":[${proof.map((node) => `"${node.toString('hex')}"`).join(',')}]`;
+  return `{"entry":${content},"hash":"${hash.toString('hex')}","leaf":${leaf}${path ?? ''}}\n`;
+}
+
+export function writeCheckpointLine({ checkpoint, key, since }: CheckpointLine): string {
+  return `${canonicalise({ checkpoint, key, ...(since && { since }) })}\n`;
+}
+
+export function isEntryLine(line: Buffer): boolean {
+  return line.subarray(0, BEGIN.length).equals(BEGIN);
+}
+
+/** Undefined unless the line is, byte for byte, one that an export writes. */
+export function readEntryLine(line: Buffer): EntryLine | undefined {
+  const end = line.lastIndexOf(MIDDLE);
+  if (end < 0 || !isEntryLine(line)) return undefined;
+  const tail = TAIL.exec(line.toString('latin1', end));
+  if (!tail) return undefined;
+  const [, hash = '', leaf = '', proof] = tail;
+  return {
+    content: line.subarray(BEGIN.length, end),
+    hash: Buffer.from(hash, 'hex'),
+    leaf: Number(leaf),
+    proof: proof === undefined ? undefined : readProof(proof),
+  };
+}
+
+function readProof(proof: string): Buffer[] {
+  return proof === '' ? [] : proof.split(',').map((node) => Buffer.from(node.slice(1, -1), 'hex'));
+}
+
+/** Undefined unless the line is, byte for byte, what its checkpoint line would be. */
+export function readCheckpointLine(line: string): CheckpointLine | undefined {
+  try {
+    const parsed = checkpointLine.parse(JSON.parse(line));
+    const { since, ...signed } = parsed;
+    const read = { ...signed, ...(since && { since }) };
+    return writeCheckpointLine(read) === `${line}\n` ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const EXPORT = /^export (0|[1-9]\d{0,14}) ([0-9a-f]{64})$/;
+const SINCE = /^since ([1-9]\d{0,14})$/;
+
+/** What the last checkpoint of an export says of the lines above it. */
+export interface ExportExtent {
+  readonly lines: number;
+  /** SHA-256 of all their bytes, in hex. */
+  readonly digest: string;
+  /** The size of the tree from which on the export shows that it only grew. */
+  readonly since: number | undefined;
+}
+
+export function writeExtent({ lines, digest, since }: ExportExtent): string[] {
+  return [`export ${lines} ${digest}`, ...(since === undefined ? [] : [`since ${since}`])];
+}
+
+export function readExtent([extent = '', growth, ...more]: readonly string[]): ExportExtent | undefined {
+  const [, lines, digest] = EXPORT.exec(extent) ?? [];
+  const [, since] = SINCE.exec(growth ?? '') ?? [];
+  if (lines === undefined || digest === undefined || more.length > 0) return undefined;
+  if (growth !== undefined && since === undefined) return undefined;
+  return { lines: Number(lines), digest, since: since === undefined ? undefined : Number(since) };
+}
