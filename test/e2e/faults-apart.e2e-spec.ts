@@ -14,6 +14,7 @@ import { readValues } from '../support/read-values.ts';
 import { eventually, type RunningMuster } from '../support/running-muster.ts';
 import { mayMountSmallDisks, SmallDisk } from '../support/small-disk.ts';
 
+const BACKLOG_BYTES = 5 * 1024 * 1024;
 const DISK_BYTES = 3 * 1024 * 1024;
 const MEMORY_BYTES = 640 * 1024 * 1024;
 const QUIET_MS = 400;
@@ -56,6 +57,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     parts = await PartsApart.open();
     token = await parts.issueToken();
     const env = {
+      ...FAST,
       MUSTER_INFLUXDB_TOKEN: token.token,
       MUSTER_INFLUXDB_ANSWER_SECONDS: GIVEN_UP_SECONDS,
       MUSTER_DATABASE_STATEMENT_SECONDS: GIVEN_UP_SECONDS,
@@ -87,13 +89,14 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     const device = await Device.connect(gateway.muster, await admin.enrol(assetCode));
     const from = Date.now();
     let sent = 0;
+    const seen = () => readValues(admin, assetCode, 'engineSpeed', from, from + sent + 1);
     return {
       send: () => device.send({ ts: from + ++sent, values: { engineSpeed: sent } }),
+      seen,
       /** All that was sent is in the history, once and in order, and the last of it is the state. */
       expectAll: async () => {
-        const read = () => readValues(admin, assetCode, 'engineSpeed', from, from + sent + 1);
-        await eventually(async () => ((await read()).length === sent ? true : undefined), 20_000);
-        expect(await read()).toEqual(Array.from({ length: sent }, (_, index) => index + 1));
+        await eventually(async () => ((await seen()).length === sent ? true : undefined), 20_000);
+        expect(await seen()).toEqual(Array.from({ length: sent }, (_, index) => index + 1));
         await eventually(async () => ((await latestOf(assetCode)) === sent ? true : undefined), 20_000);
         await device.close();
       },
@@ -194,6 +197,28 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     gateway.database.delay(0);
     for (const record of records) await expectNothingLost(admin, record);
     await machine.expectAll();
+  }, 60_000);
+
+  it('a backlog of the history: live readings are seen before it is applied, and a kill in the middle loses nothing', async () => {
+    const machine = await connectCounting('LIVE-1');
+    await machine.send();
+    gateway.history.cut();
+    const running = await startFlood('BACKLOG', gateway, 0);
+    const lag = () => readCounter(gateway.muster, 'muster_feed_lag_bytes{feed="telemetry"}');
+    await eventually(async () => ((await lag()) > BACKLOG_BYTES ? true : undefined), 30_000);
+    const records = await running.stop();
+    gateway.history.delay(200);
+    gateway.history.join();
+    const before = await lag();
+    await eventually(async () => ((await lag()) < before ? true : undefined), 20_000);
+    await machine.send();
+    await eventually(async () => ((await machine.seen()).includes(2) ? true : undefined), 20_000);
+    expect(await lag()).toBeGreaterThan(0);
+    await gateway.muster.killGroup();
+    gateway.history.delay(0);
+    gateway = await gateway.startAgain();
+    await machine.expectAll();
+    for (const record of records) await expectNothingLost(admin, record);
   }, 60_000);
 
   describeWith({ name: 'right to mount a tmpfs', present: mayMountSmallDisks() }, 'the disk of the log', () => {
