@@ -2,14 +2,13 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { DeviceRecord } from '../../bench/flood/device-window.ts';
-import { compareWithReadings } from '../../bench/flood/ledger.ts';
 import { SEQUENCE_BASE, SEQUENCE_METRIC } from '../../bench/flood/reading.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { readCounter } from '../support/counters.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { Device } from '../support/device.ts';
 import { EventStream } from '../support/event-stream.ts';
+import { expectNothingLost } from '../support/expect-nothing-lost.ts';
 import { FloodProcess } from '../support/flood-process.ts';
 import { Haproxy } from '../support/haproxy.ts';
 import { PartsApart, realServers, type GatewayPart } from '../support/parts-apart.ts';
@@ -24,19 +23,6 @@ const STAYS_MS = 600;
 interface Alarm {
   readonly active: boolean;
   readonly assetCode: string;
-}
-
-/** Each acknowledged reading is in the history once, and the latest one is the state. */
-async function expectNothingLost(api: ApiClient, record: DeviceRecord): Promise<void> {
-  const read = () => readValues(api, record.assetCode, SEQUENCE_METRIC, record.firstTime, record.lastTime + 1);
-  const compare = async () => compareWithReadings(record, await read());
-  await eventually(async () => ((await compare()).lost.length === 0 ? true : undefined), 30_000).catch(() => undefined);
-  expect(await compare()).toEqual({ lost: [], repeated: [], invented: [] });
-  const latest = async () =>
-    (await api.get<{ metrics: Record<string, { value: number }> }>(`/equipment/${record.assetCode}/state`)).body
-      .metrics[SEQUENCE_METRIC]!.value;
-  const acknowledged = SEQUENCE_BASE + record.acknowledgedBelow - 1;
-  await eventually(async () => ((await latest()) >= acknowledged ? true : undefined), 30_000);
 }
 
 const HAPROXY = '/usr/sbin/haproxy';

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Target {
   readonly host: string;
@@ -63,9 +64,11 @@ export class SeveredLine {
     if (this.#cut) return void near.destroy();
     const far = connect(this.target);
     this.#carry(near, far, (chunk) => far.write(chunk));
+    // In their order, also when the delay ends.
+    let before = Promise.resolve();
     this.#carry(far, near, (chunk) => {
-      if (this.#delayMs === 0) near.write(chunk);
-      else setTimeout(() => near.write(chunk), this.#delayMs);
+      const delayed = sleep(this.#delayMs);
+      before = before.then(() => delayed).then(() => void near.write(chunk));
     });
   }
 

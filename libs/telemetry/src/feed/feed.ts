@@ -6,6 +6,7 @@ import { decodeMessage } from '../codec/decode-message.ts';
 import { refuse } from '../codec/refuse.ts';
 import type { Verdict } from '../codec/verdict.ts';
 import type { LogBatch } from '../log/read-log.ts';
+import { Preview } from './preview.ts';
 
 export interface Heard {
   readonly entry: LogEntry;
@@ -37,6 +38,8 @@ export interface FeedTarget<Batch> {
   readonly catalogue: MetricLookup;
   /** Learns what `build` will need of what was heard, or of nothing. Tried until it succeeds. */
   prepare?(heard: readonly Heard[]): Promise<void>;
+  /** Shows what was heard ahead of its turn, while much waits before it. It is built and applied in its turn all the same. */
+  preview?(heard: readonly Heard[]): Promise<void>;
   /** What is to be stored though nothing was heard. Asked with each `poke` while the store has applied the whole log. */
   idle?(position: number): Batch | undefined;
   /** Turns what was heard into what the store takes. Called once for each stretch of the log, in order. */
@@ -71,6 +74,7 @@ const FLOOD_PACES = 4;
 export class Feed<Batch> implements RunningFeed {
   readonly #log: LogSource;
   readonly #target: FeedTarget<Batch>;
+  readonly #preview: Preview;
   readonly #stopping = new AbortController();
   #position: number;
   #error: Error | undefined;
@@ -82,6 +86,7 @@ export class Feed<Batch> implements RunningFeed {
     this.#log = log;
     this.#target = target;
     this.#position = position;
+    this.#preview = new Preview(log, async (records) => target.preview?.(this.#decode(records)));
   }
 
   /** Position behind what the store holds. */
@@ -122,6 +127,8 @@ export class Feed<Batch> implements RunningFeed {
   async #run(events: FeedEvents): Promise<void> {
     while (!this.#stopping.signal.aborted) {
       const startedAt = performance.now();
+      // One that fails is a matter of the batch that follows.
+      if (this.#target.preview) await this.#preview.turn(this.#position).catch(() => undefined);
       const { records, next } = await this.#log.read(this.#position, BYTES_A_BATCH);
       const isIdle = next === this.#position;
       if (isIdle && !this.#poked) {
@@ -129,7 +136,7 @@ export class Feed<Batch> implements RunningFeed {
         continue;
       }
       this.#poked = false;
-      const heard = records.map((record) => decode(record, this.#target.catalogue));
+      const heard = this.#decode(records);
       if (!(await this.#untilDone(async () => this.#target.prepare?.(heard), events))) return;
       // While that was awaited more may have been heard: then it comes first.
       if (isIdle && this.#log.end > this.#position) continue;
@@ -147,6 +154,10 @@ export class Feed<Batch> implements RunningFeed {
       const isBehind = this.#log.end - next >= BYTES_A_BATCH;
       if (!isIdle && !isBehind) await this.#keepPace(startedAt, heard.length);
     }
+  }
+
+  #decode(records: LogBatch['records']): Heard[] {
+    return records.map((record) => decode(record, this.#target.catalogue));
   }
 
   async #keepPace(startedAt: number, messages: number): Promise<void> {

@@ -19,6 +19,8 @@ export function telemetryFeed(
   known: Iterable<{ assetCode: string; metric: string }>,
 ): FeedTarget<SampleBatch> {
   const limit = new UnknownMetricLimit(catalogue, known);
+  // Which invented names are kept is decided in the order of the log.
+  const isKnown = ({ metric }: Sample) => catalogue.findMetric(metric) !== undefined;
   return {
     name: 'telemetry',
     paceMs: PACE_MS,
@@ -26,6 +28,9 @@ export function telemetryFeed(
     build: (heard, position) => ({
       samples: heard.flatMap(({ verdict }) => verdict.samples.filter((sample) => limit.admits(sample))),
       position,
+    }),
+    ...(store.preview && {
+      preview: (heard) => store.preview!(heard.flatMap(({ verdict }) => verdict.samples.filter(isKnown))),
     }),
     apply: ({ samples, position }) => store.append(samples, position),
   };

@@ -74,4 +74,9 @@ export interface TelemetryStore extends TelemetryReader {
    * same stretch of the log may come again and is the same.
    */
   append(samples: readonly Sample[], position: number): Promise<void>;
+  /**
+   * Shows samples ahead of their turn; they come again with `append`, and count as if they had not been here. Only a
+   * store that makes one of repeated readings when they are written offers it.
+   */
+  preview?(samples: readonly Sample[]): Promise<void>;
 }
