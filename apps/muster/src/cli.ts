@@ -9,6 +9,7 @@ import { explainFailure } from './explain-failure.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { settingsSchema } from './settings.ts';
+import { verifyLedgerCommand } from './verify-ledger/verify-ledger-command.ts';
 
 const environment = { ...process.env };
 const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
@@ -28,7 +29,8 @@ const program = new Command('muster')
   .addCommand(migrateCommand({ databaseUrl: process.env['MUSTER_DATABASE_URL'] }))
   .addCommand(doctorCommand({ environment, file }))
   .addCommand(backupCommand({ environment: process.env, callerFolder }))
-  .addCommand(restoreCommand({ environment: process.env, callerFolder }));
+  .addCommand(restoreCommand({ environment: process.env, callerFolder }))
+  .addCommand(verifyLedgerCommand({ callerFolder }));
 
 try {
   await program.parseAsync();

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey } from 'node:crypto';
 
 import { ledgerSigner, signCheckpoint } from '#custody/ledger/checkpoint';
 import { HASH_ALGORITHM, hashEntry, LEDGER_FORMAT, writeContent } from '#custody/ledger/entry-content';
-import { writeCheckpointLine, writeEntryLine, writeExtent } from '#custody/ledger/export-line';
+import { writeCheckpointLine, writeEntryLine, writeExtensions } from '#custody/ledger/export-line';
 
 /** The first test vector of RFC 8032: an example that verifies, and a key that is nobody's. */
 const KEY_OF_EXAMPLES = createPrivateKey({
@@ -38,7 +38,7 @@ const hash = hashEntry(text);
 const signer = ledgerSigner(KEY_OF_EXAMPLES);
 const key = signer.verifier.text;
 const line = writeEntryLine(text, hash, 0);
-const extensions = writeExtent({ lines: 1, digest: createHash('sha256').update(line).digest('hex'), since: undefined });
+const extensions = writeExtensions({ lines: 1, digest: createHash('sha256').update(line).digest('hex') });
 const last = signCheckpoint(signer, { size: 1, root: hash, extensions });
 
 const { chain, number, id, act, recordedAt, who, body } = content;

@@ -10,7 +10,7 @@ import { invalidField } from '../problem.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { chainOf } from './entry-content.ts';
-import { writeCheckpointLine, writeEntryLine, writeExtent, type CheckpointLine } from './export-line.ts';
+import { writeCheckpointLine, writeEntryLine, writeExtensions, type CheckpointLine } from './export-line.ts';
 import { entryInScope } from './ledger-scope.ts';
 import { consistencyPath, inclusionPath } from './merkle.ts';
 import type { Signer } from './note.ts';
@@ -61,9 +61,9 @@ async function* writeExport(db: Queryable, signer: Signer, tree: SignedTree, ext
       yield written.join('');
     }
   }
-  const extensions = writeExtent({ lines, digest: digest.digest('hex'), since: extent.since });
-  const checkpoint = signCheckpoint(signer, { size: tree.size, root: tree.root, extensions });
   const since = extent.since === undefined ? undefined : await proveGrowth(db, extent.since, tree.size);
+  const extensions = writeExtensions({ lines, digest: digest.digest('hex') }, since);
+  const checkpoint = signCheckpoint(signer, { size: tree.size, root: tree.root, extensions });
   yield writeCheckpointLine({ checkpoint, key: signer.verifier.text, ...(since && { since }) });
 }
 

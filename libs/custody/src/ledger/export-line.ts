@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 import { canonicalise } from './canonical-json.ts';
@@ -78,25 +79,29 @@ export function readCheckpointLine(line: string): CheckpointLine | undefined {
 }
 
 const EXPORT = /^export (0|[1-9]\d{0,14}) ([0-9a-f]{64})$/;
-const SINCE = /^since ([1-9]\d{0,14})$/;
 
-/** What the last checkpoint of an export says of the lines above it. */
+/** What the last checkpoint of an export says of the lines above it, and of the growth that stands beside it. */
 export interface ExportExtent {
   readonly lines: number;
   /** SHA-256 of all their bytes, in hex. */
   readonly digest: string;
-  /** The size of the tree from which on the export shows that it only grew. */
-  readonly since: number | undefined;
 }
 
-export function writeExtent({ lines, digest, since }: ExportExtent): string[] {
-  return [`export ${lines} ${digest}`, ...(since === undefined ? [] : [`since ${since}`])];
+export function writeExtensions({ lines, digest }: ExportExtent, since?: CheckpointLine['since']): string[] {
+  return [`export ${lines} ${digest}`, ...(since ? [writeSince(since)] : [])];
 }
 
-export function readExtent([extent = '', growth, ...more]: readonly string[]): ExportExtent | undefined {
-  const [, lines, digest] = EXPORT.exec(extent) ?? [];
-  const [, since] = SINCE.exec(growth ?? '') ?? [];
-  if (lines === undefined || digest === undefined || more.length > 0) return undefined;
-  if (growth !== undefined && since === undefined) return undefined;
-  return { lines: Number(lines), digest, since: since === undefined ? undefined : Number(since) };
+/** Undefined unless they are, byte for byte, those of an export with this proof of growth. */
+export function readExtensions(
+  extensions: readonly string[],
+  since: CheckpointLine['since'],
+): ExportExtent | undefined {
+  const [, lines, digest] = EXPORT.exec(extensions[0] ?? '') ?? [];
+  if (lines === undefined || digest === undefined) return undefined;
+  const extent = { lines: Number(lines), digest };
+  return writeExtensions(extent, since).join('\n') === extensions.join('\n') ? extent : undefined;
+}
+
+function writeSince({ size, proof }: NonNullable<CheckpointLine['since']>): string {
+  return `since ${size} ${createHash('sha256').update(proof.join()).digest('hex')}`;
 }

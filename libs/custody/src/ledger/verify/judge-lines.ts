@@ -1,0 +1,102 @@
+import { hashEntry } from '../entry-content.ts';
+import { isEntryLine, readEntryLine, type EntryLine } from '../export-line.ts';
+import { rootFromInclusion } from '../merkle.ts';
+import { MOST_FAULTS, type Fault } from './fault.ts';
+import { readContent, type ReadContent } from './judge-content.ts';
+import { ChainLinks, type LinkEnds } from './chain-links.ts';
+
+/** What the last line of the file says of the tree: proofs must lead there. */
+export interface ClaimedTree {
+  readonly size: number;
+  readonly root: Uint8Array;
+}
+
+/** What is to be said of a stretch of whole lines. Lines count from 1 within it. */
+export interface StretchVerdict {
+  readonly lines: number;
+  readonly faults: readonly Fault[];
+  /** How many there are, those that are told among them. */
+  readonly faultCount: number;
+  /** Of each line its place in the tree, -1 where it cannot be read. */
+  readonly leaves: Float64Array<ArrayBuffer>;
+  /** Of each line the hash that it says, 32 bytes each. */
+  readonly hashes: Uint8Array<ArrayBuffer>;
+  /** Whether its lines carry proofs of their place: those of an export of a part do. */
+  readonly hasProofs: boolean;
+  readonly chains: readonly LinkEnds[];
+}
+
+const LINE_FEED = 10;
+const HASH_BYTES = 32;
+
+/** Judges what can be judged of a stretch by itself: each line, its hash, its proof, and the links within. */
+export function judgeLines(stretch: Buffer, claimed: ClaimedTree | undefined): StretchVerdict {
+  const judge = new StretchJudge(claimed);
+  for (let from = 0; from < stretch.length;) {
+    const end = stretch.indexOf(LINE_FEED, from);
+    judge.add(stretch.subarray(from, end < 0 ? stretch.length : end));
+    from = end < 0 ? stretch.length : end + 1;
+  }
+  return judge.verdict();
+}
+
+class StretchJudge {
+  readonly #claimed: ClaimedTree | undefined;
+  readonly #links = new ChainLinks();
+  readonly #faults: Fault[] = [];
+  readonly #leaves: number[] = [];
+  readonly #hashes: Buffer[] = [];
+  #faultCount = 0;
+  #proofs = 0;
+
+  constructor(claimed: ClaimedTree | undefined) {
+    this.#claimed = claimed;
+  }
+
+  add(bytes: Buffer): void {
+    const line = readEntryLine(bytes);
+    this.#leaves.push(line?.leaf ?? -1);
+    this.#hashes.push(line?.hash ?? Buffer.alloc(HASH_BYTES));
+    if (!line) {
+      const what = isEntryLine(bytes) ? 'what stands behind its content cannot be read' : 'it is no entry';
+      return this.#blame(`${what}: …${JSON.stringify(bytes.toString('utf8').slice(-60))}`);
+    }
+    if (line.proof) this.#proofs += 1;
+    const text = line.content.toString('utf8');
+    const read = readContent(text);
+    const name = nameOf(read, line);
+    const isOwnHash = hashEntry(line.content).equals(line.hash);
+    if (read.wrong !== undefined) this.#blame(`${name}: ${read.wrong}`);
+    else if (!isOwnHash) this.#blame(`${name}: its content does not give the hash that stands beside it`);
+    else if (!this.#isProven(line)) this.#blame(`${name}: its proof does not lead to the root of the last checkpoint`);
+    if (!read.content) return;
+    const broken = this.#links.add({ ...read.content, hash: line.hash.toString('hex'), line: this.#leaves.length });
+    if (broken !== undefined) this.#blame(broken);
+  }
+
+  #isProven({ hash, leaf, proof }: EntryLine): boolean {
+    if (!proof || !this.#claimed) return true;
+    return rootFromInclusion(hash, leaf, this.#claimed.size, proof)?.equals(this.#claimed.root) ?? false;
+  }
+
+  #blame(says: string): void {
+    this.#faultCount += 1;
+    if (this.#faults.length < MOST_FAULTS) this.#faults.push({ line: this.#leaves.length, says });
+  }
+
+  verdict(): StretchVerdict {
+    return {
+      lines: this.#leaves.length,
+      faults: this.#faults,
+      faultCount: this.#faultCount,
+      leaves: Float64Array.from(this.#leaves),
+      hashes: new Uint8Array(Buffer.concat(this.#hashes)),
+      hasProofs: this.#proofs > 0,
+      chains: this.#links.ends(),
+    };
+  }
+}
+
+function nameOf({ content }: ReadContent, { leaf }: EntryLine): string {
+  return content ? `entry ${content.number} of ${content.chain}` : `the entry of leaf ${leaf}`;
+}
