@@ -24,9 +24,9 @@ export async function examineLog(folder: string, from: number, to: number): Prom
   if (!first || !last) throw new IncompleteLogError('the log has no files');
   for (const [index, { base, path }] of segments.slice(0, -1).entries()) {
     const end = base + (await stat(path)).size;
-    const following = segments[index + 1]!.base;
+    const { base: following, after = following } = segments[index + 1]!;
     // What lies before a hole that every store has passed is not needed.
-    if (end !== following && following > from) throw new IncompleteLogError(`the log has a hole at ${end}`);
+    if (end !== after && following > from) throw new IncompleteLogError(`the log has a hole at ${end}`);
   }
   const tail = await recoverTail(last, to);
   // Never acknowledged when the copy was made.

@@ -114,6 +114,23 @@ describe('the message log', () => {
     await log.close();
   });
 
+  it('restored from a copy that is older than what a store holds, is read to its end and then from there on', async () => {
+    const copied = await MessageLog.open({ folder });
+    await appendAll(copied, numbered(3));
+    await copied.close();
+    for (const later of ['after the restore', 'after another start']) {
+      const log = await MessageLog.open({ folder, startAt: 5_000 });
+      expect(log.end).toBeGreaterThanOrEqual(5_000);
+      await appendAll(log, [later]);
+      await log.close();
+    }
+    const log = await MessageLog.open({ folder, startAt: 5_000 });
+    expect(await readAll(log)).toEqual([...numbered(3), 'after the restore', 'after another start']);
+    await log.release(5_000);
+    expect(log.start).toBe(5_000);
+    await log.close();
+  });
+
   it('goes on in a new segment when one is full, and reads across the seam', async () => {
     const log = await MessageLog.open({ folder, segmentBytes: 100 });
     for (const text of numbered(30)) await log.append(Buffer.from(text));

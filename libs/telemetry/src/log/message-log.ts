@@ -107,8 +107,8 @@ export class MessageLog extends EventEmitter<LogEvents> {
     const last = segments.at(-1);
     const tail = last ? await recoverTail(last, startAt) : { length: 0, tornBytes: 0 };
     const end = last ? last.base + tail.length : 0;
-    // A log that ends before what the stores hold has lost its files: positions must never be used twice.
-    if (!last || end < startAt) segments.push(segmentAt(folder, Math.max(end, startAt)));
+    // A log that ends before what the stores hold has lost its files or is an older copy: positions must never be used twice.
+    if (!last || end < startAt) segments.push(segmentAt(folder, Math.max(end, startAt), last && end));
     const active = await ActiveSegment.open(folder, segments.at(-1)!, options.openFile);
     const log = new MessageLog(options, segments, active, Math.max(end, active.segment.base), tail.tornBytes);
     if (last) log.#age.written(log.#end, (await stat(segments[0]!.path)).mtimeMs);

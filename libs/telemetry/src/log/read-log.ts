@@ -20,7 +20,9 @@ export async function readLog(segments: readonly Segment[], { from, end, maximum
   const index = segments.findLastIndex((segment) => segment.base <= from);
   const segment = segments[index];
   if (!segment) throw new RangeError(`The log begins at ${segments[0]?.base}; ${from} is no longer kept`);
-  const segmentEnd = segments[index + 1]?.base ?? end;
+  const following = segments[index + 1];
+  if (following && from === following.after) return { records: [], next: following.base };
+  const segmentEnd = following?.after ?? following?.base ?? end;
   const records = await readSegment(segment, { from, to: segmentEnd, maximumBytes });
   return { records, next: records.at(-1)?.end ?? segmentEnd };
 }

@@ -5,21 +5,33 @@ import { join } from 'node:path';
 export interface Segment {
   readonly base: number;
   readonly path: string;
+  /**
+   * Where the segment before it ends, when that is not where this one begins: the log was restored from a copy that is
+   * older than what a store holds. Nothing lies between.
+   */
+  readonly after?: number;
 }
 
-const NAME = /^(\d{16})\.log$/;
+const NAME = /^(\d{16})(?:-after-(\d{16}))?\.log$/;
 
-export function segmentAt(folder: string, base: number): Segment {
-  return { base, path: join(folder, `${String(base).padStart(16, '0')}.log`) };
+export function segmentAt(folder: string, base: number, after?: number): Segment {
+  if (after === undefined || after === base) return { base, path: join(folder, `${digitsOf(base)}.log`) };
+  return { base, after, path: join(folder, `${digitsOf(base)}-after-${digitsOf(after)}.log`) };
 }
 
 /** The segments of a folder, oldest first. */
 export async function listSegments(folder: string): Promise<Segment[]> {
   const names = await readdir(folder);
   return names
-    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
-    .map((digits) => segmentAt(folder, Number(digits)))
+    .flatMap((name) => {
+      const [, base, after] = NAME.exec(name) ?? [];
+      return base === undefined ? [] : segmentAt(folder, Number(base), after === undefined ? after : Number(after));
+    })
     .sort((a, b) => a.base - b.base);
+}
+
+function digitsOf(position: number): string {
+  return String(position).padStart(16, '0');
 }
 
 /** Makes new and removed names durable: a synced file whose name is lost is a lost file. */
