@@ -4,6 +4,7 @@ import { assembleApplication } from './application.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { requireSafeListener } from './http/listener.ts';
 import type { ApiOptions } from './options.ts';
+import { Courier } from './notices/courier.ts';
 import { EventFeed } from './stream/event-feed.ts';
 import { FleetFeed } from './stream/fleet-feed.ts';
 
@@ -21,13 +22,16 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const app = await assembleApplication(options);
   const feed = app.get(FleetFeed, { strict: false });
   const events = app.get(EventFeed, { strict: false });
+  const courier = app.get(Courier, { strict: false });
   const housekeeping = app.get(Housekeeping);
   await feed.start();
   await events.start();
+  courier.start();
   housekeeping.start();
   const close = async () => {
     await app.close();
     await housekeeping.stop();
+    await courier.stop();
     await feed.stop();
     await events.stop();
   };
