@@ -3,13 +3,14 @@ import { uuidv7 } from 'uuidv7';
 import { invalidField } from '../problem.ts';
 import { findStanding, type AllocationRow } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
-import { adjust, describe, step, tellDisplaced, type Displaced } from './displace.ts';
+import { describe, tellDisplaced, type Displaced } from './displace.ts';
 import { expireHolds } from './expire-holds.ts';
 import { isPiece, lockPieces, requireClaimable } from './lock-pieces.ts';
 import { conflictProblem } from './refuse-conflict.ts';
 import { judgeDisplacing, type Override } from './strength.ts';
-import { allocation } from './tables.ts';
+import type { allocation } from './tables.ts';
 import { touchReservations } from './touch-reservations.ts';
+import { adjustClaim, insertClaim, stepClaim } from './write-claim.ts';
 
 export interface NewDeployment {
   readonly assetCode: string;
@@ -27,7 +28,7 @@ export interface NewDeployment {
  * what has begun is cut, the rest is at risk, and the owners are told. Answers the id of the allocation.
  */
 export async function beginDeployment(work: Work, deployment: NewDeployment): Promise<string> {
-  const { tx, context, changes } = work;
+  const { tx, context } = work;
   const { assetCode, organisation, from, plannedTo, why, override } = deployment;
   if (plannedTo <= from) throw invalidField('plannedTo', 'must be after it begins');
   const pieces = await lockPieces(tx, context.caller, [assetCode]);
@@ -38,12 +39,9 @@ export async function beginDeployment(work: Work, deployment: NewDeployment): Pr
   const id = uuidv7();
   const displaced = [];
   for (const { allocation: row } of standing) displaced.push(await stepAside(work, row, { id, from, why }));
-  await tx.insert(allocation).values({
-    ...{ id, assetCode, organisation: organisation.code, kind: 'deployment', state: 'running' },
-    ...{ fromAt: from, toAt: null, originalFrom: from, originalTo: plannedTo, plannedTo },
-    ...{ createdAt: context.now, changedAt: context.now },
-  });
-  changes.push({ change: 'deployed', id });
+  const period = { fromAt: from, toAt: null, originalFrom: from, originalTo: plannedTo, plannedTo };
+  const running = { id, assetCode, organisation: organisation.code, kind: 'deployment', state: 'running' } as const;
+  await insertClaim(work, { ...running, ...period, createdAt: context.now, changedAt: context.now }, 'deployed');
   await touchReservations(
     work,
     standing.map((row) => row.allocation.reservation),
@@ -75,15 +73,14 @@ async function stepAside(
   const { now } = work.context;
   const { organisation } = row;
   const mark = { displacedBy: id, displacedWhy: why };
-  work.changes.push({ change: 'displaced', id: row.id });
   if (row.fromAt >= from) {
-    await step(work, row, 'at_risk', mark);
+    await stepClaim(work, row, { to: 'at_risk', change: 'displaced', set: mark });
     return { organisation, claim: { ...describe(row), outcome: 'at_risk' } };
   }
   if (from <= now) {
-    await step(work, row, 'preempted', { ...mark, endedAt: from });
+    await stepClaim(work, row, { to: 'preempted', change: 'displaced', set: { ...mark, endedAt: from } });
     return { organisation, claim: { ...describe(row), outcome: 'ended' } };
   }
-  await adjust(work, row, { ...mark, toAt: from });
+  await adjustClaim(work, row, 'displaced', { ...mark, toAt: from });
   return { organisation, claim: { ...describe(row), outcome: 'cut', until: from.toISOString() } };
 }

@@ -32,7 +32,7 @@ export async function bindNeed(work: Work, booking: Booking, need: Need): Promis
     const before = changes.length;
     try {
       return await work.tx.transaction((tx) =>
-        takePieces({ tx, context: { ...work.context, db: tx }, changes }, booking, chosen),
+        takePieces({ ...work, tx, context: { ...work.context, db: tx } }, booking, chosen),
       );
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'allocation-conflict')) throw error;

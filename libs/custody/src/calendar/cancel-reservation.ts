@@ -1,9 +1,9 @@
 import type { Context } from '../authorisation/caller.ts';
 import { changeReservation } from './change-reservation.ts';
-import { step } from './displace.ts';
 import type { ReadReservation } from './read-reservation.ts';
 import type { Cancellation } from './reservation-schemas.ts';
 import { requireStanding } from './require-next.ts';
+import { stepClaim } from './write-claim.ts';
 
 /** Gives the pieces back, with the reason why. One that had begun is over now. */
 export function cancelReservation(
@@ -12,14 +12,17 @@ export function cancelReservation(
   { reason }: Cancellation,
   expectedVersion?: number,
 ): Promise<ReadReservation> {
-  return changeReservation(context, id, { verb: 'cancel-reservation', expectedVersion }, async (work, { claims }) => {
-    const rows = claims.map(({ allocation }) => allocation);
-    requireStanding(rows, context.now, 'cancelled');
-    for (const row of rows) {
-      await step(work, row, 'cancelled', { endedAt: context.now });
-      work.changes.push({ change: 'cancelled', id: row.id });
-    }
-    const assetCodes = rows.map(({ assetCode }) => assetCode);
-    return { after: { assetCodes, state: 'cancelled', reason }, set: { cancelReason: reason } };
-  });
+  return changeReservation(
+    context,
+    id,
+    { verb: 'cancel-reservation', expectedVersion, personal: { reason } },
+    async (work, { claims }) => {
+      const rows = claims.map(({ allocation }) => allocation);
+      requireStanding(rows, context.now, 'cancelled');
+      for (const row of rows)
+        await stepClaim(work, row, { to: 'cancelled', change: 'cancelled', set: { endedAt: context.now } });
+      const assetCodes = rows.map(({ assetCode }) => assetCode);
+      return { after: { assetCodes, state: 'cancelled', reason }, set: { cancelReason: reason } };
+    },
+  );
 }

@@ -6,6 +6,7 @@ import type { Fields } from '../audit/describe-changes.ts';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight, type Verb } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import type { JsonObject } from '../ledger/canonical-json.ts';
 import type { Work } from './claim.ts';
 import { lockReservation, type LockedReservation } from './lock-reservation.ts';
 import { loadReservation, type ReadReservation } from './read-reservation.ts';
@@ -17,6 +18,7 @@ export interface Change {
   readonly expectedVersion?: number | undefined;
   /** Other pieces that the change may touch: locked with those of the reservation. */
   readonly also?: readonly string[];
+  readonly personal?: JsonObject | undefined;
 }
 
 /** What the act did, for the audit trail; undefined when there was nothing to do. */
@@ -26,13 +28,13 @@ export type Done = { readonly after: Fields; readonly set?: Partial<typeof reser
 export async function changeReservation(
   context: Context,
   id: string,
-  { verb, expectedVersion, also }: Change,
+  { verb, expectedVersion, also, personal }: Change,
   act: (work: Work, locked: LockedReservation) => Promise<Done>,
 ): Promise<ReadReservation> {
   const { db, caller, now } = context;
   requireRight(caller, verb);
   return withTransaction(db, async (tx) => {
-    const work: Work = { tx, context: { ...context, db: tx }, changes: [] };
+    const work: Work = { tx, context: { ...context, db: tx }, personal, changes: [] };
     const locked = await lockReservation(work, id, { expectedVersion, also: also ?? [] });
     const done = await act(work, locked);
     if (!done) return loadReservation(tx, id, now);
@@ -49,4 +51,9 @@ export async function changeReservation(
     await tellChanges(work);
     return loadReservation(tx, id, now);
   });
+}
+
+/** Why, as somebody wrote it. */
+export function reasonOf(reason: string | undefined): JsonObject | undefined {
+  return reason === undefined ? undefined : { reason };
 }

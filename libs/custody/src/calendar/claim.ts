@@ -1,6 +1,7 @@
 import type { Transaction } from '#database/connection';
 
 import type { Caller, Context } from '../authorisation/caller.ts';
+import type { JsonObject } from '../ledger/canonical-json.ts';
 import { invalidField, Problem } from '../problem.ts';
 import { CLAIMANTS, NATIONAL, RESERVABLE_KINDS, type AllocationKind, type ReservableKind } from './kinds.ts';
 import type { AllocationChange } from './schemas.ts';
@@ -10,6 +11,8 @@ import type { Claiming } from './strength.ts';
 export interface Work {
   readonly tx: Transaction;
   readonly context: Context;
+  /** What people wrote and who they are: in the ledger it is kept apart, so that it can be erased. */
+  readonly personal?: JsonObject | undefined;
   readonly changes: { readonly change: AllocationChange; readonly id: string }[];
 }
 

@@ -1,9 +1,9 @@
 import type { Context } from '../authorisation/caller.ts';
 import { changeReservation } from './change-reservation.ts';
-import { adjust, step } from './displace.ts';
 import type { ReadReservation } from './read-reservation.ts';
 import { requireStanding } from './require-next.ts';
 import { stateNow } from './states.ts';
+import { adjustClaim, stepClaim } from './write-claim.ts';
 
 /** Makes a tentative reservation a firm one. One that is firm already stays as it is. */
 export function confirmReservation(context: Context, id: string, expectedVersion?: number): Promise<ReadReservation> {
@@ -14,9 +14,8 @@ export function confirmReservation(context: Context, id: string, expectedVersion
     if (holds.length === 0) return undefined;
     for (const row of holds) {
       // At risk it stays so; put back, it will be a firm one.
-      if (stateNow(row, context.now) === 'at_risk') await adjust(work, row, { expiresAt: null });
-      else await step(work, row, 'confirmed', { expiresAt: null });
-      work.changes.push({ change: 'confirmed', id: row.id });
+      if (stateNow(row, context.now) === 'at_risk') await adjustClaim(work, row, 'confirmed', { expiresAt: null });
+      else await stepClaim(work, row, { to: 'confirmed', change: 'confirmed', set: { expiresAt: null } });
     }
     return { after: { assetCodes: holds.map(({ assetCode }) => assetCode), state: 'confirmed' } };
   });

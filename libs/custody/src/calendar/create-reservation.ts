@@ -25,8 +25,9 @@ export async function createReservation(context: Context, input: NewReservation)
   const { organisation } = caller;
   const { preempt, override, purpose } = input;
   const holdUntil = requireHold(input.holdUntil, period, now);
+  const personal = { purpose, ...(override && { override: { ...override } }) };
   return withTransaction(db, async (tx) => {
-    const work: Work = { tx, context: { ...context, db: tx }, changes: [] };
+    const work: Work = { tx, context: { ...context, db: tx }, personal, changes: [] };
     const id = uuidv7();
     const booking: Booking = { reservation: id, organisation, kind, ...period, preempt, override, holdUntil, purpose };
     await tx.insert(reservation).values({

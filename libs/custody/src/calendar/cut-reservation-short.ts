@@ -1,13 +1,13 @@
 import type { Context } from '../authorisation/caller.ts';
 import { invalidField, Problem } from '../problem.ts';
-import { changeReservation } from './change-reservation.ts';
+import { changeReservation, reasonOf } from './change-reservation.ts';
 import type { Work } from './claim.ts';
-import { adjust, step } from './displace.ts';
 import type { ReadReservation } from './read-reservation.ts';
 import type { Cutting } from './reservation-schemas.ts';
 import { requireStanding } from './require-next.ts';
 import { ADJUSTABLE_STATES, stateNow } from './states.ts';
 import type { allocation } from './tables.ts';
+import { adjustClaim, stepClaim } from './write-claim.ts';
 
 /** Brings the end nearer; with an end that is now, or none, the pieces are given back at once. */
 export function cutReservationShort(
@@ -16,7 +16,7 @@ export function cutReservationShort(
   { to, reason }: Cutting,
   expectedVersion?: number,
 ): Promise<ReadReservation> {
-  const change = { verb: 'cut-reservation-short', expectedVersion } as const;
+  const change = { verb: 'cut-reservation-short', expectedVersion, personal: reasonOf(reason) } as const;
   return changeReservation(context, id, change, async (work, { claims }) => {
     const { now } = context;
     const rows = claims.map(({ allocation }) => allocation);
@@ -36,7 +36,7 @@ async function cut(work: Work, row: typeof allocation.$inferSelect, until: Date)
   if (row.toAt !== null && until >= row.toAt) throw invalidField('to', 'is not before its end: extend it instead');
   if (until <= row.fromAt) throw invalidField('to', 'is before it begins: cancel it instead');
   const isOver = until <= now;
-  if (!isOver) await adjust(work, row, { toAt: until });
-  else await step(work, row, row.state === 'tentative' ? 'cancelled' : 'ended', { toAt: until, endedAt: now });
-  work.changes.push({ change: 'cut-short', id: row.id });
+  if (!isOver) return adjustClaim(work, row, 'cut-short', { toAt: until });
+  const to = row.state === 'tentative' ? 'cancelled' : 'ended';
+  return stepClaim(work, row, { to, change: 'cut-short', set: { toAt: until, endedAt: now } });
 }

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
 import { queueMessage } from '#database/outbox/queue-message';
@@ -7,9 +6,8 @@ import { PAGE_CHANNEL } from '../notices/deliver-notice.ts';
 import type { AllocationRow } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
 import type { DisplacedClaim, DisplacedNotice } from './notice-schemas.ts';
-import { requireNext } from './require-next.ts';
-import { stateNow, type AllocationState } from './states.ts';
-import { allocation } from './tables.ts';
+import type { allocation } from './tables.ts';
+import { adjustClaim, insertClaim, stepClaim } from './write-claim.ts';
 
 type Row = typeof allocation.$inferSelect;
 
@@ -34,7 +32,6 @@ export async function displace(
   const displaced = [];
   for (const { allocation: row } of standing) {
     const claim = await displaceOne(work, row, displacing);
-    work.changes.push({ change: 'displaced', id: row.id });
     displaced.push({ organisation: row.organisation, claim });
   }
   return displaced;
@@ -46,12 +43,13 @@ async function displaceOne(work: Work, row: Row, displacing: Displacing): Promis
   const mark = { displacedBy: takenBy.get(row.assetCode) ?? null, displacedWhy: why };
   const hasBegun = row.fromAt < now;
   if (hasBegun && claim.from > now) {
-    await adjust(work, row, { ...mark, toAt: claim.from });
+    await adjustClaim(work, row, 'displaced', { ...mark, toAt: claim.from });
     return { ...describe(row), outcome: 'cut', until: claim.from.toISOString() };
   }
   const movedTo = hasBegun ? undefined : moves.get(row.id);
   const replacedBy = movedTo === undefined ? null : uuidv7();
-  await step(work, row, 'preempted', { ...mark, replacedBy, ...(hasBegun && { endedAt: now }) });
+  const set = { ...mark, replacedBy, ...(hasBegun && { endedAt: now }) };
+  await stepClaim(work, row, { to: 'preempted', change: 'displaced', set });
   if (movedTo === undefined) return { ...describe(row), outcome: 'ended' };
   await insertInPlaceOf(work, row, { id: replacedBy!, assetCode: movedTo });
   return { ...describe(row), outcome: 'moved', movedTo };
@@ -59,29 +57,13 @@ async function displaceOne(work: Work, row: Row, displacing: Displacing): Promis
 
 /** The same claim on another piece. */
 export async function insertInPlaceOf(
-  { tx, context, changes }: Work,
+  work: Work,
   row: Row,
   place: { readonly id: string; readonly assetCode: string },
 ): Promise<void> {
-  const { now } = context;
-  await tx
-    .insert(allocation)
-    .values({ ...row, ...place, displacedBy: null, displacedWhy: null, createdAt: now, changedAt: now });
-  changes.push({ change: 'reserved', id: place.id });
-}
-
-/** Takes a claim to another state, if the table has that step. */
-export async function step(work: Work, row: Row, next: AllocationState, set: Partial<Row> = {}): Promise<void> {
-  requireNext(stateNow(row, work.context.now), next);
-  await adjust(work, row, { ...set, state: next });
-}
-
-/** Changes a claim that stays in its state. */
-export async function adjust({ tx, context }: Work, { id }: Row, set: Partial<Row>): Promise<void> {
-  await tx
-    .update(allocation)
-    .set({ ...set, changedAt: context.now })
-    .where(eq(allocation.id, id));
+  const { now } = work.context;
+  const anew = { displacedBy: null, displacedWhy: null, replacedBy: null, createdAt: now, changedAt: now };
+  await insertClaim(work, { ...row, ...place, ...anew }, 'reserved');
 }
 
 export function describe(row: Row): Omit<DisplacedClaim, 'outcome'> {

@@ -4,18 +4,19 @@ import { organisation } from '../organisations/tables.ts';
 import { Problem } from '../problem.ts';
 import { findStanding } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
-import { describe, step, tellDisplaced, type Displaced } from './displace.ts';
+import { describe, tellDisplaced, type Displaced } from './displace.ts';
 import { expireHolds } from './expire-holds.ts';
 import { lockPieces } from './lock-pieces.ts';
 import { stateNow } from './states.ts';
 import { allocation } from './tables.ts';
 import { touchReservations } from './touch-reservations.ts';
+import { stepClaim, stepStored } from './write-claim.ts';
 
 type Row = typeof allocation.$inferSelect;
 
 /** Part of an order: the deployment is over now, and what was at risk stands again, or its owner hears that it cannot. */
 export async function releaseDeployment(work: Work, id: string): Promise<void> {
-  const { tx, context, changes } = work;
+  const { tx, context } = work;
   const [found] = await tx.select({ assetCode: allocation.assetCode }).from(allocation).where(eq(allocation.id, id));
   if (!found) throw new Problem('not-found', `no allocation ${id}`);
   await lockPieces(tx, context.caller, [found.assetCode]);
@@ -27,8 +28,7 @@ export async function releaseDeployment(work: Work, id: string): Promise<void> {
   if (!running) throw new Error('a locked allocation vanished while it was read');
   const { row, owner } = running;
   const at = new Date(Math.max(context.now.getTime(), row.fromAt.getTime() + 1));
-  await step(work, row, 'ended', { toAt: at, endedAt: at });
-  changes.push({ change: 'released', id });
+  await stepClaim(work, row, { to: 'ended', change: 'released', set: { toAt: at, endedAt: at } });
   const waiting = await tx
     .select()
     .from(allocation)
@@ -55,21 +55,19 @@ export async function releaseDeployment(work: Work, id: string): Promise<void> {
 
 async function putBack(work: Work, row: Row, at: Date): Promise<Displaced[number]['claim']> {
   const state = stateNow(row, work.context.now);
-  work.changes.push({ change: 'released', id: row.id });
-  // Time has decided already: what is being noted is how it ended.
-  const asStored = { ...row, toAt: null, expiresAt: null };
   if (state === 'expired') {
-    await step(work, asStored, 'expired', { endedAt: row.expiresAt });
+    await stepStored(work, row, { to: 'expired', change: 'expired', set: { endedAt: row.expiresAt } });
     return { ...describe(row), outcome: 'lost' };
   }
   const from = row.fromAt < at ? at : row.fromAt;
   if (state === 'at_risk' && row.toAt !== null && from < row.toAt) {
     const standing = await expireHolds(work, await findStanding(work.tx, [row.assetCode], { from, to: row.toAt }));
     if (standing.length === 0) {
-      await step(work, row, row.expiresAt === null ? 'confirmed' : 'tentative', { fromAt: from });
+      const to = row.expiresAt === null ? 'confirmed' : 'tentative';
+      await stepClaim(work, row, { to, change: 'released', set: { fromAt: from, displacedBy: null, displacedWhy: null } });
       return { ...describe({ ...row, fromAt: from }), outcome: 'put_back' };
     }
   }
-  await step(work, asStored, 'preempted', { endedAt: at });
+  await stepStored(work, row, { to: 'preempted', change: 'released', set: { endedAt: at } });
   return { ...describe(row), outcome: 'lost' };
 }

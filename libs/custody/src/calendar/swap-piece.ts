@@ -8,9 +8,9 @@ import type { Context } from '../authorisation/caller.ts';
 import { invalidField, Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import { findStanding } from './allocation-rows.ts';
-import { changeReservation } from './change-reservation.ts';
+import { changeReservation, reasonOf } from './change-reservation.ts';
 import type { Work } from './claim.ts';
-import { insertInPlaceOf, step } from './displace.ts';
+import { insertInPlaceOf } from './displace.ts';
 import { expireHolds } from './expire-holds.ts';
 import { isFree } from './free.ts';
 import { isClaimable, isPiece } from './lock-pieces.ts';
@@ -21,6 +21,7 @@ import { conflictProblem } from './refuse-conflict.ts';
 import type { Reservation, Swapping } from './reservation-schemas.ts';
 import { ADJUSTABLE_STATES } from './states.ts';
 import type { allocation } from './tables.ts';
+import { stepClaim } from './write-claim.ts';
 
 /** Gives one piece of a reservation by need back and takes another that meets the need, until it departs. */
 export async function swapPiece(
@@ -34,7 +35,7 @@ export async function swapPiece(
     const inside = { ...context, db: tx };
     const { reservation } = await readReservation(inside, id);
     const place = swapping.with ?? (await findPlace(inside, reservation, swapping.assetCode));
-    const change = { verb: 'swap-piece', expectedVersion, also: [place] } as const;
+    const change = { verb: 'swap-piece', expectedVersion, also: [place], personal: reasonOf(swapping.reason) } as const;
     return changeReservation(inside, id, change, async (work, locked) => {
       const { assetCode, reason } = swapping;
       await swap(work, locked, { assetCode, place });
@@ -64,8 +65,8 @@ async function swap(work: Work, { entry, claims }: LockedReservation, { assetCod
   const standing = await expireHolds(work, await findStanding(tx, [place], period));
   if (standing.length > 0) throw await conflictProblem(context, { standing, matching: isPiece(place), period });
   const replacedBy = uuidv7();
-  await step(work, row, 'swapped', { replacedBy, endedAt: context.now });
-  work.changes.push({ change: 'swapped', id: row.id });
+  const set = { replacedBy, endedAt: context.now };
+  await stepClaim(work, row, { to: 'swapped', change: 'swapped', set });
   await insertInPlaceOf(work, row, { id: replacedBy, assetCode: place });
 }
 

@@ -11,8 +11,8 @@ import { confirmPlaces, findPlaces } from './find-places.ts';
 import { lockPieces, requireClaimable } from './lock-pieces.ts';
 import { conflictProblem } from './refuse-conflict.ts';
 import { judgeDisplacing } from './strength.ts';
-import { allocation } from './tables.ts';
 import { touchReservations } from './touch-reservations.ts';
+import { insertClaim } from './write-claim.ts';
 
 /** A claim with an end: every one but a running deployment. */
 export interface Booking extends Claim {
@@ -74,18 +74,12 @@ async function pushAside(work: Work, booking: Booking, { standing, takenBy, plac
   await tellDisplaced(work, displaced, { cause: `reservation:${booking.reservation}`, claim: booking, why });
 }
 
-async function insertAllocations(
-  { tx, context, changes }: Work,
-  booking: Booking,
-  takenBy: ReadonlyMap<string, string>,
-): Promise<void> {
+async function insertAllocations(work: Work, booking: Booking, takenBy: ReadonlyMap<string, string>): Promise<void> {
   const { reservation, organisation, kind, from, to, holdUntil } = booking;
-  const rows = [...takenBy].map(([assetCode, id]) => ({
-    ...{ id, reservation, assetCode, kind, organisation: organisation.code },
-    state: holdUntil === null ? ('confirmed' as const) : ('tentative' as const),
-    ...{ fromAt: from, toAt: to, originalFrom: from, originalTo: to, expiresAt: holdUntil },
-    ...{ createdAt: context.now, changedAt: context.now },
-  }));
-  await tx.insert(allocation).values(rows);
-  for (const { id } of rows) changes.push({ change: 'reserved', id });
+  const { now } = work.context;
+  const state = holdUntil === null ? 'confirmed' : 'tentative';
+  const period = { fromAt: from, toAt: to, originalFrom: from, originalTo: to, expiresAt: holdUntil };
+  const claim = { reservation, kind, organisation: organisation.code, state, ...period } as const;
+  for (const [assetCode, id] of [...takenBy].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    await insertClaim(work, { ...claim, id, assetCode, createdAt: now, changedAt: now }, 'reserved');
 }
