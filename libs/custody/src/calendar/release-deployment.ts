@@ -64,7 +64,11 @@ async function putBack(work: Work, row: Row, at: Date): Promise<Displaced[number
     const standing = await expireHolds(work, await findStanding(work.tx, [row.assetCode], { from, to: row.toAt }));
     if (standing.length === 0) {
       const to = row.expiresAt === null ? 'confirmed' : 'tentative';
-      await stepClaim(work, row, { to, change: 'released', set: { fromAt: from, displacedBy: null, displacedWhy: null } });
+      await stepClaim(work, row, {
+        to,
+        change: 'released',
+        set: { fromAt: from, displacedBy: null, displacedWhy: null },
+      });
       return { ...describe({ ...row, fromAt: from }), outcome: 'put_back' };
     }
   }
