@@ -4,12 +4,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module.ts';
 import { AlarmsModule } from './alarms/alarms.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
+import { CalendarModule } from './calendar/calendar.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
+import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import type { ApiParts } from './parts.ts';
 import { PeopleModule } from './people/people.module.ts';
@@ -45,6 +47,8 @@ export class ApiModule {
         StreamModule,
         QuarantineModule,
         CommandsModule,
+        CalendarModule,
+        NoticesModule,
         AuditModule,
         LedgerModule,
         SettingsModule,

@@ -5,6 +5,7 @@ import { Housekeeping } from './housekeeping.ts';
 import { requireSafeListener } from './http/listener.ts';
 import { LedgerKeeper } from './ledger/ledger-keeper.ts';
 import type { ApiOptions } from './options.ts';
+import { Courier } from './notices/courier.ts';
 import { EventFeed } from './stream/event-feed.ts';
 import { FleetFeed } from './stream/fleet-feed.ts';
 
@@ -22,16 +23,19 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const app = await assembleApplication(options);
   const feed = app.get(FleetFeed, { strict: false });
   const events = app.get(EventFeed, { strict: false });
+  const courier = app.get(Courier, { strict: false });
   const housekeeping = app.get(Housekeeping);
   const ledger = app.get(LedgerKeeper);
   await feed.start();
   await events.start();
+  courier.start();
   housekeeping.start();
   ledger.start();
   const close = async () => {
     await app.close();
     await housekeeping.stop();
     await ledger.stop();
+    await courier.stop();
     await feed.stop();
     await events.stop();
   };

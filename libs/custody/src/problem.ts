@@ -1,3 +1,5 @@
+import type { Conflict, FreeWindow } from './calendar/schemas.ts';
+
 /** Why a verb refuses, as stable codes. What each means over HTTP is decided in one place, in the API. */
 export const PROBLEM_CODES = [
   'validation-failed',
@@ -10,6 +12,8 @@ export const PROBLEM_CODES = [
   'not-found',
   'already-exists',
   'in-use',
+  'allocation-conflict',
+  'illegal-transition',
   'version-mismatch',
   'idempotency-mismatch',
   'payload-too-large',
@@ -31,10 +35,19 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** What the answer holds beside code and detail, for programs to act on. */
+export interface ProblemMembers {
+  /** Of an `allocation-conflict`: what stands in the way, and whom to ask. */
+  readonly conflicts?: readonly Conflict[];
+  /** Of the same: the next time at which a piece is free for as long as was asked. */
+  readonly nextFree?: FreeWindow | null;
+}
+
 export interface ProblemOptions {
   /** What is counted instead of the code, where the answer must not tell (a foreign piece answers not-found). */
   readonly countedAs?: string;
   readonly errors?: readonly FieldError[];
+  readonly members?: ProblemMembers;
   readonly retryAfterSeconds?: number;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { conflictShape, freeWindow } from '#custody/calendar/schemas';
 import { PROBLEM_CODES, type Problem, type ProblemCode } from '#custody/problem';
 
 /** The one place that decides which status a refusal has. */
@@ -13,6 +14,8 @@ export const STATUS: Readonly<Record<ProblemCode, number>> = {
   'not-found': 404,
   'already-exists': 409,
   'in-use': 409,
+  'allocation-conflict': 409,
+  'illegal-transition': 409,
   'version-mismatch': 412,
   'payload-too-large': 413,
   'file-too-large': 413,
@@ -38,6 +41,8 @@ const TITLE: Readonly<Record<ProblemCode, string>> = {
   'not-found': 'Not found',
   'already-exists': 'It exists already',
   'in-use': 'Something depends on it',
+  'allocation-conflict': 'Something else holds it then',
+  'illegal-transition': 'That cannot follow on what it is now',
   'version-mismatch': 'It has changed in the meantime',
   'payload-too-large': 'The body is too large',
   'file-too-large': 'The file is too large',
@@ -63,6 +68,14 @@ export const problemDocument = z
       .array(z.object({ pointer: z.string(), detail: z.string() }))
       .optional()
       .meta({ description: 'What was wrong where' }),
+    conflicts: z
+      .array(conflictShape)
+      .optional()
+      .meta({ description: 'Of an `allocation-conflict`: what stands in the way, and whom to ask' }),
+    nextFree: freeWindow
+      .nullable()
+      .optional()
+      .meta({ description: 'Of the same: when a piece is free next for as long; null when nobody can say' }),
   })
   .meta({
     id: 'Problem',
@@ -89,5 +102,6 @@ export function toDocument(problem: Problem, correlationId?: string): ProblemDoc
     detail: message,
     ...(correlationId !== undefined && { correlationId }),
     ...(options.errors && { errors: [...options.errors] }),
+    ...(options.members as Partial<ProblemDocument> | undefined),
   };
 }

@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import { z } from 'zod';
 
 import { alarmEvent } from '#custody/alarms/schemas';
+import { allocationEvent } from '#custody/calendar/schemas';
 import { requireRight } from '#custody/authorisation/authorise';
 import type { Context } from '#custody/authorisation/caller';
 import { assetCode } from '#custody/fields';
@@ -51,8 +52,8 @@ export class StreamController {
   @ApiProduces('text/event-stream')
   @Describe({
     summary:
-      'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms (of one piece every 50 ms); `alarm`, numbered',
-    answer: z.union([stateEvent, alarmEvent]),
+      'Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms (of one piece every 50 ms); `alarm` and `allocation`, numbered',
+    answer: z.union([stateEvent, alarmEvent, allocationEvent]),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })
   async followState(

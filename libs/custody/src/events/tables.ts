@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 
-import { instant } from '../column-types.ts';
+import { instant, quoted } from '../column-types.ts';
 import { equipment } from '../register/tables.ts';
 
-export const STREAM_EVENT_KINDS = ['alarm'] as const;
+export const STREAM_EVENT_KINDS = ['alarm', 'allocation'] as const;
 export type StreamEventKind = (typeof STREAM_EVENT_KINDS)[number];
 
 /** What the stream tells by number, so that a reader goes on where it left off. Numbers grow in the order of commits. */
@@ -22,6 +22,6 @@ export const streamEvent = pgTable(
   },
   (table) => [
     index('stream_event_recorded_at').on(table.recordedAt),
-    check('stream_event_kind', sql`${table.kind} in ('alarm')`),
+    check('stream_event_kind', sql`${table.kind} in (${quoted(STREAM_EVENT_KINDS)})`),
   ],
 );

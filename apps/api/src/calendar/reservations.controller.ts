@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+
+import type { Context } from '#custody/authorisation/caller';
+import { createReservation } from '#custody/calendar/create-reservation';
+import { listReservations, readReservation } from '#custody/calendar/read-reservation';
+import {
+  newReservation,
+  reservationQuery,
+  reservationShape,
+  type NewReservation,
+  type ReservationQuery,
+} from '#custody/calendar/reservation-schemas';
+
+import { setETag } from '../http/etag.ts';
+import { InContext, type ApiRequest } from '../http/request.ts';
+import { Once } from '../idempotency/once.ts';
+import { Describe, pageOf, TakesIdempotencyKey } from '../openapi/describe.ts';
+import { reservationPath, type ReservationPath } from './reservation-path.ts';
+
+@ApiTags('calendar')
+@Controller('api/v1/reservations')
+export class ReservationsController {
+  constructor(private readonly once: Once) {}
+
+  @Get()
+  @Describe({
+    summary: 'Reservations that the caller reaches, by a piece or by whose they are, newest first',
+    answer: pageOf(reservationShape, 'ReservationPage'),
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
+  })
+  listReservations(@InContext() context: Context, @Query({ schema: reservationQuery }) query: ReservationQuery) {
+    return listReservations(context, query);
+  }
+
+  @Post()
+  @TakesIdempotencyKey()
+  @Describe({
+    summary: 'Reserve a piece, or pieces that meet a need; weaker claims give way where that is asked for',
+    answer: reservationShape,
+    status: 201,
+    refuses: [
+      'validation-failed',
+      'unauthenticated',
+      'forbidden',
+      'not-found',
+      'allocation-conflict',
+      'idempotency-mismatch',
+    ],
+  })
+  async createReservation(
+    @Req() request: ApiRequest,
+    @Body({ schema: newReservation }) body: NewReservation,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { reservation, version } = await this.once.run(request, (context) => createReservation(context, body));
+    setETag(reply, version);
+    return reservation;
+  }
+
+  @Get(':reservationId')
+  @Describe({
+    summary: 'One reservation with its allocations',
+    answer: reservationShape,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  async readReservation(
+    @InContext() context: Context,
+    @Param({ schema: reservationPath }) { reservationId }: ReservationPath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { reservation, version } = await readReservation(context, reservationId);
+    setETag(reply, version);
+    return reservation;
+  }
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import type { Context } from '#custody/authorisation/caller';
+import { acknowledgeNotice } from '#custody/notices/acknowledge-notice';
+import { listNotices } from '#custody/notices/list-notices';
+import {
+  noticeAcknowledgement,
+  noticeQuery,
+  noticeShape,
+  type NoticeAcknowledgement,
+  type NoticeQuery,
+} from '#custody/notices/schemas';
+
+import { InContext, type ApiRequest } from '../http/request.ts';
+import { Once } from '../idempotency/once.ts';
+import { Describe, pageOf, TakesIdempotencyKey } from '../openapi/describe.ts';
+
+const path = z.object({ noticeId: z.uuid() });
+type Path = z.infer<typeof path>;
+
+@ApiTags('notices')
+@Controller('api/v1/notices')
+export class NoticesController {
+  constructor(private readonly once: Once) {}
+
+  @Get()
+  @Describe({
+    summary: 'What the caller’s organisation and those below it were told, newest first',
+    answer: pageOf(noticeShape, 'NoticePage'),
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
+  })
+  listNotices(@InContext() context: Context, @Query({ schema: noticeQuery }) query: NoticeQuery) {
+    return listNotices(context, query);
+  }
+
+  @Post(':noticeId/acknowledge')
+  @HttpCode(200)
+  @TakesIdempotencyKey()
+  @Describe({
+    summary: 'Say for your organisation that it knows; the first who says so has said so',
+    answer: noticeShape,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found', 'idempotency-mismatch'],
+  })
+  acknowledgeNotice(
+    @Req() request: ApiRequest,
+    @Param({ schema: path }) { noticeId }: Path,
+    @Body({ schema: noticeAcknowledgement.optional() }) body: NoticeAcknowledgement | undefined,
+  ) {
+    return this.once.run(request, (context) => acknowledgeNotice(context, noticeId, body ?? {}));
+  }
+}

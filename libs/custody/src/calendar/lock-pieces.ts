@@ -1,0 +1,57 @@
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+
+import type { Transaction } from '#database/connection';
+
+import type { Caller } from '../authorisation/caller.ts';
+import { equipmentInScope, reachedCodes } from '../authorisation/scope.ts';
+import { Problem } from '../problem.ts';
+import { equipment } from '../register/tables.ts';
+import { isForHost } from './claim.ts';
+import type { AllocationKind } from './kinds.ts';
+
+type Home = Pick<Caller, 'organisation'>;
+
+export interface LockedPiece {
+  readonly entry: typeof equipment.$inferSelect;
+  readonly inScope: boolean;
+  readonly hosted: boolean;
+}
+
+/**
+ * Locks the pieces in the order of their codes, as every act does that touches several, so that no two wait for each
+ * other. Whoever refers to a piece (telemetry, events) is not held up.
+ */
+export async function lockPieces(
+  tx: Transaction,
+  home: Home,
+  assetCodes: readonly string[],
+): Promise<Map<string, LockedPiece>> {
+  const rows = await tx
+    .select({ entry: equipment, inScope: equipmentInScope(home), hosted: isHosted(home) })
+    .from(equipment)
+    .where(inArray(equipment.assetCode, [...assetCodes]))
+    .orderBy(asc(equipment.assetCode))
+    .for('no key update');
+  return new Map(rows.map((row) => [row.entry.assetCode, row]));
+}
+
+/** Refuses a piece that may not be claimed for this: one outside the scope answers like one that does not exist. */
+export function requireClaimable(piece: LockedPiece | undefined, assetCode: string, kind: AllocationKind): void {
+  if (!piece?.inScope) throw new Problem('not-found', `no piece ${assetCode}`, piece && { countedAs: 'outside-scope' });
+  if (isForHost(kind) && !piece.hosted)
+    throw new Problem('forbidden', `${kind} of ${assetCode} is for its host unit ${piece.entry.hostUnit} to reserve`);
+}
+
+/** The same for many, in a query. */
+export function isClaimable(home: Home, kind: AllocationKind): SQL {
+  return and(equipmentInScope(home), isForHost(kind) ? isHosted(home) : undefined) as SQL;
+}
+
+function isHosted(home: Home): SQL<boolean> {
+  return sql<boolean>`(${equipment.hostUnit} in ${reachedCodes(home, 'administer')})`;
+}
+
+/** True for this piece alone. */
+export function isPiece(assetCode: string): SQL {
+  return eq(equipment.assetCode, assetCode);
+}
