@@ -6,6 +6,7 @@ import { AlarmsModule } from './alarms/alarms.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
+import { CustodyModule } from './custody/custody.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
@@ -44,6 +45,7 @@ export class ApiModule {
         StreamModule,
         QuarantineModule,
         CommandsModule,
+        CustodyModule,
         AuditModule,
         SettingsModule,
         DemoModule,

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'not-found',
   'already-exists',
   'in-use',
+  'illegal-transition',
   'version-mismatch',
   'idempotency-mismatch',
   'payload-too-large',

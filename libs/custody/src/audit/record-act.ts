@@ -25,6 +25,8 @@ export const SUBJECT_KINDS = [
   'rule',
   'alarm',
   'command',
+  'handover',
+  'agreement',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
