@@ -71,8 +71,8 @@ export class HandoversController {
     answer: handoverShape,
     status: 201,
     refuses: [
-      ...['validation-failed', 'unauthenticated', 'invalid-credentials', 'forbidden', 'not-found'] as const,
-      ...['already-exists', 'idempotency-mismatch', 'rate-limited'] as const,
+      ...(['validation-failed', 'unauthenticated', 'invalid-credentials', 'forbidden', 'not-found'] as const),
+      ...(['already-exists', 'idempotency-mismatch', 'rate-limited'] as const),
     ],
   })
   async offerHandover(

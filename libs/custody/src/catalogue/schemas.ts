@@ -114,7 +114,12 @@ export const newFamily = z
 export type NewFamily = z.infer<typeof newFamily>;
 
 export const familyChange = z
-  .strictObject({ label: label.optional(), headline: metricName.optional(), metrics: metrics.optional(), checklist: checklist.optional() })
+  .strictObject({
+    label: label.optional(),
+    headline: metricName.optional(),
+    metrics: metrics.optional(),
+    checklist: checklist.optional(),
+  })
   .meta({ id: 'FamilyChange', examples: [{ headline: 'batteryChargeRatio' }] });
 export type FamilyChange = z.infer<typeof familyChange>;
 

@@ -14,7 +14,15 @@ export function findStandardFamily(code: string): Family | undefined {
 
 /** A standard family as a row that overrides it in nothing yet. */
 export function toStandardRow({ code, label, headline, metrics }: Family): FamilyValues {
-  return { code, labelZh: label.zh, labelEn: label.en, headline, metrics: [...metrics], checklist: null, keeper: ROOT_ORGANISATION };
+  return {
+    code,
+    labelZh: label.zh,
+    labelEn: label.en,
+    headline,
+    metrics: [...metrics],
+    checklist: null,
+    keeper: ROOT_ORGANISATION,
+  };
 }
 
 export function toFamilyEntry({

@@ -7,14 +7,16 @@ import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { ownChanges } from '../column-types.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
 import { requireStanding } from '../organisations/require-standing.ts';
 import { Problem } from '../problem.ts';
-import { readPiece } from '../register/read-equipment.ts';
+import { readPiece, type EquipmentRow } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
 import { freezeReport } from './freeze-report.ts';
 import { judgeContradictions } from './judge-contradictions.ts';
+import { toEvidence, toFacts, toPersonal, type Testimony } from './ledgered-handover.ts';
 import { listPlaces } from './list-places.ts';
 import { lockHandover } from './lock-piece.ts';
 import { requireAnswerer } from './require-answerer.ts';
@@ -45,20 +47,16 @@ export async function acceptHandover(
     const row = await readPiece(tx, offered.handover.assetCode);
     if (row.entry.custodian !== offered.handover.fromOrganisation)
       throw new Problem('illegal-transition', `who offered it does not keep it any more: ${row.entry.custodian} does`);
-    const { report, ...said } = await hear(tx, context, offered, row, input);
-    await tx
-      .update(handover)
-      .set({
-        ...said,
-        acceptReport: report,
-        state: 'accepted',
-        decidedBy: caller.personId,
-        decidedAt: now,
-        version: offered.handover.version + 1,
-      })
-      .where(eq(handover.id, id));
+    const testimony = await hear(tx, context, offered, row, input);
+    await writeAcceptance(tx, context, offered, testimony);
     await changeCustodian(tx, offered, now);
-    await signHandover(tx, context, { id, party: 'to', report }, signature);
+    await signHandover(tx, context, { id, party: 'to', report: testimony.report }, signature);
+    await appendEntry(tx, context, {
+      act: 'accept-handover',
+      about: { assetCode: row.entry.assetCode },
+      body: { ...toFacts(offered.handover), ...toEvidence(testimony, signature) },
+      personal: toPersonal(caller, testimony, signature),
+    });
     const accepted = await findHandover(tx, caller, id);
     await recordAct(tx, context, {
       action: 'accept-handover',
@@ -76,20 +74,29 @@ async function hear(
   tx: Transaction,
   { now }: Context,
   { handover: { placeLatitude, placeLongitude, toSite } }: HandoverRow,
-  row: Awaited<ReturnType<typeof readPiece>>,
+  row: EquipmentRow,
   { conditionReport }: Acceptance,
-) {
+): Promise<Testimony> {
   const report = await freezeReport(tx, row.entry, conditionReport);
-  const acceptTelemetry = await takeSnapshot(tx, row, now);
+  const telemetry = await takeSnapshot(tx, row, now);
   const { underground } = row.entry;
   const isSaid = placeLatitude !== null && placeLongitude !== null;
   const place = isSaid ? { latitude: placeLatitude, longitude: placeLongitude } : undefined;
   const places = await listPlaces(tx, row.entry, { place, base: toSite });
-  return {
-    report,
-    acceptTelemetry,
-    acceptContradictions: judgeContradictions(acceptTelemetry, { report, places, underground }),
-  };
+  return { report, telemetry, contradictions: judgeContradictions(telemetry, { report, places, underground }) };
+}
+
+async function writeAcceptance(
+  tx: Transaction,
+  { caller, now }: Context,
+  { handover: { id, version } }: HandoverRow,
+  { report, telemetry, contradictions }: Testimony,
+): Promise<void> {
+  const said = { acceptReport: report, acceptTelemetry: telemetry, acceptContradictions: contradictions };
+  await tx
+    .update(handover)
+    .set({ ...said, state: 'accepted', decidedBy: caller.personId, decidedAt: now, version: version + 1 })
+    .where(eq(handover.id, id));
 }
 
 /** Ends the period of who gave it, begins that of who has it now, and names them in the register. */

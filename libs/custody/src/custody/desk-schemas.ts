@@ -28,7 +28,8 @@ const duePiece = z
     owner: z.string(),
     dueAt: instant,
     reason: z.enum(DUE_REASONS).meta({
-      description: '`return_by`: so it was said at the handover; `agreement_over`: nothing says any more that they keep it',
+      description:
+        '`return_by`: so it was said at the handover; `agreement_over`: nothing says any more that they keep it',
     }),
   })
   .meta({ id: 'DuePiece' });

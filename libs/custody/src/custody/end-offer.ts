@@ -4,16 +4,18 @@ import type { Transaction } from '#database/connection';
 
 import { recordAct } from '../audit/record-act.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
+import { toFacts } from './ledgered-handover.ts';
 import type { Handover } from './schemas.ts';
 import { findHandover, tellWhatHappened, type HandoverRow } from './select-handovers.ts';
 import { requireTransition } from './states.ts';
 import { handover } from './tables.ts';
 import { toHandover } from './to-handover.ts';
 
-const ACTION = { refused: 'refuse-handover', withdrawn: 'withdraw-handover' } as const;
+const ENDS = { refused: { act: 'refuse-handover' }, withdrawn: { act: 'withdraw-handover' } } as const;
 
 interface End {
-  readonly state: keyof typeof ACTION;
+  readonly state: keyof typeof ENDS;
   readonly reason: string | null;
 }
 
@@ -32,8 +34,15 @@ export async function endOffer(
     .set({ state, reason, decidedBy: caller.personId, decidedAt: now, version: version + 1 })
     .where(eq(handover.id, id));
   const ended = await findHandover(tx, caller, id);
+  const { act } = ENDS[state];
+  await appendEntry(tx, context, {
+    act,
+    about: { assetCode },
+    body: toFacts(offered.handover),
+    personal: { name: caller.name, reason },
+  });
   await recordAct(tx, context, {
-    action: ACTION[state],
+    action: act,
     subject: { kind: 'handover', id },
     concerns: [fromOrganisation, toOrganisation],
     before: { state: 'offered' },

@@ -8,10 +8,12 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
 import { Problem } from '../problem.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { freezeReport } from './freeze-report.ts';
 import { judgeContradictions } from './judge-contradictions.ts';
+import { toEvidence, toFacts, toPersonal, type Testimony } from './ledgered-handover.ts';
 import { listPlaces } from './list-places.ts';
 import { lockPiece } from './lock-piece.ts';
 import { readReturnBy } from './read-return-by.ts';
@@ -41,24 +43,26 @@ export async function offerHandover(
     await requireReceiver(tx, caller, input.to);
     await requireNoOpenOffer(tx, context, input.assetCode);
     const report = await freezeReport(tx, row.entry, input.conditionReport);
-    const offerTelemetry = await takeSnapshot(tx, row, now);
+    const telemetry = await takeSnapshot(tx, row, now);
     const { underground } = row.entry;
     const places = await listPlaces(tx, row.entry, { place: input.place, base: input.to.base });
+    const contradictions = judgeContradictions(telemetry, { report, places, underground });
+    const said = { offerReport: report, offerTelemetry: telemetry, offerContradictions: contradictions };
     const id = uuidv7();
-    await tx.insert(handover).values({
-      ...toColumns(context, input),
-      id,
-      offerReport: report,
-      offerTelemetry,
-      offerContradictions: judgeContradictions(offerTelemetry, { report, places, underground }),
-    });
+    await tx.insert(handover).values({ ...toColumns(context, input), ...said, id });
     await signHandover(tx, context, { id, party: 'from', report }, signature);
     const offered = await findHandover(tx, caller, id);
+    const testimony = { report, telemetry, contradictions };
+    await enterOffer(tx, context, offered.handover, testimony, signature);
     await recordAct(tx, context, {
       action: 'offer-handover',
       subject: { kind: 'handover', id },
       concerns: [row.entry.owner, row.entry.hostUnit, row.entry.custodian, input.to.organisation],
-      after: { assetCode: input.assetCode, to: input.to.organisation, expiresAt: offered.handover.expiresAt.toISOString() },
+      after: {
+        assetCode: input.assetCode,
+        to: input.to.organisation,
+        expiresAt: offered.handover.expiresAt.toISOString(),
+      },
     });
     return { handover: await toHandover(tx, offered, now), version: offered.handover.version };
   }).catch((error: unknown) => {
@@ -66,7 +70,27 @@ export async function offerHandover(
   });
 }
 
-function requireCustodian({ caller }: Context, { assetCode, custodian }: { assetCode: string; custodian: string }): void {
+async function enterOffer(
+  tx: Transaction,
+  context: Context,
+  entry: typeof handover.$inferSelect,
+  testimony: Testimony,
+  signature: Signature,
+): Promise<void> {
+  const { assetCode, toPerson, expiresAt, returnBy } = entry;
+  const until = { expiresAt: expiresAt.toISOString(), returnBy: returnBy?.toISOString() ?? null };
+  await appendEntry(tx, context, {
+    act: 'offer-handover',
+    about: { assetCode },
+    body: { ...toFacts(entry), toPerson, ...until, ...toEvidence(testimony, signature) },
+    personal: toPersonal(context.caller, testimony, signature),
+  });
+}
+
+function requireCustodian(
+  { caller }: Context,
+  { assetCode, custodian }: { assetCode: string; custodian: string },
+): void {
   if (caller.organisation.code === custodian) return;
   throw new Problem('forbidden', `${assetCode} is in the custody of ${custodian}: somebody there offers it`);
 }
@@ -99,6 +123,8 @@ async function requireNoOpenOffer(tx: Transaction, { now }: Context, assetCode: 
     .update(handover)
     .set({ state: 'expired', decidedAt: open.expiresAt, version: open.version + 1 })
     .where(eq(handover.id, open.id));
+  const caller = { personId: null, organisation: { code: open.fromOrganisation } };
+  await appendEntry(tx, { caller, now }, { act: 'expire-handover', about: { assetCode }, body: toFacts(open) });
 }
 
 function alreadyOffered(assetCode: string): Problem {

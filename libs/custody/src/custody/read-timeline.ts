@@ -63,11 +63,7 @@ async function readHandovers({ db, caller, now }: Context, span: Span): Promise<
   const { assetCode, from, to, limit } = span;
   const rows = await selectHandovers(db, caller)
     .where(
-      and(
-        eq(handover.assetCode, assetCode),
-        from && gte(handover.offeredAt, from),
-        to && lt(handover.offeredAt, to),
-      ),
+      and(eq(handover.assetCode, assetCode), from && gte(handover.offeredAt, from), to && lt(handover.offeredAt, to)),
     )
     .orderBy(desc(handover.id))
     .limit(limit);

@@ -59,7 +59,8 @@ export const telemetrySnapshot = z
     runningHours: z.number().optional(),
     runningHoursTime: instant.optional(),
     running: z.object({ value: z.boolean(), time: instant }).optional().meta({
-      description: 'Whether it ran, by the condition of its family; absent when the family has none or nothing was said',
+      description:
+        'Whether it ran, by the condition of its family; absent when the family has none or nothing was said',
     }),
     metrics: z.record(z.string(), metricState).meta({ description: 'Fuel, battery, meter, state; each with its time' }),
     alarms: z
@@ -96,7 +97,9 @@ export const newHandover = z
     }),
     conditionReport: conditionReport.optional(),
     place: z.strictObject({ latitude, longitude }).optional().meta({ description: 'Where it is handed over' }),
-    terms: text(20_000).optional().meta({ description: 'The text that is accepted with the piece; else the standing one' }),
+    terms: text(20_000)
+      .optional()
+      .meta({ description: 'The text that is accepted with the piece; else the standing one' }),
     returnBy: instant.optional().meta({ description: 'When it is due back' }),
     expiresInMinutes: z.int().min(1).max(MONTH_MINUTES).default(DEFAULT_EXPIRY_MINUTES),
     ...signed,
@@ -107,13 +110,11 @@ export const newHandover = z
   });
 export type NewHandover = z.infer<typeof newHandover>;
 
-export const acceptance = z
-  .strictObject({ conditionReport: conditionReport.optional(), ...signed })
-  .meta({
-    id: 'HandoverAcceptance',
-    description: 'With a session cookie the password must be entered again',
-    examples: [{ conditionReport: { runningHours: 2841.5 }, signature: '李伟' }],
-  });
+export const acceptance = z.strictObject({ conditionReport: conditionReport.optional(), ...signed }).meta({
+  id: 'HandoverAcceptance',
+  description: 'With a session cookie the password must be entered again',
+  examples: [{ conditionReport: { runningHours: 2841.5 }, signature: '李伟' }],
+});
 export type Acceptance = z.infer<typeof acceptance>;
 
 export const refusal = z

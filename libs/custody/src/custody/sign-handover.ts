@@ -23,7 +23,5 @@ export async function signHandover(
   const who = { handover: id, party, person: caller.personId, name: caller.name, signedAt: now };
   await tx.insert(handoverSignature).values({ ...who, confirmed, drawn: drawn ?? null, typed: typed ?? null });
   if (report.photos.length === 0) return;
-  await tx
-    .insert(handoverPhoto)
-    .values(report.photos.map((photo) => ({ handover: id, party, attachment: photo.id })));
+  await tx.insert(handoverPhoto).values(report.photos.map((photo) => ({ handover: id, party, attachment: photo.id })));
 }

@@ -2,9 +2,26 @@
  * The acts of the ledger: each that changes who answers for a piece, or what it is for (policy: P1, P15). A check finds
  * one of these that nobody appends.
  */
-export const LEDGER_ACTS = ['create-equipment', 'change-equipment', 'restore-backup'] as const;
+export const LEDGER_ACTS = [
+  'create-equipment',
+  'change-equipment',
+  'restore-backup',
+  'offer-handover',
+  'accept-handover',
+  'refuse-handover',
+  'withdraw-handover',
+  'expire-handover',
+  'create-agreement',
+  'end-agreement',
+] as const;
 
 export type LedgerActName = (typeof LEDGER_ACTS)[number];
 
 /** Tables that say who answers for a piece or what it is for: a check finds a verb that writes one and appends nothing. */
-export const LEDGERED_TABLES = ['equipment'] as const;
+export const LEDGERED_TABLES = [
+  'equipment',
+  'handover',
+  'custodyPeriod',
+  'custodyAgreement',
+  'custodyAgreementPiece',
+] as const;

@@ -8,9 +8,11 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../../audit/record-act.ts';
 import { requireRight } from '../../authorisation/authorise.ts';
 import type { Context } from '../../authorisation/caller.ts';
+import { appendEntry } from '../../ledger/append-entry.ts';
 import { requireReachedStanding, requireStanding } from '../../organisations/require-standing.ts';
 import { invalidField, Problem } from '../../problem.ts';
 import { equipment } from '../../register/tables.ts';
+import { sha256 } from '../ledgered-handover.ts';
 import { findAgreement, toAgreement } from './find-agreement.ts';
 import type { Agreement, NewAgreement } from './schemas.ts';
 import { custodyAgreement, custodyAgreementPiece } from './tables.ts';
@@ -32,15 +34,32 @@ export async function createAgreement(
     const pieces = await lockOwnPieces(tx, input);
     const { owner, custodian, duties, remindDays, feeFen = null } = input;
     const id = uuidv7();
-    await tx
-      .insert(custodyAgreement)
-      .values({ id, owner, custodian, duties, remindDays, feeFen, ...period, createdBy: caller.personId, createdAt: now });
+    await tx.insert(custodyAgreement).values({
+      id,
+      owner,
+      custodian,
+      duties,
+      remindDays,
+      feeFen,
+      ...period,
+      createdBy: caller.personId,
+      createdAt: now,
+    });
     await tx.insert(custodyAgreementPiece).values(pieces.map((assetCode) => ({ agreement: id, assetCode, ...period })));
+    const span = { from: period.from.toISOString(), to: period.to.toISOString() };
+    const body = { agreement: id, owner, custodian, feeFen, duties: sha256(duties), ...span };
+    for (const assetCode of pieces)
+      await appendEntry(tx, context, {
+        act: 'create-agreement',
+        about: { assetCode },
+        body,
+        personal: { name: caller.name },
+      });
     await recordAct(tx, context, {
       action: 'create-agreement',
       subject: { kind: 'agreement', id },
       concerns: [owner, custodian],
-      after: { owner, custodian, pieces, feeFen, from: period.from.toISOString(), to: period.to.toISOString() },
+      after: { owner, custodian, pieces, feeFen, ...span },
     });
     const row = await findAgreement(tx, caller, id);
     return { agreement: toAgreement(row, now), version: row.agreement.version };

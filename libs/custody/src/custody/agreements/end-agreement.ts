@@ -7,6 +7,7 @@ import { recordAct } from '../../audit/record-act.ts';
 import { requireRight } from '../../authorisation/authorise.ts';
 import type { Context } from '../../authorisation/caller.ts';
 import { reaches } from '../../authorisation/scope.ts';
+import { appendEntry } from '../../ledger/append-entry.ts';
 import { Problem } from '../../problem.ts';
 import { requireVersion } from '../../version.ts';
 import { findAgreement, toAgreement, type AgreementRow } from './find-agreement.ts';
@@ -40,10 +41,19 @@ export async function endAgreement(
       .update(custodyAgreementPiece)
       .set({ to: sql`greatest(${custodyAgreementPiece.from}, ${now.toISOString()}::timestamptz)` })
       .where(eq(custodyAgreementPiece.agreement, id));
+    const { owner, custodian } = before;
+    // In one order, so that two acts on the same pieces never wait for each other.
+    for (const assetCode of pieces.toSorted())
+      await appendEntry(tx, context, {
+        act: 'end-agreement',
+        about: { assetCode },
+        body: { agreement: id, owner, custodian },
+        personal: { name: caller.name, reason },
+      });
     await recordAct(tx, context, {
       action: 'end-agreement',
       subject: { kind: 'agreement', id },
-      concerns: [before.owner, before.custodian],
+      concerns: [owner, custodian],
       after: { endedAt: now.toISOString(), endReason: reason, pieces },
     });
     const row = await findAgreement(tx, caller, id);
