@@ -1,25 +1,4 @@
-import { z } from 'zod';
-
-import { instant } from '../fields.ts';
-import type { FrozenReport, TelemetrySnapshot } from './schemas.ts';
-
-export const CONTRADICTIONS = ['running', 'elsewhere', 'hours_differ', 'silent', 'faults_open'] as const;
-
-export const contradictionShape = z
-  .object({
-    code: z.enum(CONTRADICTIONS).meta({
-      id: 'ContradictionCode',
-      description:
-        '`running`: it runs while it changes hands; `elsewhere`: it is not where it should be; `hours_differ`: the meter ' +
-        'says otherwise; `silent`: it is not heard; `faults_open`: it reports a fault that the report does not name',
-    }),
-    stated: z.number().optional().meta({ description: 'Hours of the report' }),
-    measured: z.number().optional().meta({ description: 'Hours of the machine, or how many faults stand' }),
-    distanceKm: z.number().optional(),
-    time: instant.optional().meta({ description: 'Of the reading that contradicts' }),
-  })
-  .meta({ id: 'Contradiction' });
-export type Contradiction = z.infer<typeof contradictionShape>;
+import type { Contradiction, FrozenReport, TelemetrySnapshot } from './schemas.ts';
 
 /** A base is large, and a fix is off by some metres. */
 const NEAR_KM = 2;

@@ -4,7 +4,6 @@ import { checklist, label } from '../catalogue/schemas.ts';
 import { assetCode, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
 import { connectionShape, positionShape } from '../register/schemas.ts';
 import { metricState } from '../state/schemas.ts';
-import { contradictionShape } from './judge-contradictions.ts';
 import { CUSTODY_BASES, HANDOVER_STATES, PARTIES } from './states.ts';
 
 const MOST_PHOTOS = 20;
@@ -80,6 +79,24 @@ export const telemetrySnapshot = z
   })
   .meta({ id: 'TelemetrySnapshot', description: 'What the machine itself had said by then; it stays as it was' });
 export type TelemetrySnapshot = z.infer<typeof telemetrySnapshot>;
+
+export const CONTRADICTIONS = ['running', 'elsewhere', 'hours_differ', 'silent', 'faults_open'] as const;
+
+export const contradictionShape = z
+  .object({
+    code: z.enum(CONTRADICTIONS).meta({
+      id: 'ContradictionCode',
+      description:
+        '`running`: it runs while it changes hands; `elsewhere`: it is not where it should be; `hours_differ`: the meter ' +
+        'says otherwise; `silent`: it is not heard; `faults_open`: it reports a fault that the report does not name',
+    }),
+    stated: z.number().optional().meta({ description: 'Hours of the report' }),
+    measured: z.number().optional().meta({ description: 'Hours of the machine, or how many faults stand' }),
+    distanceKm: z.number().optional(),
+    time: instant.optional().meta({ description: 'Of the reading that contradicts' }),
+  })
+  .meta({ id: 'Contradiction' });
+export type Contradiction = z.infer<typeof contradictionShape>;
 
 const signature = text(100_000).meta({
   description: 'A drawn mark as `data:image/png;base64,…` of at most 64 KiB, or a typed name of at most 200 characters',

@@ -19,8 +19,7 @@ import { organisation } from '../organisations/tables.ts';
 import { person } from '../people/tables.ts';
 import { equipment } from '../register/tables.ts';
 import { site } from '../sites/tables.ts';
-import type { Contradiction } from './judge-contradictions.ts';
-import type { FrozenReport, TelemetrySnapshot } from './schemas.ts';
+import type { Contradiction, FrozenReport, TelemetrySnapshot } from './schemas.ts';
 import {
   CUSTODY_BASES,
   HANDOVER_STATES,
