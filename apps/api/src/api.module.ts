@@ -7,6 +7,7 @@ import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CalendarModule } from './calendar/calendar.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
+import { CustodyModule } from './custody/custody.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
@@ -49,6 +50,7 @@ export class ApiModule {
         CommandsModule,
         CalendarModule,
         NoticesModule,
+        CustodyModule,
         AuditModule,
         LedgerModule,
         SettingsModule,

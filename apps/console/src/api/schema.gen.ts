@@ -140,6 +140,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custody/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custody agreements, newest first */
+        get: operations["listAgreements"];
+        put?: never;
+        /** Write down who is to keep pieces of an owner, from when to when */
+        post: operations["createAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/agreements/{agreementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One custody agreement */
+        get: operations["readAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/agreements/{agreementId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an agreement before its time; its pieces are due back */
+        post: operations["endAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a custodian has to know and do: kept, offered, due back, expiring, without acknowledgement */
+        get: operations["readDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Handovers, newest first */
+        get: operations["listHandovers"];
+        put?: never;
+        /** Offer a piece that one’s organisation keeps to another; the machine’s own word is taken down with it */
+        post: operations["offerHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/handovers/{handoverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One handover: reports, terms, what the machine said, who signed */
+        get: operations["readHandover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/handovers/{handoverId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the piece into custody; with a session cookie the password is entered again */
+        post: operations["acceptHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/handovers/{handoverId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to a handover, and why */
+        post: operations["refuseHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/handovers/{handoverId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back an offer */
+        post: operations["withdrawHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a piece may be offered to: organisations with a custodian, and who they are */
+        get: operations["listReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo": {
         parameters: {
             query?: never;
@@ -316,6 +488,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/handover-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a handover of this piece asks for: checklist, terms, what the machine says now */
+        get: operations["readForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}/ledger": {
         parameters: {
             query?: never;
@@ -376,6 +565,23 @@ export interface paths {
         };
         /** The history of one metric: readings, or buckets aligned to the epoch in UTC (at most 10,000) */
         get: operations["readTelemetry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answered for a piece from when to when, and what led to it, newest first */
+        get: operations["readTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1547,6 +1753,7 @@ export interface components {
             /** @description The metric that a page of this family shows first */
             headline: string;
             metrics: string[];
+            checklist: components["schemas"]["Checklist"];
             /** @description Comes with Muster */
             standard: boolean;
         };
@@ -1554,6 +1761,11 @@ export interface components {
             zh: string;
             en: string;
         };
+        /** @description What is looked at when a piece of the family changes hands */
+        Checklist: {
+            code: string;
+            label: components["schemas"]["Label"];
+        }[];
         /**
          * @example {
          *       "code": "drainage_robot",
@@ -1580,6 +1792,8 @@ export interface components {
              */
             headline: string;
             metrics: string[];
+            /** @description The common one when it is left out */
+            checklist?: components["schemas"]["Checklist"];
         };
         /**
          * @example {
@@ -1591,6 +1805,7 @@ export interface components {
             /** @example dustConcentration */
             headline?: string;
             metrics?: string[];
+            checklist?: components["schemas"]["Checklist"];
         };
         /**
          * @example {
@@ -3407,6 +3622,653 @@ export interface components {
             remark?: string;
         };
         /** @enum {string} */
+        HandoverState: "offered" | "accepted" | "refused" | "withdrawn" | "expired";
+        HandoverPage: {
+            items: components["schemas"]["HandoverSummary"][];
+            nextCursor: string | null;
+        };
+        HandoverSummary: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            piece: {
+                name: string;
+                family: string;
+            };
+            state: components["schemas"]["HandoverState"];
+            from: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            to: {
+                /** @example center */
+                code: string;
+                name: string;
+                person: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                base: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+            };
+            returnBy: string | null;
+            offeredBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            offeredAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            expiresAt: string;
+            decidedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            decidedAt: string | null;
+            reason: string | null;
+            /** @description Where the machine tells otherwise, at the offer (`from`) and at the acceptance (`to`) */
+            contradictions: {
+                code: components["schemas"]["ContradictionCode"];
+                /** @description Hours of the report */
+                stated?: number;
+                /** @description Hours of the machine, or how many faults stand */
+                measured?: number;
+                distanceKm?: number;
+                /**
+                 * Format: date-time
+                 * @description Of the reading that contradicts
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                time?: string;
+                /** @enum {string} */
+                party: "from" | "to";
+            }[];
+        };
+        /**
+         * @description `running`: it runs while it changes hands; `elsewhere`: it is not where it should be; `hours_differ`: the meter says otherwise; `silent`: it is not heard; `faults_open`: it reports a fault that the report does not name
+         * @enum {string}
+         */
+        ContradictionCode: "running" | "elsewhere" | "hours_differ" | "silent" | "faults_open";
+        /**
+         * @example {
+         *       "assetCode": "DR-0012",
+         *       "to": {
+         *         "organisation": "southwest-custodian"
+         *       },
+         *       "conditionReport": {
+         *         "items": []
+         *       }
+         *     }
+         */
+        NewHandover: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            to: {
+                /** @example center */
+                organisation: string;
+                /**
+                 * Format: uuid
+                 * @description The one who may accept it; else any custodian of theirs
+                 */
+                person?: string;
+                /**
+                 * Format: uuid
+                 * @description A home base of theirs that it goes to
+                 */
+                base?: string;
+            };
+            conditionReport?: components["schemas"]["NewConditionReport"];
+            /** @description Where it is handed over */
+            place?: {
+                /** @description Degrees, WGS 84 */
+                latitude: number;
+                /** @description Degrees, WGS 84 */
+                longitude: number;
+            };
+            /** @description The text that is accepted with the piece; else the standing one */
+            terms?: string;
+            /**
+             * Format: date-time
+             * @description When it is due back
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            returnBy?: string;
+            /** @default 1440 */
+            expiresInMinutes: number;
+            /** @description A drawn mark as `data:image/png;base64,…` of at most 64 KiB, or a typed name of at most 200 characters */
+            signature?: string;
+            /**
+             * Format: password
+             * @description One’s own, entered again
+             */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "runningHours": 2841.5,
+         *       "items": [
+         *         {
+         *           "code": "engine",
+         *           "result": "ok"
+         *         }
+         *       ],
+         *       "remark": "左侧履带有划痕"
+         *     }
+         */
+        NewConditionReport: {
+            /** @description As read off the meter */
+            runningHours?: number;
+            /**
+             * @description Of the checklist of the family; what is left out counts as `not_checked`
+             * @default []
+             */
+            items: {
+                code: string;
+                result: components["schemas"]["CheckResult"];
+                remark?: string;
+            }[];
+            /**
+             * @description Files of this piece that were added before: POST /equipment/{assetCode}/attachments
+             * @default []
+             */
+            photos: string[];
+            remark?: string;
+        };
+        /** @enum {string} */
+        CheckResult: "ok" | "defect" | "not_checked";
+        Handover: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            piece: {
+                name: string;
+                family: string;
+            };
+            state: components["schemas"]["HandoverState"];
+            from: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            to: {
+                /** @example center */
+                code: string;
+                name: string;
+                person: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                base: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+            };
+            returnBy: string | null;
+            offeredBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            offeredAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            expiresAt: string;
+            decidedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            decidedAt: string | null;
+            reason: string | null;
+            /** @description Where the machine tells otherwise, at the offer (`from`) and at the acceptance (`to`) */
+            contradictions: {
+                code: components["schemas"]["ContradictionCode"];
+                /** @description Hours of the report */
+                stated?: number;
+                /** @description Hours of the machine, or how many faults stand */
+                measured?: number;
+                distanceKm?: number;
+                /**
+                 * Format: date-time
+                 * @description Of the reading that contradicts
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                time?: string;
+                /** @enum {string} */
+                party: "from" | "to";
+            }[];
+            place: {
+                /** @description Degrees, WGS 84 */
+                latitude: number;
+                /** @description Degrees, WGS 84 */
+                longitude: number;
+            } | null;
+            /** @description As they stood at the offer */
+            terms: string;
+            /** @description Of who offers it */
+            conditionReport: components["schemas"]["ConditionReport"];
+            telemetry: components["schemas"]["TelemetrySnapshot"];
+            signature: components["schemas"]["HandoverSignature"] | null;
+            acceptance: {
+                conditionReport: components["schemas"]["ConditionReport"];
+                telemetry: components["schemas"]["TelemetrySnapshot"];
+                signature: components["schemas"]["HandoverSignature"] | null;
+            } | null;
+        };
+        ConditionReport: {
+            runningHours: number | null;
+            /** @description The whole checklist as it stood then */
+            items: {
+                code: string;
+                label: components["schemas"]["Label"];
+                result: components["schemas"]["CheckResult"];
+                remark?: string;
+            }[];
+            photos: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                sha256: string;
+            }[];
+            remark: string | null;
+        };
+        /** @description What the machine itself had said by then; it stays as it was */
+        TelemetrySnapshot: {
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            takenAt: string;
+            connection: components["schemas"]["Connection"];
+            lastSeen: string | null;
+            position?: components["schemas"]["Position"];
+            runningHours?: number;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            runningHoursTime?: string;
+            /** @description Whether it ran, by the condition of its family; absent when the family has none or nothing was said */
+            running?: {
+                value: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                time: string;
+            };
+            /** @description Fuel, battery, meter, state; each with its time */
+            metrics: {
+                [key: string]: components["schemas"]["MetricState"];
+            };
+            /** @description Faults and alarms that stood, newest first */
+            alarms: {
+                /** Format: uuid */
+                id: string;
+                rule: string;
+                code: string | null;
+                severity: string;
+                metric: string | null;
+                value: number | null;
+                message: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                raisedAt: string;
+            }[];
+        };
+        HandoverSignature: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            signedAt: string;
+            /** @description The password was entered for it */
+            confirmed: boolean;
+            typed: string | null;
+            /** @description A PNG as a data URL */
+            drawn: string | null;
+        };
+        /**
+         * @description With a session cookie the password must be entered again
+         * @example {
+         *       "conditionReport": {
+         *         "runningHours": 2841.5
+         *       },
+         *       "signature": "李伟"
+         *     }
+         */
+        HandoverAcceptance: {
+            conditionReport?: components["schemas"]["NewConditionReport"];
+            /** @description A drawn mark as `data:image/png;base64,…` of at most 64 KiB, or a typed name of at most 200 characters */
+            signature?: string;
+            /**
+             * Format: password
+             * @description One’s own, entered again
+             */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "钻杆数量与清单不符"
+         *     }
+         */
+        HandoverRefusal: {
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "reason": "改由另一单位接收"
+         *     }
+         */
+        HandoverWithdrawal: {
+            reason?: string;
+        };
+        /**
+         * @description `expiring`: its end is near; `over`: its period is; `ended`: it was ended before
+         * @enum {string}
+         */
+        CustodyAgreementState: "upcoming" | "active" | "expiring" | "over" | "ended";
+        CustodyAgreementPage: {
+            items: components["schemas"]["CustodyAgreement"][];
+            nextCursor: string | null;
+        };
+        /** @description Who should keep pieces. Who does is their custodian of record: that changes by a handover */
+        CustodyAgreement: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["CustodyAgreementState"];
+            owner: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            custodian: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            pieces: string[];
+            duties: string;
+            feeFen: number | null;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            remindDays: number;
+            createdBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            endedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            endedAt: string | null;
+            endReason: string | null;
+        };
+        /**
+         * @example {
+         *       "owner": "center",
+         *       "custodian": "southwest-custodian",
+         *       "pieces": [
+         *         "PU-0701"
+         *       ],
+         *       "duties": "专业保管、每月试车、随时可调用",
+         *       "feeFen": 12000000,
+         *       "from": "2026-01-01T00:00:00+08:00",
+         *       "to": "2027-01-01T00:00:00+08:00"
+         *     }
+         */
+        NewCustodyAgreement: {
+            /**
+             * @description Whose the pieces are
+             * @example center
+             */
+            owner: string;
+            /**
+             * @description Who is to keep them
+             * @example center
+             */
+            custodian: string;
+            pieces: string[];
+            /** @description What the custodian undertakes */
+            duties: string;
+            /** @description For the whole period, in fen */
+            feeFen?: number;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first moment at which it does not hold any more
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description So many days before its end it is `expiring`
+             * @default 30
+             */
+            remindDays: number;
+        };
+        /**
+         * @example {
+         *       "reason": "托管单位资质到期"
+         *     }
+         */
+        CustodyAgreementEnd: {
+            reason: string;
+        };
+        CustodyDesk: {
+            /** @description What the caller’s organisation answers for */
+            toKeep: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: components["schemas"]["KeptPiece"][];
+            };
+            offeredToMe: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: components["schemas"]["HandoverSummary"][];
+            };
+            offeredByMe: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: components["schemas"]["HandoverSummary"][];
+            };
+            /** @description By us or to us, within the next seven days or before */
+            dueBack: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: components["schemas"]["DuePiece"][];
+            };
+            agreementsExpiring: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: components["schemas"]["CustodyAgreement"][];
+            };
+            /** @description Pieces in reach that the register gives to somebody who never signed for them */
+            unacknowledged: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: components["schemas"]["KeptPiece"][];
+            };
+        };
+        KeptPiece: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            family: string;
+            custodian: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            since: string;
+            /** @description Somebody signed for it, or its own host unit keeps it */
+            acknowledged: boolean;
+        };
+        DuePiece: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            custodian: string;
+            owner: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            dueAt: string;
+            /**
+             * @description `return_by`: so it was said at the handover; `agreement_over`: nothing says any more that they keep it
+             * @enum {string}
+             */
+            reason: "return_by" | "agreement_over";
+        };
+        /** @description Organisations in which somebody may accept a handover */
+        HandoverReceiverList: {
+            items: {
+                /** @example center */
+                code: string;
+                name: string;
+                kind: string;
+                custodians: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+        };
+        /** @description All that a phone needs to fill in an offer or an acceptance */
+        HandoverForm: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            family: string;
+            custodian: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            checklist: components["schemas"]["Checklist"];
+            terms: string;
+            telemetry: components["schemas"]["TelemetrySnapshot"];
+            /** @description The offer that stands */
+            openHandover: string | null;
+        };
+        /** @description What happened to a piece, newest first */
+        Timeline: {
+            items: ({
+                /** @enum {string} */
+                kind: "custody";
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+                until: string | null;
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                basis: "register" | "handover";
+                handover: string | null;
+            } | {
+                /** @enum {string} */
+                kind: "handover";
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+                handover: components["schemas"]["HandoverSummary"];
+            } | {
+                /** @enum {string} */
+                kind: "agreement";
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                until: string;
+                /** Format: uuid */
+                agreement: string;
+                custodian: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+            })[];
+        };
+        /** @enum {string} */
         AuditOutcome: "done" | "refused";
         /**
          * @example {
@@ -4411,6 +5273,982 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CustodyAgreementState"];
+                owner?: string;
+                custodian?: string;
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyAgreementPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustodyAgreement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyAgreement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyAgreement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustodyAgreementEnd"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyAgreement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyDesk"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHandovers: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["HandoverState"];
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description `true`: open ones that the caller may accept */
+                offeredToMe?: "true" | "false";
+                /** @description `true`: those that the caller’s organisation gives or receives */
+                mine?: "true" | "false";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandover"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `invalid-credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `invalid-credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReceivers: {
+        parameters: {
+            query?: {
+                /** @description Part of the code or the name */
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverReceiverList"];
                 };
             };
             /** @description `validation-failed` */
@@ -5656,6 +7494,74 @@ export interface operations {
             };
         };
     };
+    readForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverForm"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLedger: {
         parameters: {
             query?: {
@@ -5898,6 +7804,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTimeline: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
                 };
             };
             /** @description `validation-failed` */

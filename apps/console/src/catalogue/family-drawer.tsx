@@ -11,7 +11,7 @@ import { useLabel, useMetrics } from '../equipment/families.ts';
 import { LabelFields } from './label-fields.tsx';
 import { useCatalogueActs } from './use-catalogue-acts.ts';
 
-type FamilyForm = Omit<Family, 'standard'>;
+type FamilyForm = Omit<Family, 'standard' | 'checklist'>;
 
 const CODE = /^[a-z][a-z0-9_]{0,31}$/;
 

@@ -24,6 +24,7 @@ const family: Family = {
   standard: true,
   headline: 'engineSpeed',
   metrics: ['vehicleSpeed', 'engineSpeed', 'latitude'],
+  checklist: [],
 };
 
 it('shows the newer of what was read and what the stream told', () => {

@@ -9,6 +9,7 @@ const TOLD = {
   'not-found': 'problem.notFound',
   'already-exists': 'problem.alreadyExists',
   'in-use': 'problem.inUse',
+  'illegal-transition': 'problem.illegalTransition',
   'version-mismatch': 'problem.versionMismatch',
   'rate-limited': 'problem.rateLimited',
   'storage-full': 'problem.storageFull',

@@ -231,6 +231,7 @@ export const zh = {
     validationFailed: '服务器不接受这些内容：{{detail}}',
     alreadyExists: '已有相同的编号或用户名，请换一个。',
     inUse: '还有装备、人员或下级机构属于它，请先改到别处。',
+    illegalTransition: '这一步已经不能办理：别人先办了，或时限已过。请刷新后再看。',
     unavailable: '数据库暂时没有应答，系统正在恢复。填写的内容还在，请稍后再试。',
     versionMismatch: '别人刚刚改过，还没有保存您的修改。请核对现在的内容，再做一次。',
     storageFull: '服务器磁盘快满了，暂时不能存文件。请管理员清理磁盘后再传。',

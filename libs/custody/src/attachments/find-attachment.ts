@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
-import { findInScope } from '../register/read-equipment.ts';
+import { findOffered } from '../register/read-equipment.ts';
 import { attachment } from './tables.ts';
 
 /** A file, for who may see the piece that it belongs to. */
@@ -13,7 +13,7 @@ export async function findAttachment(
   id: string,
 ): Promise<typeof attachment.$inferSelect> {
   requireRight(caller, 'see-equipment');
-  await findInScope(db, caller, assetCode);
+  await findOffered(db, caller, assetCode);
   const [entry] = await db
     .select()
     .from(attachment)

@@ -5,7 +5,7 @@ import type { Context } from '../authorisation/caller.ts';
 import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { person } from '../people/tables.ts';
-import { findInScope } from '../register/read-equipment.ts';
+import { findOffered } from '../register/read-equipment.ts';
 import type { Attachment, AttachmentQuery } from './schemas.ts';
 import { attachment } from './tables.ts';
 import { toAttachment } from './to-attachment.ts';
@@ -17,7 +17,7 @@ export async function listAttachments(
   { kind, limit, cursor }: AttachmentQuery,
 ): Promise<Page<Attachment>> {
   requireRight(caller, 'see-equipment');
-  await findInScope(db, caller, assetCode);
+  await findOffered(db, caller, assetCode);
   const after = decodeCursor(cursor, isUuid);
   const rows = await db
     .select({ entry: attachment, addedByName: person.name })

@@ -1,9 +1,9 @@
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { findInScope, type EquipmentRow } from '../register/read-equipment.ts';
+import { findOffered, type EquipmentRow } from '../register/read-equipment.ts';
 
-/** Asked before a single byte is received, and again when the file is entered. */
+/** Asked before a single byte is received, and again when the file is entered. Who is offered a piece photographs it too. */
 export async function requireMayAttach({ db, caller }: Context, assetCode: string): Promise<EquipmentRow> {
   requireRight(caller, 'add-attachment');
-  return findInScope(db, caller, assetCode, 'administer');
+  return findOffered(db, caller, assetCode, 'administer');
 }

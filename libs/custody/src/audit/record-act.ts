@@ -27,6 +27,8 @@ export const SUBJECT_KINDS = [
   'command',
   'reservation',
   'notice',
+  'handover',
+  'agreement',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -2,6 +2,7 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
+import { handover } from '../custody/tables.ts';
 import { organisation } from '../organisations/tables.ts';
 import { equipment } from '../register/tables.ts';
 import type { Caller } from './caller.ts';
@@ -31,6 +32,13 @@ export function organisationInScope(caller: Home, reach: Reach = 'watch'): SQL<b
 export function equipmentInScope(caller: Home, reach: Reach = 'watch'): SQL<boolean> {
   const reached = reachedCodes(caller, reach);
   return sql<boolean>`(${equipment.owner} in ${reached} or ${equipment.hostUnit} in ${reached} or ${equipment.custodian} in ${reached})`;
+}
+
+/** True where the piece stands offered to the caller's organisation. */
+export function isOffered({ organisation: { code } }: Home): SQL<boolean> {
+  return sql<boolean>`exists (
+    select from ${handover} offer where offer.asset_code = ${equipment.assetCode}
+      and offer.state = 'offered' and offer.expires_at > now() and offer.to_organisation = ${code})`;
 }
 
 /** True where an entry of the audit trail concerns an organisation that the caller administers or audits. */

@@ -21,8 +21,9 @@ export async function createFamily(
   if (findStandardFamily(input.code)) throw taken;
   return withTransaction(db, async (tx) => {
     await requireKnownMetrics(tx, input);
-    const { code, label, headline, metrics } = input;
-    const values = { code, labelZh: label.zh, labelEn: label.en, headline, metrics, keeper: caller.organisation.code };
+    const { code, label, headline, metrics, checklist = null } = input;
+    const named = { code, labelZh: label.zh, labelEn: label.en };
+    const values = { ...named, headline, metrics, checklist, keeper: caller.organisation.code };
     const [row] = await tx
       .insert(catalogueFamily)
       .values({ ...values, createdAt: now })

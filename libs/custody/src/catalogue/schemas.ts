@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { text } from '../fields.ts';
 
-const label = z.strictObject({ zh: text(100), en: text(100) }).meta({ id: 'Label' });
+export const label = z.strictObject({ zh: text(100), en: text(100) }).meta({ id: 'Label' });
 export const familyCode = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,31}$/, 'must be up to 32 small letters, digits and underscores')
@@ -80,12 +80,25 @@ export type MetricEntry = z.infer<typeof metricShape>;
 
 const metrics = z.array(metricName).min(1).max(200);
 
+export const checklist = z
+  .array(
+    z.strictObject({
+      code: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'must be up to 32 small letters, digits and underscores'),
+      label,
+    }),
+  )
+  .max(100)
+  .refine((items) => new Set(items.map(({ code }) => code)).size === items.length, 'names one of them twice')
+  .meta({ id: 'Checklist', description: 'What is looked at when a piece of the family changes hands' });
+export type Checklist = z.infer<typeof checklist>;
+
 export const newFamily = z
   .strictObject({
     code: familyCode,
     label,
     headline: metricName.meta({ description: 'The metric that a page of this family shows first' }),
     metrics,
+    checklist: checklist.optional().meta({ description: 'The common one when it is left out' }),
   })
   .meta({
     id: 'NewFamily',
@@ -101,7 +114,12 @@ export const newFamily = z
 export type NewFamily = z.infer<typeof newFamily>;
 
 export const familyChange = z
-  .strictObject({ label: label.optional(), headline: metricName.optional(), metrics: metrics.optional() })
+  .strictObject({
+    label: label.optional(),
+    headline: metricName.optional(),
+    metrics: metrics.optional(),
+    checklist: checklist.optional(),
+  })
   .meta({ id: 'FamilyChange', examples: [{ headline: 'batteryChargeRatio' }] });
 export type FamilyChange = z.infer<typeof familyChange>;
 
@@ -111,6 +129,7 @@ export const familyShape = z
     label,
     headline: z.string().meta({ description: 'The metric that a page of this family shows first' }),
     metrics: z.array(z.string()),
+    checklist,
     standard: z.boolean().meta({ description: 'Comes with Muster' }),
   })
   .meta({ id: 'Family' });

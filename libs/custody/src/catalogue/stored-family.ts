@@ -2,6 +2,7 @@ import { FAMILIES } from '#telemetry/catalogue/families';
 import type { Family } from '#telemetry/catalogue/metric';
 
 import { ROOT_ORGANISATION } from '../organisations/kinds.ts';
+import { commonChecklist } from './common-checklists.ts';
 import type { FamilyEntry } from './schemas.ts';
 import type { catalogueFamily } from './tables.ts';
 
@@ -13,7 +14,15 @@ export function findStandardFamily(code: string): Family | undefined {
 
 /** A standard family as a row that overrides it in nothing yet. */
 export function toStandardRow({ code, label, headline, metrics }: Family): FamilyValues {
-  return { code, labelZh: label.zh, labelEn: label.en, headline, metrics: [...metrics], keeper: ROOT_ORGANISATION };
+  return {
+    code,
+    labelZh: label.zh,
+    labelEn: label.en,
+    headline,
+    metrics: [...metrics],
+    checklist: null,
+    keeper: ROOT_ORGANISATION,
+  };
 }
 
 export function toFamilyEntry({
@@ -22,7 +31,9 @@ export function toFamilyEntry({
   labelEn,
   headline,
   metrics,
+  checklist,
 }: Omit<FamilyValues, 'keeper'>): FamilyEntry {
   const standard = findStandardFamily(code) !== undefined;
-  return { code, label: { zh: labelZh, en: labelEn }, headline, metrics, standard };
+  const label = { zh: labelZh, en: labelEn };
+  return { code, label, headline, metrics, checklist: checklist ?? commonChecklist(code), standard };
 }

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { check, doublePrecision, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 
 import { changedIn, instant } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
+import type { Checklist } from './schemas.ts';
 
 /** Who added or overrides it, and reaches it to change it; a standard name belongs to the root. */
 const keeper = () =>
@@ -48,6 +49,8 @@ export const catalogueFamily = pgTable(
     labelEn: text('label_en').notNull(),
     headline: text('headline').notNull(),
     metrics: text('metrics').array().notNull(),
+    /** What is looked at when a piece changes hands; null: the one that comes with Muster. */
+    checklist: jsonb('checklist').$type<Checklist>(),
     keeper: keeper(),
     createdAt: instant('created_at').notNull(),
     version: integer('version').notNull().default(1),

@@ -16,9 +16,23 @@ export const LEDGER_ACTS = [
   'displace-claim',
   'begin-deployment',
   'release-deployment',
+  'offer-handover',
+  'accept-handover',
+  'refuse-handover',
+  'withdraw-handover',
+  'expire-handover',
+  'create-agreement',
+  'end-agreement',
 ] as const;
 
 export type LedgerActName = (typeof LEDGER_ACTS)[number];
 
 /** Tables that say who answers for a piece or what it is for: a check finds a verb that writes one and appends nothing. */
-export const LEDGERED_TABLES = ['equipment', 'allocation'] as const;
+export const LEDGERED_TABLES = [
+  'equipment',
+  'allocation',
+  'handover',
+  'custodyPeriod',
+  'custodyAgreement',
+  'custodyAgreementPiece',
+] as const;

@@ -5,9 +5,9 @@ import { withTransaction } from '#database/with-transaction';
 
 import { recordAct } from '../audit/record-act.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
-import { invalidField, Problem } from '../problem.ts';
-import { noteFailure, pauseFor } from '../session/failures.ts';
-import { hashPassword, verifyPassword } from '../session/password.ts';
+import { invalidField } from '../problem.ts';
+import { confirmPassword } from '../session/confirm-password.ts';
+import { hashPassword } from '../session/password.ts';
 import { session } from '../session/tables.ts';
 import type { PasswordChange } from './schemas.ts';
 import { person } from './tables.ts';
@@ -30,17 +30,4 @@ export async function changePassword(context: Context, input: PasswordChange, ad
 async function endOtherSessions(tx: Transaction, { personId, sessionId }: Caller): Promise<void> {
   const others = and(eq(session.personId, personId), ne(session.id, sessionId), eq(session.operator, false));
   await tx.delete(session).where(others);
-}
-
-/** A stolen session must not be a way to guess the password faster than signing in is. */
-async function confirmPassword({ db, caller, now }: Context, password: string, address: string): Promise<void> {
-  const attempt = { username: caller.username, address };
-  const { refusedMs } = await pauseFor(db, attempt, now);
-  if (refusedMs > 0) {
-    throw new Problem('rate-limited', 'too many attempts', { retryAfterSeconds: Math.ceil(refusedMs / 1000) });
-  }
-  const [row] = await db.select().from(person).where(eq(person.id, caller.personId));
-  if (row?.passwordHash && (await verifyPassword(password, row.passwordHash))) return;
-  await noteFailure(db, attempt, now);
-  throw new Problem('invalid-credentials', 'the current password is wrong');
 }

@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
-import { equipmentInScope, type Reach } from '../authorisation/scope.ts';
+import { equipmentInScope, isOffered, type Reach } from '../authorisation/scope.ts';
 import { Problem } from '../problem.ts';
 import { judgeConnection } from '../state/connection.ts';
 import { equipmentPresence } from '../state/tables.ts';
@@ -22,7 +22,7 @@ export async function readEquipment(
   assetCode: string,
 ): Promise<{ equipment: Equipment; version: number }> {
   requireRight(caller, 'see-equipment');
-  const row = await findInScope(db, caller, assetCode);
+  const row = await findOffered(db, caller, assetCode);
   return { equipment: toEquipment(row, now), version: row.entry.version };
 }
 
@@ -33,13 +33,32 @@ export async function findInScope(
   assetCode: string,
   reach: Reach = 'watch',
 ): Promise<EquipmentRow> {
+  return findWhere(db, assetCode, equipmentInScope(caller, reach));
+}
+
+/** The same also for whom the piece has been offered to: they look at it before they answer for it. */
+export async function findOffered(
+  db: Queryable,
+  caller: Caller,
+  assetCode: string,
+  reach: Reach = 'watch',
+): Promise<EquipmentRow> {
+  return findWhere(db, assetCode, sql<boolean>`(${equipmentInScope(caller, reach)} or ${isOffered(caller)})`);
+}
+
+async function findWhere(db: Queryable, assetCode: string, inScope: SQL<boolean>): Promise<EquipmentRow> {
   const [row] = await db
-    .select({ entry: equipment, presence: equipmentPresence, inScope: equipmentInScope(caller, reach) })
+    .select({ entry: equipment, presence: equipmentPresence, inScope })
     .from(equipment)
     .leftJoin(equipmentPresence, eq(equipmentPresence.assetCode, equipment.assetCode))
     .where(eq(equipment.assetCode, assetCode));
   if (row?.inScope) return row;
   throw new Problem('not-found', `no piece ${assetCode}`, row && { countedAs: 'outside-scope' });
+}
+
+/** A piece that the act has reached by another way than the caller's scope. */
+export async function readPiece(db: Queryable, assetCode: string): Promise<EquipmentRow> {
+  return findWhere(db, assetCode, sql<boolean>`true`);
 }
 
 export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equipment {

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { connectionOf, findInScope, toPosition } from '../register/read-equipment.ts';
+import { connectionOf, findOffered, toPosition } from '../register/read-equipment.ts';
 import { readActiveAlarms } from '../alarms/list-alarms.ts';
 import { readRunningHours } from '../hours/load-hours.ts';
 import { toMetrics } from './metric-state.ts';
@@ -12,7 +12,7 @@ import { equipmentMetric } from './tables.ts';
 /** What a piece said last: each metric with its own time, where it is, whether it is heard. */
 export async function readEquipmentState({ db, caller, now }: Context, assetCode: string): Promise<EquipmentState> {
   requireRight(caller, 'see-equipment');
-  const row = await findInScope(db, caller, assetCode);
+  const row = await findOffered(db, caller, assetCode);
   const metrics = await db
     .select()
     .from(equipmentMetric)

@@ -5,7 +5,7 @@ import type { Context } from '../authorisation/caller.ts';
 import { unitsOf } from '../catalogue/units-of.ts';
 import { decodeCursor, encodeCursor } from '../page.ts';
 import { invalidField } from '../problem.ts';
-import { findInScope } from '../register/read-equipment.ts';
+import { findOffered } from '../register/read-equipment.ts';
 import { parseDuration } from './duration.ts';
 import { MAXIMUM_POINTS, type Series, type TelemetryQuery } from './schemas.ts';
 
@@ -25,7 +25,7 @@ export async function readTelemetry(
   query: TelemetryQuery,
 ): Promise<Series> {
   requireRight(context.caller, 'see-equipment');
-  await findInScope(context.db, context.caller, assetCode);
+  await findOffered(context.db, context.caller, assetCode);
   const period = toPeriod(query, context.now);
   const found =
     query.every === undefined

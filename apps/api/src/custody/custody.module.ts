@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+
+import { SessionModule } from '../session/session.module.ts';
+import { AgreementsController } from './agreements.controller.ts';
+import { DeskController } from './desk.controller.ts';
+import { HandoversController } from './handovers.controller.ts';
+import { Signatures } from './signatures.ts';
+
+@Module({
+  imports: [SessionModule],
+  controllers: [HandoversController, AgreementsController, DeskController],
+  providers: [Signatures],
+})
+export class CustodyModule {}

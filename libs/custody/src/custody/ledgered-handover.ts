@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+
+import type { Caller } from '../authorisation/caller.ts';
+import type { JsonObject } from '../ledger/canonical-json.ts';
+import type { Contradiction, FrozenReport, TelemetrySnapshot } from './schemas.ts';
+import type { Signature } from './sign-handover.ts';
+import type { handover } from './tables.ts';
+
+/** What one party says, and what the machine says to it. */
+export interface Testimony {
+  readonly report: FrozenReport;
+  readonly telemetry: TelemetrySnapshot;
+  readonly contradictions: readonly Contradiction[];
+}
+
+/** The facts of a handover: who, to whom, on which terms. The terms themselves are kept with it, and hash to this. */
+export function toFacts({ id, fromOrganisation, toOrganisation, terms }: typeof handover.$inferSelect): JsonObject {
+  return { handover: id, from: fromOrganisation, to: toOrganisation, terms: sha256(terms) };
+}
+
+/** What was reported and measured, without the words of people. */
+export function toEvidence({ report, telemetry, contradictions }: Testimony, { confirmed }: Signature): JsonObject {
+  const { runningHours, items, photos } = report;
+  const looked = items.map(({ code, result }) => ({ code, result }));
+  const shown = photos.map((photo) => photo.sha256);
+  const seen = { runningHours, items: looked, photos: shown };
+  return asJson({ report: seen, telemetry, contradictions, signature: { confirmed } });
+}
+
+/** The words of people, their names and marks: apart, so that they can be erased. */
+export function toPersonal({ name }: Caller, { report }: Testimony, { drawn, typed }: Signature): JsonObject {
+  const remarks = report.items.flatMap(({ code, remark }) => (remark === undefined ? [] : [{ code, remark }]));
+  return asJson({ name, typed, drawn: drawn && sha256(drawn), remark: report.remark, remarks });
+}
+
+/** What is kept elsewhere, and can be held against this. */
+export function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Without what is not there. */
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}

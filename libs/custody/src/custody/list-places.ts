@@ -1,0 +1,27 @@
+import { eq } from 'drizzle-orm';
+
+import type { Queryable } from '#database/connection';
+
+import type { equipment } from '../register/tables.ts';
+import { site } from '../sites/tables.ts';
+import type { Place } from './judge-contradictions.ts';
+
+type Piece = Pick<typeof equipment.$inferSelect, 'homeLatitude' | 'homeLongitude'>;
+
+interface Said {
+  readonly place: Place | undefined;
+  readonly base: string | null | undefined;
+}
+
+/** Where a piece may be while it changes hands: where the parties say, or else at its base or the one that it goes to. */
+export async function listPlaces(db: Queryable, piece: Piece, { place, base }: Said): Promise<Place[]> {
+  if (place) return [place];
+  const { homeLatitude: latitude, homeLongitude: longitude } = piece;
+  const home = latitude === null || longitude === null ? [] : [{ latitude, longitude }];
+  if (!base) return home;
+  const rows = await db
+    .select({ latitude: site.latitude, longitude: site.longitude })
+    .from(site)
+    .where(eq(site.id, base));
+  return [...home, ...rows];
+}
