@@ -1,3 +1,4 @@
+import { CALENDAR_ENDPOINTS } from './calendar-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -266,6 +267,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: () => ({ remark: 'seen' }),
     about: PIECE,
   },
+  ...CALENDAR_ENDPOINTS,
   { operation: 'GET /api/v1/audit', may: ['administrator', 'auditor'], done: 200 },
   { operation: 'GET /api/v1/settings', may: EVERYONE, done: 200 },
   // Of the national center alone: a suite of its own says that its administrator may.

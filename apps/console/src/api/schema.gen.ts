@@ -72,6 +72,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims on the time of the pieces that the caller reaches, by when they begin */
+        get: operations["listAllocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allocations/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pieces × time: each piece with what holds it in the period, by asset code */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allocations/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pieces that nothing holds in the period; where there is none, the next time at which one is free */
+        get: operations["findFree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -140,6 +191,23 @@ export interface paths {
         head?: never;
         /** Change what the register says of a piece */
         patch: operations["changeEquipment"];
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of one piece, by when its claims begin */
+        get: operations["listAllocationsOfPiece"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/equipment/{assetCode}/attachments": {
@@ -473,6 +541,40 @@ export interface paths {
         patch: operations["changeMetric"];
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller’s organisation and those below it were told, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{noticeId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say for your organisation that it knows; the first who says so has said so */
+        post: operations["acknowledgeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -591,6 +693,126 @@ export interface paths {
         get: operations["readQuarantined"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reservations that the caller reaches, by a piece or by whose they are, newest first */
+        get: operations["listReservations"];
+        put?: never;
+        /** Reserve a piece, or pieces that meet a need; weaker claims give way where that is asked for */
+        post: operations["createReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{reservationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reservation with its allocations */
+        get: operations["readReservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{reservationId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the pieces back, with the reason why */
+        post: operations["cancelReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{reservationId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a tentative reservation a firm one */
+        post: operations["confirmReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{reservationId}/cut-short": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the end nearer, or give the pieces back now */
+        post: operations["cutReservationShort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{reservationId}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the end further away; checked like a new booking */
+        post: operations["extendReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{reservationId}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give one piece of a reservation by need back and take another that meets the need, until it begins */
+        post: operations["swapPiece"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,7 +953,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms (of one piece every 50 ms); `alarm`, numbered */
+        /** Server-Sent Events: `state` with a snapshot first, then what changed, at most every 250 ms (of one piece every 50 ms); `alarm` and `allocation`, numbered */
         get: operations["followState"];
         put?: never;
         post?: never;
@@ -847,9 +1069,65 @@ export interface components {
                 pointer: string;
                 detail: string;
             }[];
+            /** @description Of an `allocation-conflict`: what stands in the way, and whom to ask */
+            conflicts?: components["schemas"]["Conflict"][];
+            /** @description Of the same: when a piece is free next for as long; null when nobody can say */
+            nextFree?: components["schemas"]["FreeWindow"] | null;
         };
         /** @enum {string} */
-        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "storage-full" | "unavailable" | "internal-error";
+        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "allocation-conflict" | "illegal-transition" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "storage-full" | "unavailable" | "internal-error";
+        /** @description A claim that stands in the way */
+        Conflict: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            kind: components["schemas"]["AllocationKind"];
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            /**
+             * @description Whose claim it is: whom to ask
+             * @example center
+             */
+            owner: string;
+            ownerName: string;
+            state: components["schemas"]["AllocationState"];
+            reservation: string | null;
+            plannedTo: string | null;
+        };
+        /**
+         * @description What the time is for, strongest first. `maintenance_safety` gives way only to a named override
+         * @enum {string}
+         */
+        AllocationKind: "deployment" | "national_reserve" | "maintenance_safety" | "maintenance" | "transfer" | "drill" | "service" | "own_use";
+        /**
+         * @description `tentative`, `confirmed` and `running` hold the piece; `at_risk` waits for a running deployment to be released; the others are over
+         * @enum {string}
+         */
+        AllocationState: "tentative" | "confirmed" | "running" | "at_risk" | "ended" | "cancelled" | "expired" | "preempted" | "swapped";
+        /** @description A piece and the next time at which it is free for as long as was asked */
+        FreeWindow: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+        };
         /**
          * @example {
          *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
@@ -2523,6 +2801,99 @@ export interface components {
         };
         /**
          * @example {
+         *       "change": "reserved",
+         *       "allocation": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *         "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *         "assetCode": "PU-0701",
+         *         "kind": "national_reserve",
+         *         "state": "confirmed",
+         *         "organisation": "center",
+         *         "organisationName": "国家安全生产应急救援中心",
+         *         "from": "2025-11-24T00:00:00.000Z",
+         *         "to": "2025-12-08T00:00:00.000Z",
+         *         "originalFrom": "2025-11-24T00:00:00.000Z",
+         *         "originalTo": "2025-12-08T00:00:00.000Z",
+         *         "plannedTo": null,
+         *         "expiresAt": null,
+         *         "endedAt": null,
+         *         "displacedBy": null,
+         *         "displacedWhy": null,
+         *         "replacedBy": null
+         *       }
+         *     }
+         */
+        AllocationEvent: {
+            /** @enum {string} */
+            change: "reserved" | "confirmed" | "extended" | "cut-short" | "cancelled" | "swapped" | "expired" | "displaced" | "deployed" | "released";
+            allocation: components["schemas"]["Allocation"];
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *       "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *       "assetCode": "PU-0701",
+         *       "kind": "national_reserve",
+         *       "state": "confirmed",
+         *       "organisation": "center",
+         *       "organisationName": "国家安全生产应急救援中心",
+         *       "from": "2025-11-24T00:00:00.000Z",
+         *       "to": "2025-12-08T00:00:00.000Z",
+         *       "originalFrom": "2025-11-24T00:00:00.000Z",
+         *       "originalTo": "2025-12-08T00:00:00.000Z",
+         *       "plannedTo": null,
+         *       "expiresAt": null,
+         *       "endedAt": null,
+         *       "displacedBy": null,
+         *       "displacedWhy": null,
+         *       "replacedBy": null
+         *     }
+         */
+        Allocation: {
+            /** Format: uuid */
+            id: string;
+            reservation: string | null;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            kind: components["schemas"]["AllocationKind"];
+            state: components["schemas"]["AllocationState"];
+            /**
+             * @description Whose claim it is
+             * @example center
+             */
+            organisation: string;
+            organisationName: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /** @description Half-open; null while a deployment runs */
+            to: string | null;
+            /**
+             * Format: date-time
+             * @description As it was first asked for
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            originalFrom: string;
+            originalTo: string | null;
+            /** @description When a running deployment is thought to end */
+            plannedTo: string | null;
+            /** @description Of a tentative one: it holds the piece until then */
+            expiresAt: string | null;
+            /** @description When it was over before its end */
+            endedAt: string | null;
+            /** @description The allocation that pushed it aside or cut it */
+            displacedBy: string | null;
+            displacedWhy: string | null;
+            /** @description The allocation of another piece that took its place */
+            replacedBy: string | null;
+        };
+        /**
+         * @example {
          *       "items": [
          *         {
          *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000007",
@@ -2682,6 +3053,598 @@ export interface components {
         CommandPage: {
             items: components["schemas"]["Command"][];
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "national_reserve",
+         *           "state": "confirmed",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z",
+         *           "originalFrom": "2025-11-24T00:00:00.000Z",
+         *           "originalTo": "2025-12-08T00:00:00.000Z",
+         *           "plannedTo": null,
+         *           "expiresAt": null,
+         *           "endedAt": null,
+         *           "displacedBy": null,
+         *           "displacedWhy": null,
+         *           "replacedBy": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AllocationPage: {
+            items: components["schemas"]["Allocation"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "assetCode": "PU-0701",
+         *           "name": "大功率潜水电泵 8 号",
+         *           "family": "pump",
+         *           "hostUnit": "furong-team",
+         *           "owner": "center",
+         *           "custodian": "southwest-custodian",
+         *           "allocations": [
+         *             {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *               "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "assetCode": "PU-0701",
+         *               "kind": "national_reserve",
+         *               "state": "confirmed",
+         *               "organisation": "center",
+         *               "organisationName": "国家安全生产应急救援中心",
+         *               "from": "2025-11-24T00:00:00.000Z",
+         *               "to": "2025-12-08T00:00:00.000Z",
+         *               "originalFrom": "2025-11-24T00:00:00.000Z",
+         *               "originalTo": "2025-12-08T00:00:00.000Z",
+         *               "plannedTo": null,
+         *               "expiresAt": null,
+         *               "endedAt": null,
+         *               "displacedBy": null,
+         *               "displacedWhy": null,
+         *               "replacedBy": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        Calendar: {
+            items: components["schemas"]["CalendarRow"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description A piece with what holds it in the period, free ones included
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "name": "大功率潜水电泵 8 号",
+         *       "family": "pump",
+         *       "hostUnit": "furong-team",
+         *       "owner": "center",
+         *       "custodian": "southwest-custodian",
+         *       "allocations": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "national_reserve",
+         *           "state": "confirmed",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z",
+         *           "originalFrom": "2025-11-24T00:00:00.000Z",
+         *           "originalTo": "2025-12-08T00:00:00.000Z",
+         *           "plannedTo": null,
+         *           "expiresAt": null,
+         *           "endedAt": null,
+         *           "displacedBy": null,
+         *           "displacedWhy": null,
+         *           "replacedBy": null
+         *         }
+         *       ]
+         *     }
+         */
+        CalendarRow: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            family: string;
+            /** @example center */
+            hostUnit: string;
+            /** @example center */
+            owner: string;
+            /** @example center */
+            custodian: string;
+            allocations: components["schemas"]["Allocation"][];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "assetCode": "PU-0701",
+         *           "name": "大功率潜水电泵 8 号",
+         *           "family": "pump",
+         *           "hostUnit": "furong-team",
+         *           "owner": "center",
+         *           "custodian": "southwest-custodian",
+         *           "freeUntil": "2026-01-10T00:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null,
+         *       "nextFree": null
+         *     }
+         */
+        FreePieces: {
+            items: components["schemas"]["FreePiece"][];
+            nextCursor: string | null;
+            /** @description Where no piece is free then: the next that is, for as long. Of the first page */
+            nextFree: components["schemas"]["FreeWindow"] | null;
+        };
+        FreePiece: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            family: string;
+            /** @example center */
+            hostUnit: string;
+            /** @example center */
+            owner: string;
+            /** @example center */
+            custodian: string;
+            /** @description null: nothing follows */
+            freeUntil: string | null;
+        };
+        /**
+         * @description A deployment is not among them: it begins with an order
+         * @enum {string}
+         */
+        ReservableKind: "national_reserve" | "maintenance_safety" | "maintenance" | "transfer" | "drill" | "service" | "own_use";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "state": "confirmed",
+         *           "kind": "national_reserve",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "purpose": "汛期备勤，川南片区",
+         *           "priority": null,
+         *           "need": {
+         *             "family": "pump",
+         *             "minimum": {
+         *               "flowCubicMetresPerHour": 500
+         *             },
+         *             "quantity": 1
+         *           },
+         *           "override": null,
+         *           "cancelReason": null,
+         *           "createdAt": "2025-11-22T20:00:00.000Z",
+         *           "createdBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏"
+         *           },
+         *           "allocations": [
+         *             {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *               "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "assetCode": "PU-0701",
+         *               "kind": "national_reserve",
+         *               "state": "confirmed",
+         *               "organisation": "center",
+         *               "organisationName": "国家安全生产应急救援中心",
+         *               "from": "2025-11-24T00:00:00.000Z",
+         *               "to": "2025-12-08T00:00:00.000Z",
+         *               "originalFrom": "2025-11-24T00:00:00.000Z",
+         *               "originalTo": "2025-12-08T00:00:00.000Z",
+         *               "plannedTo": null,
+         *               "expiresAt": null,
+         *               "endedAt": null,
+         *               "displacedBy": null,
+         *               "displacedWhy": null,
+         *               "replacedBy": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ReservationPage: {
+            items: components["schemas"]["Reservation"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *       "state": "confirmed",
+         *       "kind": "national_reserve",
+         *       "organisation": "center",
+         *       "organisationName": "国家安全生产应急救援中心",
+         *       "purpose": "汛期备勤，川南片区",
+         *       "priority": null,
+         *       "need": {
+         *         "family": "pump",
+         *         "minimum": {
+         *           "flowCubicMetresPerHour": 500
+         *         },
+         *         "quantity": 1
+         *       },
+         *       "override": null,
+         *       "cancelReason": null,
+         *       "createdAt": "2025-11-22T20:00:00.000Z",
+         *       "createdBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *         "name": "张敏"
+         *       },
+         *       "allocations": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "national_reserve",
+         *           "state": "confirmed",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z",
+         *           "originalFrom": "2025-11-24T00:00:00.000Z",
+         *           "originalTo": "2025-12-08T00:00:00.000Z",
+         *           "plannedTo": null,
+         *           "expiresAt": null,
+         *           "endedAt": null,
+         *           "displacedBy": null,
+         *           "displacedWhy": null,
+         *           "replacedBy": null
+         *         }
+         *       ]
+         *     }
+         */
+        Reservation: {
+            /** Format: uuid */
+            id: string;
+            /** @description What its allocations come to */
+            state: components["schemas"]["AllocationState"];
+            kind: components["schemas"]["AllocationKind"];
+            /** @example center */
+            organisation: string;
+            organisationName: string;
+            purpose: string;
+            priority: number | null;
+            need: components["schemas"]["Need"] | null;
+            override: components["schemas"]["Override"] | null;
+            cancelReason: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            allocations: components["schemas"]["Allocation"][];
+        };
+        /**
+         * @example {
+         *       "family": "pump",
+         *       "minimum": {
+         *         "flowCubicMetresPerHour": 500
+         *       },
+         *       "quantity": 2
+         *     }
+         */
+        Need: {
+            /** @example vehicle */
+            family: string;
+            /**
+             * @description Capabilities: a number is the least that will do, anything else must be the same
+             * @default {}
+             */
+            minimum: {
+                [key: string]: number | boolean | string;
+            };
+            /** @default 1 */
+            quantity: number;
+        };
+        /** @description Who takes it upon himself that safety-critical maintenance is put off, and why */
+        Override: {
+            by: string;
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "need": {
+         *         "family": "pump",
+         *         "minimum": {
+         *           "flowCubicMetresPerHour": 500
+         *         },
+         *         "quantity": 2
+         *       },
+         *       "from": "2025-11-24T00:00:00.000Z",
+         *       "to": "2025-12-08T00:00:00.000Z",
+         *       "purpose": "汛期备勤，川南片区",
+         *       "kind": "national_reserve",
+         *       "preempt": true
+         *     }
+         */
+        NewReservation: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode?: string;
+            /** @description Instead of a piece: any that can do it; bound at once */
+            need?: components["schemas"]["Need"];
+            /**
+             * Format: date-time
+             * @description Half-open [from, to); it may have begun up to a week ago
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            purpose: string;
+            /** @description Left out: the purpose where that is one of these words, else `national_reserve` for the national center and `own_use` for others */
+            kind?: components["schemas"]["ReservableKind"];
+            /** @description For people; it displaces nothing */
+            priority?: number;
+            /**
+             * Format: date-time
+             * @description Tentative: it holds the piece until then, unless confirmed
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            holdUntil?: string;
+            /**
+             * @description Pushes weaker claims aside
+             * @default false
+             */
+            preempt: boolean;
+            override?: components["schemas"]["Override"];
+        };
+        /**
+         * @example {
+         *       "to": "2025-12-15T00:00:00.000Z",
+         *       "reason": "汛情未解除"
+         *     }
+         */
+        Extension: {
+            /**
+             * Format: date-time
+             * @description The new end
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            reason?: string;
+        };
+        /**
+         * @example {
+         *       "to": "2025-12-01T00:00:00.000Z",
+         *       "reason": "险情解除"
+         *     }
+         */
+        Cutting: {
+            /**
+             * Format: date-time
+             * @description The new end; now when it is left out
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to?: string;
+            reason?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "演练取消"
+         *     }
+         */
+        Cancellation: {
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "with": "PU-0702",
+         *       "reason": "水泵大修"
+         *     }
+         */
+        Swapping: {
+            /**
+             * @description The piece that is given back
+             * @example DR-0012
+             */
+            assetCode: string;
+            /**
+             * @description The piece that takes its place; any that meets the need without
+             * @example DR-0012
+             */
+            with?: string;
+            reason?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *           "organisation": "furong",
+         *           "kind": "claims-displaced",
+         *           "payload": {
+         *             "by": {
+         *               "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "kind": "national_reserve",
+         *               "organisation": "center",
+         *               "organisationName": "国家安全生产应急救援中心",
+         *               "from": "2025-11-24T00:00:00.000Z",
+         *               "to": "2025-12-08T00:00:00.000Z"
+         *             },
+         *             "why": "汛期备勤，川南片区",
+         *             "claims": [
+         *               {
+         *                 "allocation": "019ab5a1-7f2e-7c3d-9f00-000000000023",
+         *                 "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *                 "assetCode": "PU-0701",
+         *                 "kind": "drill",
+         *                 "from": "2025-11-25T00:00:00.000Z",
+         *                 "to": "2025-11-26T00:00:00.000Z",
+         *                 "outcome": "moved",
+         *                 "movedTo": "PU-0702"
+         *               }
+         *             ]
+         *           },
+         *           "causedAt": "2025-11-22T20:00:00.000Z",
+         *           "acknowledgedAt": null,
+         *           "acknowledgedBy": null,
+         *           "remark": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description It counts when somebody of the organisation has acknowledged it (叫应)
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *       "organisation": "furong",
+         *       "kind": "claims-displaced",
+         *       "payload": {
+         *         "by": {
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "kind": "national_reserve",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z"
+         *         },
+         *         "why": "汛期备勤，川南片区",
+         *         "claims": [
+         *           {
+         *             "allocation": "019ab5a1-7f2e-7c3d-9f00-000000000023",
+         *             "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *             "assetCode": "PU-0701",
+         *             "kind": "drill",
+         *             "from": "2025-11-25T00:00:00.000Z",
+         *             "to": "2025-11-26T00:00:00.000Z",
+         *             "outcome": "moved",
+         *             "movedTo": "PU-0702"
+         *           }
+         *         ]
+         *       },
+         *       "causedAt": "2025-11-22T20:00:00.000Z",
+         *       "acknowledgedAt": null,
+         *       "acknowledgedBy": null,
+         *       "remark": null
+         *     }
+         */
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Who is told
+             * @example center
+             */
+            organisation: string;
+            /**
+             * @description What it is about; more kinds may come
+             * @example claims-displaced
+             */
+            kind: string;
+            payload: components["schemas"]["DisplacedNotice"];
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            causedAt: string;
+            acknowledgedAt: string | null;
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            remark: string | null;
+        };
+        /** @description Whose claim pushed which of yours aside, and what became of each */
+        DisplacedNotice: {
+            by: {
+                reservation: string | null;
+                kind: components["schemas"]["AllocationKind"];
+                /** @example center */
+                organisation: string;
+                organisationName: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                from: string;
+                to: string | null;
+            };
+            why: string;
+            claims: components["schemas"]["DisplacedClaim"][];
+        };
+        DisplacedClaim: {
+            /** Format: uuid */
+            allocation: string;
+            reservation: string | null;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            kind: components["schemas"]["AllocationKind"];
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            /**
+             * @description `ended`: it is over; `cut`: it keeps the piece until `until`; `moved`: `movedTo` took its place; `at_risk`: it waits for the release; `put_back`: it stands again; `lost`: the release came too late
+             * @enum {string}
+             */
+            outcome: "ended" | "cut" | "moved" | "at_risk" | "put_back" | "lost";
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            until?: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            movedTo?: string;
+        };
+        /**
+         * @example {
+         *       "remark": "已知悉，演练改期"
+         *     }
+         */
+        NoticeAcknowledgement: {
+            remark?: string;
         };
         /** @enum {string} */
         AuditOutcome: "done" | "refused";
@@ -3259,6 +4222,228 @@ export interface operations {
             };
         };
     };
+    listAllocations: {
+        parameters: {
+            query?: {
+                /** @description Half-open [from, to) */
+                from?: string;
+                to?: string;
+                /** @description What people call the piece */
+                assetCode?: string;
+                family?: string;
+                /** @description Owns, hosts or keeps the piece */
+                organisation?: string;
+                /** @description Part of the asset code or the name of the piece */
+                q?: string;
+                /** @description Whose claim it is */
+                claimant?: string;
+                kind?: components["schemas"]["AllocationKind"];
+                /** @description `live`: what holds a piece or is at risk; `all`: also what is over */
+                state?: "live" | "all";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                /** @description Half-open [from, to) */
+                from: string;
+                to: string;
+                /** @description What people call the piece */
+                assetCode?: string;
+                family?: string;
+                /** @description Owns, hosts or keeps the piece */
+                organisation?: string;
+                /** @description Part of the asset code or the name of the piece */
+                q?: string;
+                /** @description Only claims of this kind; the pieces stay */
+                kind?: components["schemas"]["AllocationKind"];
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findFree: {
+        parameters: {
+            query: {
+                /** @description Half-open [from, to) */
+                from: string;
+                to: string;
+                /** @description What people call the piece */
+                assetCode?: string;
+                family?: string;
+                /** @description Owns, hosts or keeps the piece */
+                organisation?: string;
+                /** @description Part of the asset code or the name of the piece */
+                q?: string;
+                /** @description Capabilities as JSON, as in a need */
+                minimum?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreePieces"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -3639,6 +4824,84 @@ export interface operations {
             };
             /** @description `version-mismatch` */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllocationsOfPiece: {
+        parameters: {
+            query?: {
+                /** @description Half-open [from, to) */
+                from?: string;
+                to?: string;
+                /** @description `live`: what holds a piece or is at risk; `all`: also what is over */
+                state?: "live" | "all";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5506,6 +6769,153 @@ export interface operations {
             };
         };
     };
+    listNotices: {
+        parameters: {
+            query?: {
+                acknowledged?: "true" | "false";
+                /** @description Of this one alone; of all that you reach without */
+                organisation?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeAcknowledgement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrganisations: {
         parameters: {
             query?: {
@@ -6359,6 +7769,742 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReservations: {
+        parameters: {
+            query?: {
+                /** @description Whose it is */
+                organisation?: string;
+                kind?: components["schemas"]["ReservableKind"];
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description `live`: what holds a piece or is at risk */
+                state?: "live" | "all";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReservation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `allocation-conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cutReservationShort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cutting"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extension"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition`, `allocation-conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    swapPiece: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Swapping"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition`, `allocation-conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7497,7 +9643,7 @@ export interface operations {
                      *     event: alarm
                      *     data: {"change":"acknowledged","alarm":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000002","assetCode":"PU-0701","rule":"019ab5a1-7f2e-7c3d-9f00-000000000003","code":null,"severity":"major","metric":"vibrationVelocity","operator":">","threshold":4.5,"value":5.6,"unit":"mm/s","message":null,"active":true,"acknowledged":true,"raisedAt":"2025-11-22T19:58:12.000Z","clearedAt":null,"receivedAt":"2025-11-22T19:58:12.000Z","acknowledgedAt":"2025-11-22T20:00:00.000Z","acknowledgedBy":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000001","name":"张敏"},"piece":{"name":"大功率潜水电泵 8 号","family":"pump"},"forSeconds":60,"remark":"已通知西南托管中心，本班排水结束后检查"}}
                      */
-                    "text/event-stream": components["schemas"]["StateEvent"] | components["schemas"]["AlarmEvent"];
+                    "text/event-stream": components["schemas"]["StateEvent"] | components["schemas"]["AlarmEvent"] | components["schemas"]["AllocationEvent"];
                 };
             };
             /** @description `validation-failed` */

@@ -68,6 +68,13 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'add-attachment': 'Add a file',
       'delete-attachment': 'Delete a file',
       'change-settings': 'Change settings',
+      'create-reservation': 'Reserve equipment',
+      'confirm-reservation': 'Confirm reservation',
+      'extend-reservation': 'Extend reservation',
+      'cut-reservation-short': 'Cut reservation short',
+      'cancel-reservation': 'Cancel reservation',
+      'swap-piece': 'Swap a reserved piece',
+      'acknowledge-notice': 'Acknowledge notice',
       'copy-history': 'Copy the history',
     },
     reasons: {

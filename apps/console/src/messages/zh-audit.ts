@@ -66,6 +66,13 @@ export const zhAudit = {
       'add-attachment': '添加文件',
       'delete-attachment': '删除文件',
       'change-settings': '修改设置',
+      'create-reservation': '预约装备',
+      'confirm-reservation': '确认预约',
+      'extend-reservation': '延长预约',
+      'cut-reservation-short': '缩短预约',
+      'cancel-reservation': '取消预约',
+      'swap-piece': '更换预约的装备',
+      'acknowledge-notice': '确认通知（叫应）',
       'copy-history': '复制历史数据',
     },
     reasons: {
