@@ -1,3 +1,4 @@
+import { CALENDAR_ENDPOINTS } from './calendar-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -268,6 +269,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: () => ({ remark: 'seen' }),
     about: PIECE,
   },
+  ...CALENDAR_ENDPOINTS,
   { operation: 'GET /api/v1/audit', may: ['administrator', 'auditor'], done: 200 },
   { operation: 'GET /api/v1/equipment/{assetCode}/ledger', may: EVERYONE, done: 200, about: PIECE },
   { operation: 'GET /api/v1/ledger/proofs/{entryId}', may: EVERYONE, done: 200, about: LEDGER_ENTRY },

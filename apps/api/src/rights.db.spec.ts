@@ -6,6 +6,7 @@ import { alarm } from '#custody/alarms/tables';
 import { alarmRule } from '#custody/rules/tables';
 import { ROLES } from '#custody/authorisation/roles';
 
+import { addClaim, addNotice } from '../../../test/support/add-claim.ts';
 import { attachImage } from '../../../test/support/attach.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
@@ -24,6 +25,8 @@ import {
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
+/** Made anew for each call: what is deleted, acknowledged or cancelled is so for good. */
+const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId)\}/;
 const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
 const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
@@ -105,6 +108,9 @@ describeOnPostgres('rights and scopes', (open) => {
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
+    const organisation = assetCode === PIECE.inside ? 'north' : 'south';
+    if (path.includes('{reservationId}')) return addClaim(api, assetCode, organisation);
+    if (path.includes('{noticeId}')) return addNotice(api, organisation);
     const [id, raisedAt] = [uuidv7(), new Date()];
     if (path.includes('{ruleId}')) {
       const rule = {
@@ -126,9 +132,9 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
     const [, path = ''] = operation.split(' ');
-    const isThing = /\{(ruleId|alarmId|attachmentId)\}/.test(path);
+    const isThing = THING.test(path);
     return path
-      .replace(/\{(ruleId|alarmId|attachmentId)\}/, isThing ? await makeThing(path, about) : '')
+      .replace(THING, isThing ? await makeThing(path, about) : '')
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };

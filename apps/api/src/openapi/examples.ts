@@ -47,6 +47,18 @@ const feature = {
   },
 };
 
+const claim = {
+  ...{ id: id(20), reservation: id(21), assetCode: 'PU-0701', kind: 'national_reserve', state: 'confirmed' },
+  ...{ organisation: CENTER.code, organisationName: CENTER.name, from: '2025-11-24T00:00:00.000Z' },
+  ...{ to: '2025-12-08T00:00:00.000Z', originalFrom: '2025-11-24T00:00:00.000Z' },
+  ...{ originalTo: '2025-12-08T00:00:00.000Z', plannedTo: null, expiresAt: null, endedAt: null },
+  ...{ displacedBy: null, displacedWhy: null, replacedBy: null },
+};
+const claimedPiece = {
+  ...{ assetCode: 'PU-0701', name: piece.name, family: 'pump' },
+  ...{ hostUnit: piece.hostUnit, owner: piece.owner, custodian: piece.custodian },
+};
+
 function firstExample(schema: z.ZodType): unknown {
   return (schema.meta()?.['examples'] as readonly unknown[] | undefined)?.[0];
 }
@@ -55,6 +67,36 @@ function firstExample(schema: z.ZodType): unknown {
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Alarm: alarm,
   HistoryCopy: { folder: '/var/lib/muster/copies/7c1f5c1e-0d0f-4f7e-9a3b-2f4f2b7a9c10' },
+  Allocation: claim,
+  AllocationEvent: { change: 'reserved', allocation: claim },
+  CalendarRow: { ...claimedPiece, allocations: [claim] },
+  FreePieces: {
+    items: [{ ...claimedPiece, freeUntil: '2026-01-10T00:00:00.000Z' }],
+    ...{ nextCursor: null, nextFree: null },
+  },
+  Notice: {
+    ...{ id: id(22), organisation: 'furong', kind: 'claims-displaced' },
+    payload: {
+      by: {
+        ...{ reservation: id(21), kind: 'national_reserve', organisation: CENTER.code, organisationName: CENTER.name },
+        ...{ from: claim.from, to: claim.to },
+      },
+      why: '汛期备勤，川南片区',
+      claims: [
+        {
+          ...{ allocation: id(23), reservation: id(24), assetCode: 'PU-0701', kind: 'drill' },
+          ...{ from: '2025-11-25T00:00:00.000Z', to: '2025-11-26T00:00:00.000Z', outcome: 'moved', movedTo: 'PU-0702' },
+        },
+      ],
+    },
+    ...{ causedAt: NIGHT, acknowledgedAt: null, acknowledgedBy: null, remark: null },
+  },
+  Reservation: {
+    ...{ id: id(21), state: 'confirmed', kind: 'national_reserve', organisation: CENTER.code },
+    ...{ organisationName: CENTER.name, purpose: '汛期备勤，川南片区', priority: null },
+    need: { family: 'pump', minimum: { flowCubicMetresPerHour: 500 }, quantity: 1 },
+    ...{ override: null, cancelReason: null, createdAt: NIGHT, createdBy: ZHANG, allocations: [claim] },
+  },
   AlarmCount: { count: 12, unacknowledged: 5 },
   AlarmEvent: { change: 'acknowledged', alarm },
   Command: {

@@ -3099,11 +3099,56 @@ export interface components {
             change: "raised" | "cleared" | "acknowledged";
             alarm: components["schemas"]["Alarm"];
         };
+        /**
+         * @example {
+         *       "change": "reserved",
+         *       "allocation": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *         "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *         "assetCode": "PU-0701",
+         *         "kind": "national_reserve",
+         *         "state": "confirmed",
+         *         "organisation": "center",
+         *         "organisationName": "国家安全生产应急救援中心",
+         *         "from": "2025-11-24T00:00:00.000Z",
+         *         "to": "2025-12-08T00:00:00.000Z",
+         *         "originalFrom": "2025-11-24T00:00:00.000Z",
+         *         "originalTo": "2025-12-08T00:00:00.000Z",
+         *         "plannedTo": null,
+         *         "expiresAt": null,
+         *         "endedAt": null,
+         *         "displacedBy": null,
+         *         "displacedWhy": null,
+         *         "replacedBy": null
+         *       }
+         *     }
+         */
         AllocationEvent: {
             /** @enum {string} */
             change: "reserved" | "confirmed" | "extended" | "cut-short" | "cancelled" | "swapped" | "expired" | "displaced" | "deployed" | "released";
             allocation: components["schemas"]["Allocation"];
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *       "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *       "assetCode": "PU-0701",
+         *       "kind": "national_reserve",
+         *       "state": "confirmed",
+         *       "organisation": "center",
+         *       "organisationName": "国家安全生产应急救援中心",
+         *       "from": "2025-11-24T00:00:00.000Z",
+         *       "to": "2025-12-08T00:00:00.000Z",
+         *       "originalFrom": "2025-11-24T00:00:00.000Z",
+         *       "originalTo": "2025-12-08T00:00:00.000Z",
+         *       "plannedTo": null,
+         *       "expiresAt": null,
+         *       "endedAt": null,
+         *       "displacedBy": null,
+         *       "displacedWhy": null,
+         *       "replacedBy": null
+         *     }
+         */
         Allocation: {
             /** Format: uuid */
             id: string;
@@ -3309,15 +3354,108 @@ export interface components {
             items: components["schemas"]["Command"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "national_reserve",
+         *           "state": "confirmed",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z",
+         *           "originalFrom": "2025-11-24T00:00:00.000Z",
+         *           "originalTo": "2025-12-08T00:00:00.000Z",
+         *           "plannedTo": null,
+         *           "expiresAt": null,
+         *           "endedAt": null,
+         *           "displacedBy": null,
+         *           "displacedWhy": null,
+         *           "replacedBy": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         AllocationPage: {
             items: components["schemas"]["Allocation"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "assetCode": "PU-0701",
+         *           "name": "大功率潜水电泵 8 号",
+         *           "family": "pump",
+         *           "hostUnit": "furong-team",
+         *           "owner": "center",
+         *           "custodian": "southwest-custodian",
+         *           "allocations": [
+         *             {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *               "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "assetCode": "PU-0701",
+         *               "kind": "national_reserve",
+         *               "state": "confirmed",
+         *               "organisation": "center",
+         *               "organisationName": "国家安全生产应急救援中心",
+         *               "from": "2025-11-24T00:00:00.000Z",
+         *               "to": "2025-12-08T00:00:00.000Z",
+         *               "originalFrom": "2025-11-24T00:00:00.000Z",
+         *               "originalTo": "2025-12-08T00:00:00.000Z",
+         *               "plannedTo": null,
+         *               "expiresAt": null,
+         *               "endedAt": null,
+         *               "displacedBy": null,
+         *               "displacedWhy": null,
+         *               "replacedBy": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         Calendar: {
             items: components["schemas"]["CalendarRow"][];
             nextCursor: string | null;
         };
-        /** @description A piece with what holds it in the period, free ones included */
+        /**
+         * @description A piece with what holds it in the period, free ones included
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "name": "大功率潜水电泵 8 号",
+         *       "family": "pump",
+         *       "hostUnit": "furong-team",
+         *       "owner": "center",
+         *       "custodian": "southwest-custodian",
+         *       "allocations": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "national_reserve",
+         *           "state": "confirmed",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z",
+         *           "originalFrom": "2025-11-24T00:00:00.000Z",
+         *           "originalTo": "2025-12-08T00:00:00.000Z",
+         *           "plannedTo": null,
+         *           "expiresAt": null,
+         *           "endedAt": null,
+         *           "displacedBy": null,
+         *           "displacedWhy": null,
+         *           "replacedBy": null
+         *         }
+         *       ]
+         *     }
+         */
         CalendarRow: {
             /**
              * @description What people call the piece
@@ -3334,6 +3472,23 @@ export interface components {
             custodian: string;
             allocations: components["schemas"]["Allocation"][];
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "assetCode": "PU-0701",
+         *           "name": "大功率潜水电泵 8 号",
+         *           "family": "pump",
+         *           "hostUnit": "furong-team",
+         *           "owner": "center",
+         *           "custodian": "southwest-custodian",
+         *           "freeUntil": "2026-01-10T00:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null,
+         *       "nextFree": null
+         *     }
+         */
         FreePieces: {
             items: components["schemas"]["FreePiece"][];
             nextCursor: string | null;
@@ -3362,10 +3517,107 @@ export interface components {
          * @enum {string}
          */
         ReservableKind: "national_reserve" | "maintenance_safety" | "maintenance" | "transfer" | "drill" | "service" | "own_use";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "state": "confirmed",
+         *           "kind": "national_reserve",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "purpose": "汛期备勤，川南片区",
+         *           "priority": null,
+         *           "need": {
+         *             "family": "pump",
+         *             "minimum": {
+         *               "flowCubicMetresPerHour": 500
+         *             },
+         *             "quantity": 1
+         *           },
+         *           "override": null,
+         *           "cancelReason": null,
+         *           "createdAt": "2025-11-22T20:00:00.000Z",
+         *           "createdBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏"
+         *           },
+         *           "allocations": [
+         *             {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *               "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "assetCode": "PU-0701",
+         *               "kind": "national_reserve",
+         *               "state": "confirmed",
+         *               "organisation": "center",
+         *               "organisationName": "国家安全生产应急救援中心",
+         *               "from": "2025-11-24T00:00:00.000Z",
+         *               "to": "2025-12-08T00:00:00.000Z",
+         *               "originalFrom": "2025-11-24T00:00:00.000Z",
+         *               "originalTo": "2025-12-08T00:00:00.000Z",
+         *               "plannedTo": null,
+         *               "expiresAt": null,
+         *               "endedAt": null,
+         *               "displacedBy": null,
+         *               "displacedWhy": null,
+         *               "replacedBy": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         ReservationPage: {
             items: components["schemas"]["Reservation"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *       "state": "confirmed",
+         *       "kind": "national_reserve",
+         *       "organisation": "center",
+         *       "organisationName": "国家安全生产应急救援中心",
+         *       "purpose": "汛期备勤，川南片区",
+         *       "priority": null,
+         *       "need": {
+         *         "family": "pump",
+         *         "minimum": {
+         *           "flowCubicMetresPerHour": 500
+         *         },
+         *         "quantity": 1
+         *       },
+         *       "override": null,
+         *       "cancelReason": null,
+         *       "createdAt": "2025-11-22T20:00:00.000Z",
+         *       "createdBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *         "name": "张敏"
+         *       },
+         *       "allocations": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "national_reserve",
+         *           "state": "confirmed",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z",
+         *           "originalFrom": "2025-11-24T00:00:00.000Z",
+         *           "originalTo": "2025-12-08T00:00:00.000Z",
+         *           "plannedTo": null,
+         *           "expiresAt": null,
+         *           "endedAt": null,
+         *           "displacedBy": null,
+         *           "displacedWhy": null,
+         *           "replacedBy": null
+         *         }
+         *       ]
+         *     }
+         */
         Reservation: {
             /** Format: uuid */
             id: string;
@@ -3530,11 +3782,84 @@ export interface components {
             with?: string;
             reason?: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *           "organisation": "furong",
+         *           "kind": "claims-displaced",
+         *           "payload": {
+         *             "by": {
+         *               "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "kind": "national_reserve",
+         *               "organisation": "center",
+         *               "organisationName": "国家安全生产应急救援中心",
+         *               "from": "2025-11-24T00:00:00.000Z",
+         *               "to": "2025-12-08T00:00:00.000Z"
+         *             },
+         *             "why": "汛期备勤，川南片区",
+         *             "claims": [
+         *               {
+         *                 "allocation": "019ab5a1-7f2e-7c3d-9f00-000000000023",
+         *                 "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *                 "assetCode": "PU-0701",
+         *                 "kind": "drill",
+         *                 "from": "2025-11-25T00:00:00.000Z",
+         *                 "to": "2025-11-26T00:00:00.000Z",
+         *                 "outcome": "moved",
+         *                 "movedTo": "PU-0702"
+         *               }
+         *             ]
+         *           },
+         *           "causedAt": "2025-11-22T20:00:00.000Z",
+         *           "acknowledgedAt": null,
+         *           "acknowledgedBy": null,
+         *           "remark": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         NoticePage: {
             items: components["schemas"]["Notice"][];
             nextCursor: string | null;
         };
-        /** @description It counts when somebody of the organisation has acknowledged it (叫应) */
+        /**
+         * @description It counts when somebody of the organisation has acknowledged it (叫应)
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *       "organisation": "furong",
+         *       "kind": "claims-displaced",
+         *       "payload": {
+         *         "by": {
+         *           "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "kind": "national_reserve",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-24T00:00:00.000Z",
+         *           "to": "2025-12-08T00:00:00.000Z"
+         *         },
+         *         "why": "汛期备勤，川南片区",
+         *         "claims": [
+         *           {
+         *             "allocation": "019ab5a1-7f2e-7c3d-9f00-000000000023",
+         *             "reservation": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *             "assetCode": "PU-0701",
+         *             "kind": "drill",
+         *             "from": "2025-11-25T00:00:00.000Z",
+         *             "to": "2025-11-26T00:00:00.000Z",
+         *             "outcome": "moved",
+         *             "movedTo": "PU-0702"
+         *           }
+         *         ]
+         *       },
+         *       "causedAt": "2025-11-22T20:00:00.000Z",
+         *       "acknowledgedAt": null,
+         *       "acknowledgedBy": null,
+         *       "remark": null
+         *     }
+         */
         Notice: {
             /** Format: uuid */
             id: string;
