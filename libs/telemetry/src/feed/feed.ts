@@ -6,20 +6,14 @@ import { decodeMessage } from '../codec/decode-message.ts';
 import { refuse } from '../codec/refuse.ts';
 import type { Verdict } from '../codec/verdict.ts';
 import type { LogBatch } from '../log/read-log.ts';
+import type { LogSource } from './log-source.ts';
 import { Preview } from './preview.ts';
+
+export type { LogSource };
 
 export interface Heard {
   readonly entry: LogEntry;
   readonly verdict: Verdict;
-}
-
-/** The log as a feed reads it. */
-export interface LogSource {
-  /** Position behind the last durable record. */
-  readonly end: number;
-  read(from: number, maximumBytes: number): Promise<LogBatch>;
-  /** Calls whenever `end` has moved. */
-  onMore(hear: () => void): void;
 }
 
 export interface FeedEvents {

@@ -1,5 +1,5 @@
 import type { LogRecord } from '../log/read-segment.ts';
-import type { LogSource } from './feed.ts';
+import type { LogSource } from './log-source.ts';
 
 /** So much waits that a store needs seconds for it. */
 export const BEHIND_BYTES = 2 * 1024 * 1024;
