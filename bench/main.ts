@@ -1,4 +1,5 @@
 import { absence } from './absence.ts';
+import { calendar } from './calendar.ts';
 import { catchUp } from './catch-up.ts';
 import { disk } from './disk.ts';
 import { fleet } from './fleet.ts';
@@ -10,6 +11,7 @@ import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   absence,
+  calendar,
   'catch-up': catchUp,
   disk,
   fleet,

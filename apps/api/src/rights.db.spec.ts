@@ -196,7 +196,7 @@ describeOnPostgres('rights and scopes', (open) => {
     '$operation does not tell what lies outside the scope from what does not exist',
     async (endpoint) => {
       for (const holder of [...ROLES, 'nobody'] as const) {
-        const allowed = endpoint.may.includes(holder);
+        const allowed = (endpoint.carry ?? endpoint.may).includes(holder);
         const { status, body } = await callAs(holder, endpoint, endpoint.about?.outside);
         expect([holder, status]).toEqual([holder, allowed ? (endpoint.outsideAnswers ?? 404) : 403]);
         if (!allowed || endpoint.seenByAll) continue;
