@@ -6,6 +6,7 @@ import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { idle, ingest } from './ingest.ts';
 import { stack } from './stack.ts';
+import { verifyLedger } from './verify-ledger.ts';
 import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   idle,
   ingest,
   stack,
+  'verify-ledger': verifyLedger,
   visible,
 };
 
