@@ -6,7 +6,9 @@ import { fleet } from './fleet.ts';
 import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { idle, ingest } from './ingest.ts';
+import { ledgerAppend } from './ledger-append.ts';
 import { stack } from './stack.ts';
+import { verifyLedger } from './verify-ledger.ts';
 import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -19,7 +21,9 @@ const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   history,
   idle,
   ingest,
+  'ledger-append': ledgerAppend,
   stack,
+  'verify-ledger': verifyLedger,
   visible,
 };
 

@@ -90,6 +90,7 @@ describe('backup and restore', () => {
     expect(values).toEqual(Array.from({ length: values.length }, (_, index) => index + 1));
     expect(values.length).toBeGreaterThanOrEqual(acknowledgedBefore);
     expect(values.length).toBeLessThanOrEqual(acknowledgedAfter);
+    await requireRestoreInLedger(muster.http, api.token);
     await muster.stop();
   });
 
@@ -129,6 +130,18 @@ describe('backup and restore', () => {
     await rm(former, { recursive: true });
   });
 });
+
+/** A ledger that goes on from a backup says so itself, and from how many entries. */
+async function requireRestoreInLedger(http: string, token: string): Promise<void> {
+  const url = `${http}/api/v1/ledger/export`;
+  const lines = (await (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).text())
+    .trimEnd()
+    .split('\n');
+  const entries = lines.map((line) => (JSON.parse(line) as { entry?: { act: string; body: object } }).entry);
+  expect(entries.filter((entry) => entry?.act === 'restore-backup')).toEqual([
+    expect.objectContaining({ body: expect.objectContaining({ treeSize: 1, backupAt: expect.any(String) }) }),
+  ]);
+}
 
 async function flipByte(path: string): Promise<void> {
   const file = await open(path, 'r+');
