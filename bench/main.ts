@@ -4,6 +4,7 @@ import { catchUp } from './catch-up.ts';
 import { disk } from './disk.ts';
 import { fleet } from './fleet.ts';
 import { flood } from './flood.ts';
+import { gateways } from './gateways.ts';
 import { history } from './history.ts';
 import { idle, ingest } from './ingest.ts';
 import { ledgerAppend } from './ledger-append.ts';
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   disk,
   fleet,
   flood,
+  gateways,
   history,
   idle,
   ingest,

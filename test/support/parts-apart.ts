@@ -24,8 +24,11 @@ export interface GatewayPart {
 }
 
 export interface GatewayStart {
+  /** For a folder that is not like any other. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** To the stores without the lines that can be cut, which cost time. */
+  readonly isDirect?: boolean;
 }
 
 /** Gateways and APIs as processes of their own, on a database and a bucket of their own on real servers. */
@@ -64,8 +67,7 @@ export class PartsApart {
     return this.#start(name, 'api-main', this.#databaseUrl, this.#bucket.options.url);
   }
 
-  /** @param dataDir for a folder that is not like any other */
-  async startGateway(name: string, { dataDir, env }: GatewayStart = {}): Promise<GatewayPart> {
+  async startGateway(name: string, { dataDir, env, isDirect = false }: GatewayStart = {}): Promise<GatewayPart> {
     const [database, history] = [
       await SeveredLine.to(this.#databaseUrl),
       await SeveredLine.to(this.#bucket.options.url),
@@ -76,8 +78,11 @@ export class PartsApart {
       MUSTER_MQTT_PORT: String(await findFreePort()),
       MUSTER_HTTP_PORT: String(await findFreePort()),
     };
+    const [databaseUrl, historyUrl] = isDirect
+      ? [this.#databaseUrl, this.#bucket.options.url]
+      : [database.url, history.url];
     const start = async (): Promise<GatewayPart> => ({
-      muster: await this.#start(name, 'gateway-main', database.url, history.url, own, dataDir),
+      muster: await this.#start(name, 'gateway-main', databaseUrl, historyUrl, own, dataDir),
       database: database.line,
       history: history.line,
       startAgain: start,

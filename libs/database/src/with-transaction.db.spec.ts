@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { describeOnPostgres, type TestDatabase } from '../../../test/support/database.ts';
+import { SeveredLine } from '../../../test/support/severed-line.ts';
 import { connectDatabase, DEFAULT_LIMITS } from './connection.ts';
 import { databaseError } from './error-code.ts';
 import { isDatabaseAway } from './is-database-away.ts';
@@ -95,5 +98,22 @@ describeOnPostgres('withTransaction', (open) => {
   it('says which constraint was violated, out of the wrapping of the query builder', async () => {
     const error = await database.db.execute(sql`insert into counter values (1, 0)`).catch((error: unknown) => error);
     expect(databaseError(error)).toEqual({ code: '23505', constraint: 'counter_pkey' });
+  });
+
+  it('gives back a connection on which no transaction could begin, and takes another', async () => {
+    const { line, url } = await SeveredLine.to(database.url);
+    const through = connectDatabase(url, { ...DEFAULT_LIMITS, connections: 1 });
+    try {
+      await through.db.execute(sql`select 1`);
+      line.strand();
+      const begun = withTransaction(through.db, async () => 'done');
+      await sleep(50);
+      line.cut();
+      line.join();
+      expect(await begun).toBe('done');
+    } finally {
+      await through.close();
+      line.close();
+    }
   });
 });
