@@ -1,3 +1,4 @@
+import { CUSTODY_ENDPOINTS } from './custody-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -16,6 +17,7 @@ export const SITE = { inside: 'north-site', outside: 'south-site' };
 
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
 export const ENDPOINTS: readonly Endpoint[] = [
+  ...CUSTODY_ENDPOINTS,
   { operation: 'GET /api/v1/families', may: SIGNED_IN, done: 200 },
   {
     operation: 'GET /api/v1/families/{code}',

@@ -7,6 +7,7 @@ import { alarmRule } from '#custody/rules/tables';
 import { ROLES } from '#custody/authorisation/roles';
 
 import { attachImage } from '../../../test/support/attach.ts';
+import { makeAgreement, makeHandover, makeKeptPiece } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import {
@@ -101,10 +102,24 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
 
+  const makeCustodyThing = (path: string, isInside: boolean): Promise<string> => {
+    const { db } = api.database;
+    if (path.includes('{agreementId}')) return makeAgreement(db, isInside ? 'north' : 'center', 'south');
+    if (!isInside) return makeHandover(db, 'south', 'center');
+    return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
+  };
+
+  /** What custody is about is a piece of its own for each call: it is offered once. */
+  const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string =>
+    operation.startsWith('POST /api/v1/custody/') && about === PIECE.inside
+      ? makeKeptPiece(api.database.db, 'north')
+      : about;
+
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
+    if (path.includes('/custody/')) return makeCustodyThing(path, assetCode === PIECE.inside);
     const [id, raisedAt] = [uuidv7(), new Date()];
     if (path.includes('{ruleId}')) {
       const rule = {
@@ -126,9 +141,9 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
     const [, path = ''] = operation.split(' ');
-    const isThing = /\{(ruleId|alarmId|attachmentId)\}/.test(path);
+    const isThing = /\{(ruleId|alarmId|attachmentId|handoverId|agreementId)\}/.test(path);
     return path
-      .replace(/\{(ruleId|alarmId|attachmentId)\}/, isThing ? await makeThing(path, about) : '')
+      .replace(/\{(ruleId|alarmId|attachmentId|handoverId|agreementId)\}/, isThing ? await makeThing(path, about) : '')
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };
@@ -140,8 +155,9 @@ describeOnPostgres('rights and scopes', (open) => {
       const headers = { 'content-type': 'application/octet-stream' };
       return api.call(method, filled, { token: units.tokens.get(holder), text: endpoint.file(`${count++}`), headers });
     }
+    const subject = await aboutOf(endpoint, about);
     const body =
-      endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
+      endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', subject);
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });
   };
 
