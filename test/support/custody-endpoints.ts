@@ -39,6 +39,18 @@ export const CUSTODY_ENDPOINTS: readonly Endpoint[] = [
     body: () => ({}),
     about: PIECE,
   },
+  {
+    operation: 'GET /api/v1/custody/handovers/{handoverId}/photos/{attachmentId}',
+    may: EVERYONE,
+    done: 200,
+    about: PIECE,
+  },
+  {
+    operation: 'GET /api/v1/custody/handovers/{handoverId}/photos/{attachmentId}/thumbnail',
+    may: EVERYONE,
+    done: 200,
+    about: PIECE,
+  },
   { operation: 'GET /api/v1/custody/agreements', may: EVERYONE, done: 200 },
   {
     operation: 'POST /api/v1/custody/agreements',

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 
 import { custodyAgreement } from '#custody/custody/agreements/tables';
 import type { TelemetrySnapshot } from '#custody/custody/schemas';
-import { handover } from '#custody/custody/tables';
+import { handover, handoverPhoto } from '#custody/custody/tables';
 import { equipment } from '#custody/register/tables';
 import type { Database } from '#database/connection';
 
@@ -47,4 +47,10 @@ export async function makeAgreement(db: Database, owner: string, custodian: stri
   const parts = { id, owner, custodian, duties: 'as agreed', remindDays: 0 };
   await db.insert(custodyAgreement).values({ ...parts, from: createdAt, to, createdBy: anybody, createdAt });
   return id;
+}
+
+/** A handover whose report shows this file; its path. */
+export async function makeReportedPhoto(db: Database, handoverId: string, attachment: string): Promise<string> {
+  await db.insert(handoverPhoto).values({ handover: handoverId, party: 'from', attachment });
+  return `${handoverId}/photos/${attachment}`;
 }

@@ -7,7 +7,7 @@ import { alarmRule } from '#custody/rules/tables';
 import { ROLES } from '#custody/authorisation/roles';
 
 import { attachImage } from '../../../test/support/attach.ts';
-import { makeAgreement, makeHandover, makeKeptPiece } from '../../../test/support/custody-things.ts';
+import { makeAgreement, makeHandover, makeKeptPiece, makeReportedPhoto } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import {
@@ -25,6 +25,8 @@ import {
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
+/** Made anew for each call, since it is deleted, acknowledged or answered for good. */
+const THING = /\{(ruleId|alarmId|attachmentId|handoverId|agreementId)\}/;
 const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
 const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
@@ -102,8 +104,12 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
 
-  const makeCustodyThing = (path: string, isInside: boolean): Promise<string> => {
+  const makeCustodyThing = async (path: string, isInside: boolean): Promise<string> => {
     const { db } = api.database;
+    if (path.includes('/photos/')) {
+      const photo = await attachImage(api, units.admin, isInside ? PIECE.inside : PIECE.outside);
+      return makeReportedPhoto(db, await makeHandover(db, 'south', isInside ? 'north' : 'center'), photo);
+    }
     if (path.includes('{agreementId}')) return makeAgreement(db, isInside ? 'north' : 'center', 'south');
     if (!isInside) return makeHandover(db, 'south', 'center');
     return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
@@ -118,8 +124,8 @@ describeOnPostgres('rights and scopes', (open) => {
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
-    if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     if (path.includes('/custody/')) return makeCustodyThing(path, assetCode === PIECE.inside);
+    if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const [id, raisedAt] = [uuidv7(), new Date()];
     if (path.includes('{ruleId}')) {
       const rule = {
@@ -141,9 +147,10 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
     const [, path = ''] = operation.split(' ');
-    const isThing = /\{(ruleId|alarmId|attachmentId|handoverId|agreementId)\}/.test(path);
+    const made = THING.test(path) ? await makeThing(path, about) : '';
     return path
-      .replace(/\{(ruleId|alarmId|attachmentId|handoverId|agreementId)\}/, isThing ? await makeThing(path, about) : '')
+      .replace('{handoverId}/photos/{attachmentId}', made.includes('/photos/') ? made : '$&')
+      .replaceAll(new RegExp(THING, 'g'), made)
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };
