@@ -61,6 +61,8 @@ describeOnPostgres('rights and scopes', (open) => {
       expect([path, reply.status]).toEqual([path, 201]);
       return reply.body;
     };
+    // What N-1 is swapped for.
+    await add('equipment', { assetCode: 'N-3', name: '北三', family: 'drill', hostUnit: 'north-team' });
     await add('organisations', { code: 'north-empty', name: '空', kind: 'rescue_team', parent: 'north' });
     for (const [username, organisation] of [
       [PERSON.inside, 'north-team'],
