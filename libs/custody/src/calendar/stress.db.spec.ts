@@ -8,7 +8,7 @@ import { RESERVABLE_KINDS } from './kinds.ts';
 import type { NewReservation } from './reservation-schemas.ts';
 
 const CALLERS = 30;
-const ATTEMPTS = 600;
+const ATTEMPTS = 300;
 const PIECES = 12;
 
 /** The same numbers in every run. */
