@@ -1,4 +1,5 @@
 import { absence } from './absence.ts';
+import { calendar } from './calendar.ts';
 import { catchUp } from './catch-up.ts';
 import { disk } from './disk.ts';
 import { fleet } from './fleet.ts';
@@ -6,11 +7,14 @@ import { flood } from './flood.ts';
 import { gateways } from './gateways.ts';
 import { history } from './history.ts';
 import { idle, ingest } from './ingest.ts';
+import { ledgerAppend } from './ledger-append.ts';
 import { stack } from './stack.ts';
+import { verifyLedger } from './verify-ledger.ts';
 import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   absence,
+  calendar,
   'catch-up': catchUp,
   disk,
   fleet,
@@ -19,7 +23,9 @@ const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   history,
   idle,
   ingest,
+  'ledger-append': ledgerAppend,
   stack,
+  'verify-ledger': verifyLedger,
   visible,
 };
 

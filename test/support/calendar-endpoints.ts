@@ -12,6 +12,7 @@ const PERIOD = `from=${days(1)}&to=${days(2)}`;
 const actOn = (verb: string, body: object): Endpoint => ({
   operation: `POST /api/v1/reservations/{reservationId}/${verb}`,
   may: ['dispatcher'],
+  carry: ['dispatcher', 'maintainer'],
   done: 200,
   body: () => body,
   about: PIECE,

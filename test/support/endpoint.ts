@@ -12,6 +12,8 @@ export interface Endpoint {
   /** Names a thing that may lie outside the caller's scope, in its path or its body. */
   readonly about?: { readonly inside: string; readonly outside: string };
   readonly outsideAnswers?: number;
+  /** Carry the right as such; what it is about decides further, once it is found. */
+  readonly carry?: readonly Holder[];
   /** Everyone knows that the outside one exists: the refusal may say so. */
   readonly seenByAll?: boolean;
 }

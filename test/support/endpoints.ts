@@ -1,4 +1,5 @@
 import { CALENDAR_ENDPOINTS } from './calendar-endpoints.ts';
+import { CUSTODY_ENDPOINTS } from './custody-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -17,6 +18,7 @@ export const SITE = { inside: 'north-site', outside: 'south-site' };
 
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
 export const ENDPOINTS: readonly Endpoint[] = [
+  ...CUSTODY_ENDPOINTS,
   { operation: 'GET /api/v1/families', may: SIGNED_IN, done: 200 },
   {
     operation: 'GET /api/v1/families/{code}',

@@ -8,6 +8,7 @@ import { ROLES } from '#custody/authorisation/roles';
 
 import { addClaim, addNotice } from '../../../test/support/add-claim.ts';
 import { attachImage } from '../../../test/support/attach.ts';
+import { makeAgreement, makeHandover, makeKeptPiece, makeReportedPhoto } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import {
@@ -25,8 +26,8 @@ import {
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
-/** Made anew for each call: what is deleted, acknowledged or cancelled is so for good. */
-const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId)\}/;
+/** Made anew for each call, since it is deleted, acknowledged, cancelled or answered for good. */
+const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId|handoverId|agreementId)\}/;
 const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
 const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
@@ -60,6 +61,8 @@ describeOnPostgres('rights and scopes', (open) => {
       expect([path, reply.status]).toEqual([path, 201]);
       return reply.body;
     };
+    // What N-1 is swapped for.
+    await add('equipment', { assetCode: 'N-3', name: '北三', family: 'drill', hostUnit: 'north-team' });
     await add('organisations', { code: 'north-empty', name: '空', kind: 'rescue_team', parent: 'north' });
     for (const [username, organisation] of [
       [PERSON.inside, 'north-team'],
@@ -104,9 +107,27 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
 
+  const makeCustodyThing = async (path: string, isInside: boolean): Promise<string> => {
+    const { db } = api.database;
+    if (path.includes('/photos/')) {
+      const photo = await attachImage(api, units.admin, isInside ? PIECE.inside : PIECE.outside);
+      return makeReportedPhoto(db, await makeHandover(db, 'south', isInside ? 'north' : 'center'), photo);
+    }
+    if (path.includes('{agreementId}')) return makeAgreement(db, isInside ? 'north' : 'center', 'south');
+    if (!isInside) return makeHandover(db, 'south', 'center');
+    return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
+  };
+
+  /** What custody is about is a piece of its own for each call: it is offered once. */
+  const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string =>
+    operation.startsWith('POST /api/v1/custody/') && about === PIECE.inside
+      ? makeKeptPiece(api.database.db, 'north')
+      : about;
+
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
+    if (path.includes('/custody/')) return makeCustodyThing(path, assetCode === PIECE.inside);
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const organisation = assetCode === PIECE.inside ? 'north' : 'south';
     if (path.includes('{reservationId}')) return addClaim(api, assetCode, organisation);
@@ -132,9 +153,10 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
     const [, path = ''] = operation.split(' ');
-    const isThing = THING.test(path);
+    const made = THING.test(path) ? await makeThing(path, about) : '';
     return path
-      .replace(THING, isThing ? await makeThing(path, about) : '')
+      .replace('{handoverId}/photos/{attachmentId}', made.includes('/photos/') ? made : '$&')
+      .replaceAll(new RegExp(THING, 'g'), made)
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };
@@ -146,8 +168,9 @@ describeOnPostgres('rights and scopes', (open) => {
       const headers = { 'content-type': 'application/octet-stream' };
       return api.call(method, filled, { token: units.tokens.get(holder), text: endpoint.file(`${count++}`), headers });
     }
+    const subject = await aboutOf(endpoint, about);
     const body =
-      endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);
+      endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', subject);
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });
   };
 
@@ -196,7 +219,7 @@ describeOnPostgres('rights and scopes', (open) => {
     '$operation does not tell what lies outside the scope from what does not exist',
     async (endpoint) => {
       for (const holder of [...ROLES, 'nobody'] as const) {
-        const allowed = endpoint.may.includes(holder);
+        const allowed = (endpoint.carry ?? endpoint.may).includes(holder);
         const { status, body } = await callAs(holder, endpoint, endpoint.about?.outside);
         expect([holder, status]).toEqual([holder, allowed ? (endpoint.outsideAnswers ?? 404) : 403]);
         if (!allowed || endpoint.seenByAll) continue;

@@ -3,6 +3,7 @@ import { openStore } from '#telemetry/store/open-store';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
+import { recordRestored } from './backup/restored.ts';
 import { chooseStore } from './choose-store.ts';
 import { composeApi } from './compose/compose-api.ts';
 import { makeAdministrator } from './compose/make-administrator.ts';
@@ -29,6 +30,7 @@ export async function startApi(settings: Settings, logger: Logger): Promise<Runn
   started.defer(await claimFolder(folder.root));
   const database = await openDatabase({ settings, folder, logger, started });
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
+  await recordRestored(folder, database);
   const telemetry = started.adopt(
     await openStore(chooseStore(settings, folder), {
       onBackgroundError: (error) => logger.error({ err: error }, 'the history failed in the background'),

@@ -3,6 +3,7 @@ import type { DemoAccount } from '#api/options';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
+import { recordRestored } from './backup/restored.ts';
 import { composeApi, hostSettings } from './compose/compose-api.ts';
 import { composeGateway, mqttAddresses } from './compose/compose-gateway.ts';
 import { makeAdministrator } from './compose/make-administrator.ts';
@@ -37,6 +38,7 @@ export async function startMuster(
   started.defer(await openLogFolder(folder));
   const database = await openDatabase({ settings, folder, logger, started });
   const adminPasswordFile = await makeAdministrator(settings, folder, database);
+  await recordRestored(folder, database);
   const telemetry = started.adopt(await openTelemetry(settings, folder, database, logger), (thread) => thread.close());
   const secretKey = await loadSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey);
   const ledgerKey = await loadLedgerKey(settings.MUSTER_LEDGER_KEY_FILE ?? folder.ledgerKey);

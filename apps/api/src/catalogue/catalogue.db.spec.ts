@@ -72,7 +72,9 @@ describeOnPostgres('the catalogue', (open) => {
     expect((await post(FAMILIES, { ...robot, metrics: [...robot.metrics, 'nothing'] })).body.detail).toContain(
       'nothing',
     );
-    expect((await post(FAMILIES, robot)).body).toEqual({ ...robot, standard: false });
+    const { checklist, ...family } = (await post(FAMILIES, robot)).body;
+    expect(family).toEqual({ ...robot, standard: false });
+    expect(checklist).toContainEqual({ code: 'leaks', label: { zh: '油、液、水渗漏', en: expect.any(String) } });
     const piece = { assetCode: 'RO-1', name: '机器人', family: 'robot', hostUnit: 'center' };
     expect((await post('/api/v1/equipment', piece)).status).toBe(201);
     expect((await post('/api/v1/equipment', { ...piece, assetCode: 'RO-2', family: 'kite' })).status).toBe(400);

@@ -5,3 +5,6 @@ export type HandoverPath = z.infer<typeof handoverPath>;
 
 export const agreementPath = z.object({ agreementId: z.uuid() });
 export type AgreementPath = z.infer<typeof agreementPath>;
+
+export const photoPath = z.object({ handoverId: z.uuid(), attachmentId: z.uuid() });
+export type PhotoPath = z.infer<typeof photoPath>;

@@ -258,8 +258,34 @@ describeOnPostgres('a handover', (open) => {
     const { body } = await step(id, 'accept', 'wang', { conditionReport: { photos: [theirs] } });
     expect(body.conditionReport).toEqual(conditionReport);
     expect(body.acceptance.conditionReport.photos.map((one: Json) => one.id)).toEqual([theirs]);
+    for (const who of ['look', 'li'])
+      for (const path of [photo, theirs, `${photo}/thumbnail`])
+        expect((await api.call('GET', `${HANDOVERS}/${id}/photos/${path}`, { token: as(who) })).status).toBe(200);
+    expect((await api.call('GET', `${HANDOVERS}/${id}/photos/${randomUUID()}`, { token: as('li') })).status).toBe(404);
     const remove = await api.call('DELETE', `/api/v1/equipment/${code}/attachments/${photo}`, { token: as('wang') });
     expect(remove.body.code).toBe('in-use');
+  });
+
+  it('asks for the checklist of the family as it stands, and keeps it as it stood', async () => {
+    const code = await newPiece({ family: 'vehicle' });
+    const form = async () =>
+      (await api.call('GET', `/api/v1/equipment/${code}/handover-form`, { token: as('li') })).body;
+    const { id, conditionReport } = await offered(code);
+    expect(await form()).toMatchObject({ openHandover: id, custodian: { code: 'north', name: '北方' } });
+    expect(conditionReport.items.map(({ code: item }: Json) => item)).toEqual(
+      (await form()).checklist.map(({ code: item }: Json) => item),
+    );
+    const winch = { code: 'winch', label: { zh: '绞盘', en: 'Winch' } };
+    const change = (checklist: object[]) =>
+      api.call('PATCH', '/api/v1/families/vehicle', { token: parties.admin, body: { checklist } });
+    expect((await change([winch, winch])).body.code).toBe('validation-failed');
+    expect((await change([winch])).status).toBe(200);
+    expect((await form()).checklist).toEqual([winch]);
+    const { body } = await step(id, 'accept', 'wang', {
+      conditionReport: { items: [{ code: 'winch', result: 'ok' }] },
+    });
+    expect(body.conditionReport).toEqual(conditionReport);
+    expect(body.acceptance.conditionReport.items).toEqual([{ ...winch, result: 'ok' }]);
   });
 
   it('lets the receiver look at the piece, its photos and its machine while it stands, and not longer', async () => {
@@ -280,6 +306,19 @@ describeOnPostgres('a handover', (open) => {
     expect((await api.call('POST', `/api/v1/equipment/${code}/commands`, change)).status).toBe(404);
     await step(id, 'withdraw', 'li');
     expect(new Set(await statuses())).toEqual(new Set([404]));
+  });
+
+  it('is addressed with a list of who can receive, for custodians alone', async () => {
+    const list = (who: string, query = '') =>
+      api.call('GET', `/api/v1/custody/receivers?limit=100${query}`, { token: as(who) });
+    const { items } = (await list('li')).body;
+    expect(items.map(({ code }: Json) => code).sort()).toEqual(['center', 'east', 'south']);
+    expect(items.find(({ code }: Json) => code === 'south').custodians.map(({ name }: Json) => name)).toEqual([
+      'wang',
+      'zhao',
+    ]);
+    expect((await list('li', `&q=${encodeURIComponent('东')}`)).body.items.length).toBe(1);
+    expect((await list('look')).status).toBe(403);
   });
 
   it('is listed for both parties, for me what I may accept, and for nobody else', async () => {

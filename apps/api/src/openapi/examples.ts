@@ -4,6 +4,7 @@ import type { AlarmShape } from '#custody/alarms/schemas';
 import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
 import { newSite, siteChange } from '#custody/sites/schemas';
 
+import { CUSTODY_EXAMPLES } from './custody-examples.ts';
 import { LEDGER, LEDGER_ENTRY } from './ledger-examples.ts';
 
 const [NIGHT, EARLIER, LATER] = ['2025-11-22T20:00:00.000Z', '2025-11-22T19:58:12.000Z', '2025-11-22T20:30:00.000Z'];
@@ -65,6 +66,7 @@ function firstExample(schema: z.ZodType): unknown {
 
 /** A realistic example of each component that an operation answers, by its id. Those of pages are made from their item's. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...CUSTODY_EXAMPLES,
   Alarm: alarm,
   HistoryCopy: { folder: '/var/lib/muster/copies/7c1f5c1e-0d0f-4f7e-9a3b-2f4f2b7a9c10' },
   Allocation: claim,
@@ -134,6 +136,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Family: {
     ...{ code: 'pump', label: { zh: '水泵', en: 'Pump' }, headline: 'flowRate' },
     ...{ metrics: ['flowRate', 'dischargeHead', 'vibrationVelocity'], standard: true },
+    checklist: [{ code: 'cable', label: { zh: '电缆与插接件', en: 'Cable and connectors' } }],
   },
   IssuedCredential: { id: id(5), username: 'PU-0701', password: 'm3Zc0xkT8h2vQpN5sYw7LrJ9dFb1gXaE4uKiOqVtBns' },
   LedgerEntry: LEDGER_ENTRY,

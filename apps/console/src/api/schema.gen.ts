@@ -261,6 +261,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custody/handovers/{handoverId}/photos/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a photo of a condition report */
+        get: operations["downloadPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/handovers/{handoverId}/photos/{attachmentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small picture of a photo of a condition report */
+        get: operations["downloadPhotoThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/custody/handovers/{handoverId}/refuse": {
         parameters: {
             query?: never;
@@ -1721,7 +1755,16 @@ export interface components {
          *             "dischargeHead",
          *             "vibrationVelocity"
          *           ],
-         *           "standard": true
+         *           "standard": true,
+         *           "checklist": [
+         *             {
+         *               "code": "cable",
+         *               "label": {
+         *                 "zh": "电缆与插接件",
+         *                 "en": "Cable and connectors"
+         *               }
+         *             }
+         *           ]
          *         }
          *       ],
          *       "nextCursor": null
@@ -1744,7 +1787,16 @@ export interface components {
          *         "dischargeHead",
          *         "vibrationVelocity"
          *       ],
-         *       "standard": true
+         *       "standard": true,
+         *       "checklist": [
+         *         {
+         *           "code": "cable",
+         *           "label": {
+         *             "zh": "电缆与插接件",
+         *             "en": "Cable and connectors"
+         *           }
+         *         }
+         *       ]
          *     }
          */
         Family: {
@@ -3948,10 +4000,107 @@ export interface components {
         };
         /** @enum {string} */
         HandoverState: "offered" | "accepted" | "refused" | "withdrawn" | "expired";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *           "assetCode": "PU-0701",
+         *           "piece": {
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump"
+         *           },
+         *           "state": "accepted",
+         *           "from": {
+         *             "code": "furong-team",
+         *             "name": "芙蓉矿山救护队"
+         *           },
+         *           "to": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南托管中心",
+         *             "person": {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *               "name": "王秀英"
+         *             },
+         *             "base": null
+         *           },
+         *           "returnBy": null,
+         *           "offeredBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *             "name": "李建国"
+         *           },
+         *           "offeredAt": "2025-11-22T01:10:00.000Z",
+         *           "expiresAt": "2025-11-23T01:10:00.000Z",
+         *           "decidedBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "name": "王秀英"
+         *           },
+         *           "decidedAt": "2025-11-22T01:42:00.000Z",
+         *           "reason": null,
+         *           "contradictions": [
+         *             {
+         *               "party": "to",
+         *               "code": "hours_differ",
+         *               "stated": 2838,
+         *               "measured": 2841.6,
+         *               "time": "2025-11-22T01:42:00.000Z"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         HandoverPage: {
             items: components["schemas"]["HandoverSummary"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *       "assetCode": "PU-0701",
+         *       "piece": {
+         *         "name": "大功率潜水电泵 8 号",
+         *         "family": "pump"
+         *       },
+         *       "state": "accepted",
+         *       "from": {
+         *         "code": "furong-team",
+         *         "name": "芙蓉矿山救护队"
+         *       },
+         *       "to": {
+         *         "code": "southwest-custodian",
+         *         "name": "西南托管中心",
+         *         "person": {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *           "name": "王秀英"
+         *         },
+         *         "base": null
+         *       },
+         *       "returnBy": null,
+         *       "offeredBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *         "name": "李建国"
+         *       },
+         *       "offeredAt": "2025-11-22T01:10:00.000Z",
+         *       "expiresAt": "2025-11-23T01:10:00.000Z",
+         *       "decidedBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *         "name": "王秀英"
+         *       },
+         *       "decidedAt": "2025-11-22T01:42:00.000Z",
+         *       "reason": null,
+         *       "contradictions": [
+         *         {
+         *           "party": "to",
+         *           "code": "hours_differ",
+         *           "stated": 2838,
+         *           "measured": 2841.6,
+         *           "time": "2025-11-22T01:42:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
         HandoverSummary: {
             /** Format: uuid */
             id: string;
@@ -4121,6 +4270,171 @@ export interface components {
         };
         /** @enum {string} */
         CheckResult: "ok" | "defect" | "not_checked";
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *       "assetCode": "PU-0701",
+         *       "piece": {
+         *         "name": "大功率潜水电泵 8 号",
+         *         "family": "pump"
+         *       },
+         *       "state": "accepted",
+         *       "from": {
+         *         "code": "furong-team",
+         *         "name": "芙蓉矿山救护队"
+         *       },
+         *       "to": {
+         *         "code": "southwest-custodian",
+         *         "name": "西南托管中心",
+         *         "person": {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *           "name": "王秀英"
+         *         },
+         *         "base": null
+         *       },
+         *       "returnBy": null,
+         *       "offeredBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *         "name": "李建国"
+         *       },
+         *       "offeredAt": "2025-11-22T01:10:00.000Z",
+         *       "expiresAt": "2025-11-23T01:10:00.000Z",
+         *       "decidedBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *         "name": "王秀英"
+         *       },
+         *       "decidedAt": "2025-11-22T01:42:00.000Z",
+         *       "reason": null,
+         *       "contradictions": [
+         *         {
+         *           "party": "to",
+         *           "code": "hours_differ",
+         *           "stated": 2838,
+         *           "measured": 2841.6,
+         *           "time": "2025-11-22T01:42:00.000Z"
+         *         }
+         *       ],
+         *       "place": {
+         *         "latitude": 28.43,
+         *         "longitude": 104.72
+         *       },
+         *       "terms": "一、接收方自签收时起为本装备的在册保管单位，负责其安全、完好、维护保养和随时可调用。\n二、装备状况以双方交接检查记录和交接时的遥测数据为准；交接时已记录的缺陷由移交方负责，未记录的由接收方在24小时内提出。\n三、未经所有单位同意，不得出租、转让、抵押或改装；不得拆除或遮挡定位与通信终端。\n四、接到国家或省级应急管理机构的调用指令时，接收方应立即配合，不得拒绝或拖延。\n五、归还时按同样程序办理交接并签字。\n\n1. From signing on the receiver is the custodian of record and answers for the safety, condition, upkeep and readiness of the piece.\n2. Its condition is what both reports and the telemetry at the handover say. Defects recorded then are the giver's; others are to be named by the receiver within 24 hours.\n3. Without the owner's consent it is not let, sold, pledged or altered, and its terminal is neither removed nor covered.\n4. A call-up by the national or provincial authority is followed at once.\n5. It is returned by the same procedure, signed as well.",
+         *       "conditionReport": {
+         *         "runningHours": 2841.5,
+         *         "items": [
+         *           {
+         *             "code": "pump_body",
+         *             "label": {
+         *               "zh": "泵体、叶轮与密封",
+         *               "en": "Pump body, impeller and seals"
+         *             },
+         *             "result": "ok"
+         *           }
+         *         ],
+         *         "photos": [
+         *           {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000023",
+         *             "name": "泵体.jpg",
+         *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *           }
+         *         ],
+         *         "remark": null
+         *       },
+         *       "telemetry": {
+         *         "takenAt": "2025-11-22T01:10:00.000Z",
+         *         "connection": "online",
+         *         "lastSeen": "2025-11-22T01:10:00.000Z",
+         *         "position": {
+         *           "latitude": 28.43,
+         *           "longitude": 104.72,
+         *           "time": "2025-11-22T01:10:00.000Z"
+         *         },
+         *         "runningHours": 2841.6,
+         *         "runningHoursTime": "2025-11-22T01:10:00.000Z",
+         *         "running": {
+         *           "value": false,
+         *           "time": "2025-11-22T01:10:00.000Z"
+         *         },
+         *         "metrics": {
+         *           "fuelRemainingRatio": {
+         *             "value": 62,
+         *             "unit": "%",
+         *             "time": "2025-11-22T01:10:00.000Z",
+         *             "quality": "good"
+         *           }
+         *         },
+         *         "alarms": []
+         *       },
+         *       "signature": {
+         *         "person": {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "name": "李建国"
+         *         },
+         *         "signedAt": "2025-11-22T01:10:00.000Z",
+         *         "confirmed": true,
+         *         "typed": "李建国",
+         *         "drawn": null
+         *       },
+         *       "acceptance": {
+         *         "conditionReport": {
+         *           "runningHours": 2838,
+         *           "items": [
+         *             {
+         *               "code": "pump_body",
+         *               "label": {
+         *                 "zh": "泵体、叶轮与密封",
+         *                 "en": "Pump body, impeller and seals"
+         *               },
+         *               "result": "ok"
+         *             }
+         *           ],
+         *           "photos": [
+         *             {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000023",
+         *               "name": "泵体.jpg",
+         *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *             }
+         *           ],
+         *           "remark": "电缆外皮有一处磨损"
+         *         },
+         *         "telemetry": {
+         *           "takenAt": "2025-11-22T01:42:00.000Z",
+         *           "connection": "online",
+         *           "lastSeen": "2025-11-22T01:10:00.000Z",
+         *           "position": {
+         *             "latitude": 28.43,
+         *             "longitude": 104.72,
+         *             "time": "2025-11-22T01:10:00.000Z"
+         *           },
+         *           "runningHours": 2841.6,
+         *           "runningHoursTime": "2025-11-22T01:10:00.000Z",
+         *           "running": {
+         *             "value": false,
+         *             "time": "2025-11-22T01:10:00.000Z"
+         *           },
+         *           "metrics": {
+         *             "fuelRemainingRatio": {
+         *               "value": 62,
+         *               "unit": "%",
+         *               "time": "2025-11-22T01:10:00.000Z",
+         *               "quality": "good"
+         *             }
+         *           },
+         *           "alarms": []
+         *         },
+         *         "signature": {
+         *           "person": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "name": "王秀英"
+         *           },
+         *           "signedAt": "2025-11-22T01:42:00.000Z",
+         *           "confirmed": true,
+         *           "typed": "王秀英",
+         *           "drawn": null
+         *         }
+         *       }
+         *     }
+         */
         Handover: {
             /** Format: uuid */
             id: string;
@@ -4332,11 +4646,76 @@ export interface components {
          * @enum {string}
          */
         CustodyAgreementState: "upcoming" | "active" | "expiring" | "over" | "ended";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *           "state": "expiring",
+         *           "owner": {
+         *             "code": "center",
+         *             "name": "国家安全生产应急救援中心"
+         *           },
+         *           "custodian": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南托管中心"
+         *           },
+         *           "pieces": [
+         *             "PU-0701"
+         *           ],
+         *           "duties": "专业保管、每月试车、随时可调用",
+         *           "feeFen": 12000000,
+         *           "from": "2025-01-01T00:00:00.000Z",
+         *           "to": "2026-01-01T00:00:00.000Z",
+         *           "remindDays": 60,
+         *           "createdBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *             "name": "李建国"
+         *           },
+         *           "createdAt": "2025-01-01T00:00:00.000Z",
+         *           "endedBy": null,
+         *           "endedAt": null,
+         *           "endReason": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         CustodyAgreementPage: {
             items: components["schemas"]["CustodyAgreement"][];
             nextCursor: string | null;
         };
-        /** @description Who should keep pieces. Who does is their custodian of record: that changes by a handover */
+        /**
+         * @description Who should keep pieces. Who does is their custodian of record: that changes by a handover
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *       "state": "expiring",
+         *       "owner": {
+         *         "code": "center",
+         *         "name": "国家安全生产应急救援中心"
+         *       },
+         *       "custodian": {
+         *         "code": "southwest-custodian",
+         *         "name": "西南托管中心"
+         *       },
+         *       "pieces": [
+         *         "PU-0701"
+         *       ],
+         *       "duties": "专业保管、每月试车、随时可调用",
+         *       "feeFen": 12000000,
+         *       "from": "2025-01-01T00:00:00.000Z",
+         *       "to": "2026-01-01T00:00:00.000Z",
+         *       "remindDays": 60,
+         *       "createdBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *         "name": "李建国"
+         *       },
+         *       "createdAt": "2025-01-01T00:00:00.000Z",
+         *       "endedBy": null,
+         *       "endedAt": null,
+         *       "endReason": null
+         *     }
+         */
         CustodyAgreement: {
             /** Format: uuid */
             id: string;
@@ -4437,6 +4816,115 @@ export interface components {
         CustodyAgreementEnd: {
             reason: string;
         };
+        /**
+         * @example {
+         *       "toKeep": {
+         *         "count": 1,
+         *         "items": [
+         *           {
+         *             "assetCode": "PU-0701",
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump",
+         *             "custodian": "southwest-custodian",
+         *             "since": "2025-11-22T01:42:00.000Z",
+         *             "acknowledged": true
+         *           }
+         *         ]
+         *       },
+         *       "offeredToMe": {
+         *         "count": 1,
+         *         "items": [
+         *           {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *             "assetCode": "PU-0701",
+         *             "piece": {
+         *               "name": "大功率潜水电泵 8 号",
+         *               "family": "pump"
+         *             },
+         *             "state": "offered",
+         *             "from": {
+         *               "code": "furong-team",
+         *               "name": "芙蓉矿山救护队"
+         *             },
+         *             "to": {
+         *               "code": "southwest-custodian",
+         *               "name": "西南托管中心",
+         *               "person": {
+         *                 "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *                 "name": "王秀英"
+         *               },
+         *               "base": null
+         *             },
+         *             "returnBy": null,
+         *             "offeredBy": {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "name": "李建国"
+         *             },
+         *             "offeredAt": "2025-11-22T01:10:00.000Z",
+         *             "expiresAt": "2025-11-23T01:10:00.000Z",
+         *             "decidedBy": null,
+         *             "decidedAt": null,
+         *             "reason": null,
+         *             "contradictions": []
+         *           }
+         *         ]
+         *       },
+         *       "offeredByMe": {
+         *         "count": 0,
+         *         "items": []
+         *       },
+         *       "dueBack": {
+         *         "count": 1,
+         *         "items": [
+         *           {
+         *             "assetCode": "DR-0012",
+         *             "name": "大直径钻机 12 号",
+         *             "custodian": "southwest-custodian",
+         *             "owner": "center",
+         *             "dueAt": "2026-01-01T00:00:00.000Z",
+         *             "reason": "agreement_over"
+         *           }
+         *         ]
+         *       },
+         *       "agreementsExpiring": {
+         *         "count": 1,
+         *         "items": [
+         *           {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *             "state": "expiring",
+         *             "owner": {
+         *               "code": "center",
+         *               "name": "国家安全生产应急救援中心"
+         *             },
+         *             "custodian": {
+         *               "code": "southwest-custodian",
+         *               "name": "西南托管中心"
+         *             },
+         *             "pieces": [
+         *               "PU-0701"
+         *             ],
+         *             "duties": "专业保管、每月试车、随时可调用",
+         *             "feeFen": 12000000,
+         *             "from": "2025-01-01T00:00:00.000Z",
+         *             "to": "2026-01-01T00:00:00.000Z",
+         *             "remindDays": 60,
+         *             "createdBy": {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "name": "李建国"
+         *             },
+         *             "createdAt": "2025-01-01T00:00:00.000Z",
+         *             "endedBy": null,
+         *             "endedAt": null,
+         *             "endReason": null
+         *           }
+         *         ]
+         *       },
+         *       "unacknowledged": {
+         *         "count": 0,
+         *         "items": []
+         *       }
+         *     }
+         */
         CustodyDesk: {
             /** @description What the caller’s organisation answers for */
             toKeep: {
@@ -4509,7 +4997,24 @@ export interface components {
              */
             reason: "return_by" | "agreement_over";
         };
-        /** @description Organisations in which somebody may accept a handover */
+        /**
+         * @description Organisations in which somebody may accept a handover
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "southwest-custodian",
+         *           "name": "西南托管中心",
+         *           "kind": "custodian",
+         *           "custodians": [
+         *             {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *               "name": "王秀英"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         HandoverReceiverList: {
             items: {
                 /** @example center */
@@ -4523,7 +5028,54 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description All that a phone needs to fill in an offer or an acceptance */
+        /**
+         * @description All that a phone needs to fill in an offer or an acceptance
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "name": "大功率潜水电泵 8 号",
+         *       "family": "pump",
+         *       "custodian": {
+         *         "code": "furong-team",
+         *         "name": "芙蓉矿山救护队"
+         *       },
+         *       "checklist": [
+         *         {
+         *           "code": "pump_body",
+         *           "label": {
+         *             "zh": "泵体、叶轮与密封",
+         *             "en": "Pump body, impeller and seals"
+         *           }
+         *         }
+         *       ],
+         *       "terms": "一、接收方自签收时起为本装备的在册保管单位，负责其安全、完好、维护保养和随时可调用。\n二、装备状况以双方交接检查记录和交接时的遥测数据为准；交接时已记录的缺陷由移交方负责，未记录的由接收方在24小时内提出。\n三、未经所有单位同意，不得出租、转让、抵押或改装；不得拆除或遮挡定位与通信终端。\n四、接到国家或省级应急管理机构的调用指令时，接收方应立即配合，不得拒绝或拖延。\n五、归还时按同样程序办理交接并签字。\n\n1. From signing on the receiver is the custodian of record and answers for the safety, condition, upkeep and readiness of the piece.\n2. Its condition is what both reports and the telemetry at the handover say. Defects recorded then are the giver's; others are to be named by the receiver within 24 hours.\n3. Without the owner's consent it is not let, sold, pledged or altered, and its terminal is neither removed nor covered.\n4. A call-up by the national or provincial authority is followed at once.\n5. It is returned by the same procedure, signed as well.",
+         *       "telemetry": {
+         *         "takenAt": "2025-11-22T01:10:00.000Z",
+         *         "connection": "online",
+         *         "lastSeen": "2025-11-22T01:10:00.000Z",
+         *         "position": {
+         *           "latitude": 28.43,
+         *           "longitude": 104.72,
+         *           "time": "2025-11-22T01:10:00.000Z"
+         *         },
+         *         "runningHours": 2841.6,
+         *         "runningHoursTime": "2025-11-22T01:10:00.000Z",
+         *         "running": {
+         *           "value": false,
+         *           "time": "2025-11-22T01:10:00.000Z"
+         *         },
+         *         "metrics": {
+         *           "fuelRemainingRatio": {
+         *             "value": 62,
+         *             "unit": "%",
+         *             "time": "2025-11-22T01:10:00.000Z",
+         *             "quality": "good"
+         *           }
+         *         },
+         *         "alarms": []
+         *       },
+         *       "openHandover": null
+         *     }
+         */
         HandoverForm: {
             /**
              * @description What people call the piece
@@ -4543,7 +5095,93 @@ export interface components {
             /** @description The offer that stands */
             openHandover: string | null;
         };
-        /** @description What happened to a piece, newest first */
+        /**
+         * @description What happened to a piece, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "custody",
+         *           "at": "2025-11-22T01:42:00.000Z",
+         *           "until": null,
+         *           "organisation": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南托管中心"
+         *           },
+         *           "basis": "handover",
+         *           "handover": "019ab5a1-7f2e-7c3d-9f00-000000000020"
+         *         },
+         *         {
+         *           "kind": "handover",
+         *           "at": "2025-11-22T01:10:00.000Z",
+         *           "handover": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000020",
+         *             "assetCode": "PU-0701",
+         *             "piece": {
+         *               "name": "大功率潜水电泵 8 号",
+         *               "family": "pump"
+         *             },
+         *             "state": "accepted",
+         *             "from": {
+         *               "code": "furong-team",
+         *               "name": "芙蓉矿山救护队"
+         *             },
+         *             "to": {
+         *               "code": "southwest-custodian",
+         *               "name": "西南托管中心",
+         *               "person": {
+         *                 "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *                 "name": "王秀英"
+         *               },
+         *               "base": null
+         *             },
+         *             "returnBy": null,
+         *             "offeredBy": {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *               "name": "李建国"
+         *             },
+         *             "offeredAt": "2025-11-22T01:10:00.000Z",
+         *             "expiresAt": "2025-11-23T01:10:00.000Z",
+         *             "decidedBy": {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *               "name": "王秀英"
+         *             },
+         *             "decidedAt": "2025-11-22T01:42:00.000Z",
+         *             "reason": null,
+         *             "contradictions": [
+         *               {
+         *                 "party": "to",
+         *                 "code": "hours_differ",
+         *                 "stated": 2838,
+         *                 "measured": 2841.6,
+         *                 "time": "2025-11-22T01:42:00.000Z"
+         *               }
+         *             ]
+         *           }
+         *         },
+         *         {
+         *           "kind": "agreement",
+         *           "at": "2025-01-01T00:00:00.000Z",
+         *           "until": "2026-01-01T00:00:00.000Z",
+         *           "agreement": "019ab5a1-7f2e-7c3d-9f00-000000000024",
+         *           "custodian": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南托管中心"
+         *           }
+         *         },
+         *         {
+         *           "kind": "custody",
+         *           "at": "2025-01-01T00:00:00.000Z",
+         *           "until": "2025-11-22T01:42:00.000Z",
+         *           "organisation": {
+         *             "code": "furong-team",
+         *             "name": "芙蓉矿山救护队"
+         *           },
+         *           "basis": "register",
+         *           "handover": null
+         *         }
+         *       ]
+         *     }
+         */
         Timeline: {
             items: ({
                 /** @enum {string} */
@@ -6330,6 +6968,152 @@ export interface operations {
             };
             /** @description `rate-limited` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                    /**
+                     * @example # TYPE muster_mqtt_connections gauge
+                     *     muster_mqtt_connections 58
+                     */
+                    "text/plain": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPhotoThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

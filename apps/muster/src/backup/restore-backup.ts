@@ -10,6 +10,7 @@ import { OperatorError } from '../operator-error.ts';
 import { compareContents } from './compare-contents.ts';
 import { CONTENT, readManifest, THIS_PLATFORM, type Manifest, type ManifestFile } from './manifest.ts';
 import { readContents } from './read-contents.ts';
+import { noteRestored } from './restored.ts';
 import { hashFile, listFiles } from './tree.ts';
 
 export interface RestoreRequest {
@@ -51,6 +52,7 @@ export async function restoreBackup({ backup, target, putAside, now, tell }: Res
   const differences = compareContents(manifest.contents, await readContents(folder));
   if (differences.length > 0)
     throw new OperatorError(['What was restored is not what was copied:', ...differences].join('\n  '));
+  await noteRestored(folder, { backupAt: manifest.begunAt, restoredAt: now.toISOString() });
   const formerFolder = isTaken ? `${target}.before-${now.toISOString().replaceAll(':', '')}` : undefined;
   if (formerFolder) await rename(target, formerFolder);
   await rm(target, { recursive: true, force: true });

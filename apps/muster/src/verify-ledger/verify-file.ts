@@ -8,12 +8,18 @@ import { judgeLines, type ClaimedTree, type StretchVerdict } from '#custody/ledg
 import { cutFile, readRange, type Stretch } from './cut-file.ts';
 import { judgeOnThreads } from './verify-threads.ts';
 
-const STRETCH_BYTES = 8 * 1_048_576;
+const MEGABYTE = 1_048_576;
+/** Each stretch tells all its chains, so that few and large ones make little to put together. */
+const LARGEST_STRETCH = 64 * MEGABYTE;
+const SMALLEST_STRETCH = 4 * MEGABYTE;
+const STRETCHES_A_THREAD = 4;
 
 /** Verifies an export with nothing but the file: no settings, no data folder, no network. */
 export async function verifyFile(path: string, pinned: Pinned, threads: number): Promise<ExportReport> {
   await using file = await open(path);
-  const { stretches, tail, lastLine } = await cutFile(file, STRETCH_BYTES);
+  const share = (await file.stat()).size / (threads * STRETCHES_A_THREAD);
+  const stretchBytes = Math.ceil(Math.min(LARGEST_STRETCH, Math.max(SMALLEST_STRETCH, share)));
+  const { stretches, tail, lastLine } = await cutFile(file, stretchBytes);
   const judge = new ExportJudge(tail, pinned);
   const digest = hashUpTo(path, lastLine);
   const onThreads = threads > 1 && stretches.length > 1;

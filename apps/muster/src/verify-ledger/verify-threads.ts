@@ -19,7 +19,9 @@ export async function* judgeOnThreads(
 ): AsyncIterable<StretchVerdict> {
   const workerData: VerifyWorkerData = { path, claimed };
   const file = besideModule(import.meta.url, 'verify-worker');
-  const workers = Array.from({ length: threads }, () => new Worker(file, { workerData }));
+  // Most of what a line leaves behind is gone by the next: a large nursery never looks at it again.
+  const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+  const workers = Array.from({ length: threads }, () => new Worker(file, { workerData, resourceLimits }));
   const idle = [...workers];
   const waiting: ((worker: Worker) => void)[] = [];
   const borrow = () => new Promise<Worker>((lend) => (idle.length > 0 ? lend(idle.pop()!) : waiting.push(lend)));

@@ -11,7 +11,6 @@ import { kindOf, requireMayClaim, type Work } from './claim.ts';
 import { requirePeriod, type Period } from './period.ts';
 import { loadReservation, type ReadReservation } from './read-reservation.ts';
 import type { NewReservation } from './reservation-schemas.ts';
-import { reservation } from './tables.ts';
 import { takePieces, type Booking } from './take-pieces.ts';
 import { tellChanges } from './tell-changes.ts';
 
@@ -29,12 +28,13 @@ export async function createReservation(context: Context, input: NewReservation)
   return withTransaction(db, async (tx) => {
     const work: Work = { tx, context: { ...context, db: tx }, personal, changes: [] };
     const id = uuidv7();
-    const booking: Booking = { reservation: id, organisation, kind, ...period, preempt, override, holdUntil, purpose };
-    await tx.insert(reservation).values({
+    const entry = {
       ...{ id, organisation: organisation.code, kind, purpose, priority: input.priority ?? null },
       ...{ need: input.need ?? null, overrideBy: override?.by ?? null, overrideReason: override?.reason ?? null },
       ...{ createdBy: caller.personId, createdAt: now, changedAt: now },
-    });
+    };
+    const claim = { reservation: id, organisation, kind, ...period, preempt, override, holdUntil, purpose };
+    const booking: Booking = { ...claim, entry };
     if (input.need) await bindNeed(work, booking, input.need);
     else await takePieces(work, booking, [input.assetCode!]);
     const read = await loadReservation(tx, id, now);

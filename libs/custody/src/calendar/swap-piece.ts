@@ -9,7 +9,7 @@ import { invalidField, Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import { findStanding } from './allocation-rows.ts';
 import { changeReservation, reasonOf } from './change-reservation.ts';
-import type { Work } from './claim.ts';
+import { requireMayClaim, type Work } from './claim.ts';
 import { insertInPlaceOf } from './displace.ts';
 import { expireHolds } from './expire-holds.ts';
 import { isFree } from './free.ts';
@@ -34,6 +34,7 @@ export async function swapPiece(
   return withTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx };
     const { reservation } = await readReservation(inside, id);
+    requireMayClaim(context.caller, reservation.kind);
     const place = swapping.with ?? (await findPlace(inside, reservation, swapping.assetCode));
     const change = { verb: 'swap-piece', expectedVersion, also: [place], personal: reasonOf(swapping.reason) } as const;
     return changeReservation(inside, id, change, async (work, locked) => {

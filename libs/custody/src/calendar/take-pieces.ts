@@ -11,6 +11,7 @@ import { confirmPlaces, findPlaces } from './find-places.ts';
 import { lockPieces, requireClaimable } from './lock-pieces.ts';
 import { conflictProblem } from './refuse-conflict.ts';
 import { judgeDisplacing } from './strength.ts';
+import { reservation } from './tables.ts';
 import { touchReservations } from './touch-reservations.ts';
 import { insertClaim } from './write-claim.ts';
 
@@ -18,6 +19,8 @@ import { insertClaim } from './write-claim.ts';
 export interface Booking extends Claim {
   readonly to: Date;
   readonly reservation: string;
+  /** What the reservation itself is: written once there is room for it. */
+  readonly entry: typeof reservation.$inferInsert;
   /** Tentative until then. */
   readonly holdUntil: Date | null;
   /** What it is for, told to those whom it pushes aside. */
@@ -36,6 +39,7 @@ export async function takePieces(work: Work, booking: Booking, assetCodes: reado
   await requireWeaker(work, booking, assetCodes, standing);
   const takenBy = new Map(assetCodes.map((code) => [code, uuidv7()]));
   if (standing.length > 0) await pushAside(work, booking, { standing, takenBy, places });
+  await tx.insert(reservation).values(booking.entry);
   await insertAllocations(work, booking, takenBy);
 }
 

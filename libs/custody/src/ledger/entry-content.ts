@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 import { canonicalise, type JsonObject } from './canonical-json.ts';
 
@@ -36,11 +36,15 @@ export function writeContent(content: EntryContent): string {
   return canonicalise(content as unknown as JsonObject);
 }
 
-const LEAF_PREFIX = Buffer.of(0);
+/** A leaf begins with a byte of 0; it grows with the largest entry seen. */
+let leaf = Buffer.alloc(4_096);
 
 /** The hash of an entry is its leaf hash in the Merkle tree (RFC 6962, 2.1): chain and tree vouch for the same bytes. */
 export function hashEntry(content: string | Buffer): Buffer {
-  return createHash('sha256').update(LEAF_PREFIX).update(content).digest();
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  if (bytes.length >= leaf.length) leaf = Buffer.alloc(2 * bytes.length + 1);
+  bytes.copy(leaf, 1);
+  return hash('sha256', leaf.subarray(0, bytes.length + 1), 'buffer');
 }
 
 /** The salt keeps a telephone number from being found by trying them all; it is erased with what it salts. */

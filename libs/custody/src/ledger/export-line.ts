@@ -5,9 +5,11 @@ import { canonicalise } from './canonical-json.ts';
 
 /** A line of an export: an entry with its place in the tree, and in an export of a part the proof of that place. */
 export interface EntryLine {
-  /** Where the content begins and ends in the line, in bytes. */
+  /** Byte for byte as it was hashed, and as text. */
   readonly content: Buffer;
-  readonly hash: Buffer;
+  readonly text: string;
+  /** In hex. */
+  readonly hash: string;
   readonly leaf: number;
   readonly proof: readonly Buffer[] | undefined;
 }
@@ -26,11 +28,12 @@ const checkpointLine = z.strictObject({
   since: z.strictObject({ size: z.int().min(1), proof: z.array(z.hex().length(64)) }).optional(),
 });
 
-const BEGIN = Buffer.from('{"entry":');
-const MIDDLE = Buffer.from(',"hash":"');
+const BEGIN = '{"entry":';
+const MIDDLE = ',"hash":"';
 const HEX = '[0-9a-f]{64}';
 const TAIL = new RegExp(
-  `^,"hash":"(${HEX})","leaf":(0|[1-9]\\d{0,14})(?:,"proof":\\[((?:"${HEX}"(?:,"${HEX}")*)?)\\])?\\}$`,
+  `,"hash":"(${HEX})","leaf":(0|[1-9]\\d{0,14})(?:,"proof":\\[((?:"${HEX}"(?:,"${HEX}")*)?)\\])?\\}$`,
+  'y',
 );
 
 /** The content goes in byte for byte, so that whoever reads the line can hash it as it stands. */
@@ -44,19 +47,23 @@ export function writeCheckpointLine({ checkpoint, key, since }: CheckpointLine):
 }
 
 export function isEntryLine(line: Buffer): boolean {
-  return line.subarray(0, BEGIN.length).equals(BEGIN);
+  return line.toString('latin1', 0, BEGIN.length) === BEGIN;
 }
 
 /** Undefined unless the line is, byte for byte, one that an export writes. */
 export function readEntryLine(line: Buffer): EntryLine | undefined {
-  const end = line.lastIndexOf(MIDDLE);
-  if (end < 0 || !isEntryLine(line)) return undefined;
-  const tail = TAIL.exec(line.toString('latin1', end));
+  const whole = line.toString('utf8');
+  const end = whole.lastIndexOf(MIDDLE);
+  if (end < 0 || !whole.startsWith(BEGIN)) return undefined;
+  TAIL.lastIndex = end;
+  const tail = TAIL.exec(whole);
   if (!tail) return undefined;
-  const [, hash = '', leaf = '', proof] = tail;
+  const [behind, hash = '', leaf = '', proof] = tail;
   return {
-    content: line.subarray(BEGIN.length, end),
-    hash: Buffer.from(hash, 'hex'),
+    // What stands behind the content is ASCII: as many bytes as characters.
+    content: line.subarray(BEGIN.length, line.length - behind.length),
+    text: whole.slice(BEGIN.length, end),
+    hash,
     leaf: Number(leaf),
     proof: proof === undefined ? undefined : readProof(proof),
   };

@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
-const NODE_PREFIX = Buffer.of(1);
+/** A node begins with a byte of 1. */
+const node = Buffer.alloc(65, 1);
 const EMPTY_ROOT = createHash('sha256').digest();
 
 /** RFC 6962, 2.1: what stands above two nodes. */
 export function hashChildren(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest();
+  node.set(left, 1);
+  node.set(right, 33);
+  return hash('sha256', node, 'buffer');
 }
 
 /** A full node: `position` of a level covers the leaves from position × 2^level on. */

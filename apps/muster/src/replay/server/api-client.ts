@@ -34,6 +34,14 @@ export class ApiClient {
     throw new OperatorError(`${this.baseUrl} answered ${method} ${path} with something else: is it Muster?`);
   }
 
+  /** What the server answers as it comes, for what is too large to hold. */
+  async open(path: string): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.send('GET', path, undefined);
+    if (!response.ok) throw refusal(response.status, parseJson(await response.text()));
+    if (!response.body) throw new OperatorError(`${this.baseUrl} answered GET ${path} with nothing: is it Muster?`);
+    return response.body;
+  }
+
   private async send(method: string, path: string, body: unknown): Promise<Response> {
     try {
       return await fetch(new URL(`/api/v1${path}`, this.baseUrl), {

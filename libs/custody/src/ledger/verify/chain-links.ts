@@ -21,11 +21,10 @@ export class ChainLinks {
     return this.#ends.size;
   }
 
-  add({ chain, number, previous, hash, line }: Link): string | undefined {
-    const link = { chain, number, previous, hash, line };
-    const known = this.#ends.get(chain);
+  add(link: Link): string | undefined {
+    const known = this.#ends.get(link.chain);
     if (!known) {
-      this.#ends.set(chain, { first: link, last: link });
+      this.#ends.set(link.chain, { first: link, last: link });
       return undefined;
     }
     const broken = judgeLink(known.last, link);

@@ -45,7 +45,7 @@ class StretchJudge {
   readonly #links = new ChainLinks();
   readonly #faults: Fault[] = [];
   readonly #leaves: number[] = [];
-  readonly #hashes: Buffer[] = [];
+  #hashes = Buffer.alloc(1_024 * HASH_BYTES);
   #faultCount = 0;
   #proofs = 0;
 
@@ -56,27 +56,35 @@ class StretchJudge {
   add(bytes: Buffer): void {
     const line = readEntryLine(bytes);
     this.#leaves.push(line?.leaf ?? -1);
-    this.#hashes.push(line?.hash ?? Buffer.alloc(HASH_BYTES));
+    if (line) this.#keep(line.hash);
     if (!line) {
       const what = isEntryLine(bytes) ? 'what stands behind its content cannot be read' : 'it is no entry';
       return this.#blame(`${what}: …${JSON.stringify(bytes.toString('utf8').slice(-60))}`);
     }
     if (line.proof) this.#proofs += 1;
-    const text = line.content.toString('utf8');
-    const read = readContent(text);
-    const name = nameOf(read, line);
-    const isOwnHash = hashEntry(line.content).equals(line.hash);
-    if (read.wrong !== undefined) this.#blame(`${name}: ${read.wrong}`);
-    else if (!isOwnHash) this.#blame(`${name}: its content does not give the hash that stands beside it`);
-    else if (!this.#isProven(line)) this.#blame(`${name}: its proof does not lead to the root of the last checkpoint`);
+    const read = readContent(line.text);
+    const isOwnHash = hashEntry(line.content).toString('hex') === line.hash;
+    if (read.wrong !== undefined) this.#blame(`${nameOf(read, line)}: ${read.wrong}`);
+    else if (!isOwnHash) this.#blame(`${nameOf(read, line)}: its content does not give the hash that stands beside it`);
+    else if (!this.#isProven(line))
+      this.#blame(`${nameOf(read, line)}: its proof does not lead to the root of the last checkpoint`);
     if (!read.content) return;
-    const broken = this.#links.add({ ...read.content, hash: line.hash.toString('hex'), line: this.#leaves.length });
+    const { chain, number, previous } = read.content;
+    const broken = this.#links.add({ chain, number, previous, hash: line.hash, line: this.#leaves.length });
     if (broken !== undefined) this.#blame(broken);
+  }
+
+  #keep(hash: string): void {
+    const at = (this.#leaves.length - 1) * HASH_BYTES;
+    if (at + HASH_BYTES > this.#hashes.length) this.#hashes = Buffer.concat([this.#hashes], 2 * (at + HASH_BYTES));
+    this.#hashes.write(hash, at, 'hex');
   }
 
   #isProven({ hash, leaf, proof }: EntryLine): boolean {
     if (!proof || !this.#claimed) return true;
-    return rootFromInclusion(hash, leaf, this.#claimed.size, proof)?.equals(this.#claimed.root) ?? false;
+    return (
+      rootFromInclusion(Buffer.from(hash, 'hex'), leaf, this.#claimed.size, proof)?.equals(this.#claimed.root) ?? false
+    );
   }
 
   #blame(says: string): void {
@@ -90,7 +98,7 @@ class StretchJudge {
       faults: this.#faults,
       faultCount: this.#faultCount,
       leaves: Float64Array.from(this.#leaves),
-      hashes: new Uint8Array(Buffer.concat(this.#hashes)),
+      hashes: new Uint8Array(this.#hashes.subarray(0, this.#leaves.length * HASH_BYTES)),
       hasProofs: this.#proofs > 0,
       chains: this.#links.ends(),
     };
