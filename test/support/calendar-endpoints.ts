@@ -31,6 +31,13 @@ export const CALENDAR_ENDPOINTS: readonly Endpoint[] = [
     body: () => ({ assetCode: '{x}', kind: 'drill', purpose: 'a drill', ...nextSlot() }),
     about: PIECE,
   },
+  {
+    operation: 'POST /api/v1/reservations/preview',
+    may: ['dispatcher'],
+    done: 200,
+    body: () => ({ assetCode: '{x}', kind: 'drill', ...nextSlot() }),
+    about: PIECE,
+  },
   { operation: 'GET /api/v1/reservations/{reservationId}', may: EVERYONE, done: 200, about: PIECE },
   actOn('confirm', {}),
   actOn('extend', { to: days(1_001) }),

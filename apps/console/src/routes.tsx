@@ -10,6 +10,7 @@ import { sectionsFor } from './administration/sections.ts';
 import { query } from './api/client.ts';
 import { readAuditFilters } from './audit/audit-filters.ts';
 import { problemCode } from './api/problem.ts';
+import { readCalendarSearch } from './calendar/calendar-search.ts';
 import { setScreenTimeZone } from './format/screen-time.ts';
 import { PageFailed, PageMissing } from './frame/page-failed.tsx';
 import { readAlarmFilters } from './alarms/alarm-filters.ts';
@@ -102,6 +103,36 @@ const alarms = createRoute({
   component: lazyRouteComponent(() => import('./alarms/alarms-page.tsx'), 'AlarmsPage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('./calendar/calendar-page.tsx'), 'CalendarPage'),
+});
+
+const reservations = createRoute({
+  getParentRoute: () => frame,
+  path: '/reservations',
+  validateSearch: (search): { state?: 'all'; organisation?: string } => ({
+    ...(search.state === 'all' ? { state: 'all' as const } : {}),
+    ...readText('organisation', search.organisation),
+  }),
+  component: lazyRouteComponent(() => import('./calendar/reservations-page.tsx'), 'ReservationsPage'),
+});
+
+const reservation = createRoute({
+  getParentRoute: () => frame,
+  path: '/reservations/$reservationId',
+  component: lazyRouteComponent(() => import('./calendar/reservation-page.tsx'), 'ReservationPage'),
+});
+
+const notices = createRoute({
+  getParentRoute: () => frame,
+  path: '/notices',
+  validateSearch: (search): { state?: 'all' } => (search.state === 'all' ? { state: 'all' } : {}),
+  component: lazyRouteComponent(() => import('./calendar/notices-page.tsx'), 'NoticesPage'),
+});
+
 const quarantine = createRoute({
   getParentRoute: () => frame,
   path: '/quarantine',
@@ -187,6 +218,7 @@ const routeTree = root.addChildren([
     map,
     equipment,
     piece,
+    ...[calendar, reservations, reservation, notices],
     alarms,
     quarantine,
     administration.addChildren([

@@ -127,6 +127,32 @@ describeOnPostgres('pre-emption', (open) => {
     expect([now.state, (await read(weak.id)).state]).toEqual(['confirmed', 'preempted']);
   });
 
+  it('is told before it is done, and nothing is held or told to others by asking', async () => {
+    const assetCode = await pump();
+    const weak = await reserve(api, north, { assetCode, kind: 'drill' });
+    const ask = async (more: object) => {
+      const wish = { assetCode, from: hours(24), to: hours(48), ...more };
+      return (await api.call('POST', '/api/v1/reservations/preview', { token: center, body: wish })).body;
+    };
+    expect(await ask({})).toMatchObject({
+      possible: false,
+      conflicts: [{ assetCode, kind: 'drill', owner: 'north' }],
+      nextFree: { assetCode, from: hours(48), to: hours(72) },
+    });
+    expect(await ask({ preempt: true })).toMatchObject({
+      possible: true,
+      assetCodes: [assetCode],
+      displaced: [{ organisation: 'north', claim: { reservation: weak.id, outcome: 'ended' } }],
+    });
+    expect(await ask({ from: hours(48), to: hours(50) })).toMatchObject({ possible: true, displaced: [] });
+    expect((await read(weak.id)).state).toBe('confirmed');
+    const { rows } = await api.database.pool.query(
+      'select count(*)::int as held from allocation where asset_code = $1',
+      [assetCode],
+    );
+    expect(rows).toEqual([{ held: 1 }]);
+  });
+
   it('moves a claim by need to another piece that will do, where one is free', async () => {
     const able = { capabilities: { moveMetres: 9 } };
     const [one, two] = [await pump(able), await pump(able)];

@@ -1,16 +1,20 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 import type { Context } from '#custody/authorisation/caller';
 import { createReservation } from '#custody/calendar/create-reservation';
+import { previewReservation } from '#custody/calendar/preview-reservation';
 import { listReservations, readReservation } from '#custody/calendar/read-reservation';
 import {
   newReservation,
+  reservationPreview,
   reservationQuery,
   reservationShape,
+  reservationWish,
   type NewReservation,
   type ReservationQuery,
+  type ReservationWish,
 } from '#custody/calendar/reservation-schemas';
 
 import { setETag } from '../http/etag.ts';
@@ -57,6 +61,17 @@ export class ReservationsController {
     const { reservation, version } = await this.once.run(request, (context) => createReservation(context, body));
     setETag(reply, version);
     return reservation;
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Describe({
+    summary: 'What a reservation would come to: conflicts and the next free window, or who would have to give way',
+    answer: reservationPreview,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  previewReservation(@InContext() context: Context, @Body({ schema: reservationWish }) wish: ReservationWish) {
+    return previewReservation(context, wish);
   }
 
   @Get(':reservationId')

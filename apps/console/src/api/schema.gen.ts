@@ -1042,6 +1042,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reservations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a reservation would come to: conflicts and the next free window, or who would have to give way */
+        post: operations["previewReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reservations/{reservationId}": {
         parameters: {
             query?: never;
@@ -3777,6 +3794,99 @@ export interface components {
             override?: components["schemas"]["Override"];
         };
         /**
+         * @description A reservation that is only asked about: its purpose may still be missing
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "from": "2025-11-24T00:00:00.000Z",
+         *       "to": "2025-12-08T00:00:00.000Z"
+         *     }
+         */
+        ReservationWish: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode?: string;
+            /** @description Instead of a piece: any that can do it; bound at once */
+            need?: components["schemas"]["Need"];
+            /**
+             * Format: date-time
+             * @description Half-open [from, to); it may have begun up to a week ago
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            purpose?: string;
+            /** @description Left out: the purpose where that is one of these words, else `national_reserve` for the national center and `own_use` for others */
+            kind?: components["schemas"]["ReservableKind"];
+            /** @description For people; it displaces nothing */
+            priority?: number;
+            /**
+             * Format: date-time
+             * @description Tentative: it holds the piece until then, unless confirmed
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            holdUntil?: string;
+            /**
+             * @description Pushes weaker claims aside
+             * @default false
+             */
+            preempt: boolean;
+            override?: components["schemas"]["Override"];
+        };
+        /** @description What a reservation would come to at this moment; nothing is held */
+        ReservationPreview: {
+            possible: boolean;
+            /** @description What it would take; of a need, others may be taken in the end */
+            assetCodes: string[];
+            /** @description Where weaker claims may be pushed aside: whose, and what would become of each */
+            displaced: {
+                /** @example center */
+                organisation: string;
+                claim: components["schemas"]["DisplacedClaim"];
+            }[];
+            conflicts: components["schemas"]["Conflict"][];
+            nextFree: components["schemas"]["FreeWindow"] | null;
+            /** @description Why it is not possible */
+            reason: string | null;
+        };
+        DisplacedClaim: {
+            /** Format: uuid */
+            allocation: string;
+            reservation: string | null;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            kind: components["schemas"]["AllocationKind"];
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            /**
+             * @description `ended`: it is over; `cut`: it keeps the piece until `until`; `moved`: `movedTo` took its place; `at_risk`: it waits for the release; `put_back`: it stands again; `lost`: the release came too late
+             * @enum {string}
+             */
+            outcome: "ended" | "cut" | "moved" | "at_risk" | "put_back" | "lost";
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            until?: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            movedTo?: string;
+        };
+        /**
          * @example {
          *       "to": "2025-12-15T00:00:00.000Z",
          *       "reason": "汛情未解除"
@@ -3957,38 +4067,6 @@ export interface components {
             };
             why: string;
             claims: components["schemas"]["DisplacedClaim"][];
-        };
-        DisplacedClaim: {
-            /** Format: uuid */
-            allocation: string;
-            reservation: string | null;
-            /**
-             * @description What people call the piece
-             * @example DR-0012
-             */
-            assetCode: string;
-            kind: components["schemas"]["AllocationKind"];
-            /**
-             * Format: date-time
-             * @example 2025-11-22T20:00:00.000Z
-             */
-            from: string;
-            to: string | null;
-            /**
-             * @description `ended`: it is over; `cut`: it keeps the piece until `until`; `moved`: `movedTo` took its place; `at_risk`: it waits for the release; `put_back`: it stands again; `lost`: the release came too late
-             * @enum {string}
-             */
-            outcome: "ended" | "cut" | "moved" | "at_risk" | "put_back" | "lost";
-            /**
-             * Format: date-time
-             * @example 2025-11-22T20:00:00.000Z
-             */
-            until?: string;
-            /**
-             * @description What people call the piece
-             * @example DR-0012
-             */
-            movedTo?: string;
         };
         /**
          * @example {
@@ -11272,6 +11350,75 @@ export interface operations {
             };
             /** @description `idempotency-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReservationWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationPreview"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import { OpenAlarmsPanel } from '../alarms/open-alarms-panel.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
+import { PieceAllocations } from '../calendar/piece-allocations.tsx';
 import { CommandsPanel } from '../commands/commands-panel.tsx';
 import { FilesPanel } from '../files/files-panel.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
@@ -92,6 +93,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         <OpenAlarmsPanel assetCode={assetCode} />
         <LiveValues metrics={reported} intervalSeconds={intervalSeconds} chosen={metric} onChoose={choose} />
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
+        <PieceAllocations assetCode={assetCode} />
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
         <AlarmHistoryPanel assetCode={assetCode} />
         <CommandsPanel assetCode={assetCode} />

@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  CalendarOutlined,
   EnvironmentOutlined,
   InboxOutlined,
   SettingOutlined,
@@ -16,6 +17,7 @@ const EVERYONE: readonly Role[] | null = null;
 const DESKS = [
   { to: '/map', name: 'overview', icon: <EnvironmentOutlined />, roles: EVERYONE },
   { to: '/equipment', name: 'equipment', icon: <UnorderedListOutlined />, roles: EVERYONE },
+  { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, roles: EVERYONE },
   { to: '/alarms', name: 'alarms', icon: <AlertOutlined />, roles: EVERYONE },
   { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },
   {

@@ -1,6 +1,7 @@
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAlarmNews } from '../alarms/use-alarm-news.ts';
+import { useCalendarNews } from '../calendar/use-calendar-news.ts';
 import { useStream } from '../live/live.ts';
 import { DeskBar } from './desk-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -11,6 +12,7 @@ export function Frame() {
   const { assetCode } = useParams({ strict: false });
   useStream(assetCode);
   useAlarmNews();
+  useCalendarNews();
   return (
     <div className="frame">
       <a className="skip-link" href="#content">

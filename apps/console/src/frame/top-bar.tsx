@@ -1,3 +1,4 @@
+import { NoticesMark } from '../calendar/notices-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { AppearanceSwitch, LanguageSwitch } from './preference-switches.tsx';
 import { LineMark } from './line-mark.tsx';
@@ -10,6 +11,7 @@ export function TopBar() {
     <header className="top-bar">
       <SearchBox />
       <WaitingMark />
+      <NoticesMark />
       <LineMark />
       <WallClock />
       <LanguageSwitch />

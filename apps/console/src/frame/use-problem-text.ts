@@ -10,6 +10,7 @@ const TOLD = {
   'already-exists': 'problem.alreadyExists',
   'in-use': 'problem.inUse',
   'illegal-transition': 'problem.illegalTransition',
+  'allocation-conflict': 'problem.allocationConflict',
   'version-mismatch': 'problem.versionMismatch',
   'rate-limited': 'problem.rateLimited',
   'storage-full': 'problem.storageFull',

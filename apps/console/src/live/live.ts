@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { LivePiece, StateEvent } from '../api/answers.ts';
 import { alarmNews } from '../alarms/alarm-news.ts';
 import { noteRefusal } from '../api/client.ts';
+import { calendarNews } from '../calendar/calendar-news.ts';
 import { followStream } from './follow-stream.ts';
 import { type Line, type LineEvent, nextLine } from './line.ts';
 import { createLiveEquipment } from './live-equipment.ts';
@@ -43,6 +44,7 @@ function openStream(assetCode: string | undefined): () => void {
     onEvent: ({ event, data, id }) => {
       if (event === 'state') live.apply((JSON.parse(data) as StateEvent).items);
       alarmNews.hear(event, id);
+      calendarNews.hear(event);
     },
     onRefused: (response) => {
       void noteRefusal(response);

@@ -1,6 +1,7 @@
 import { enAdministration } from './en-administration.ts';
 import { enAlarms } from './en-alarms.ts';
 import { enAudit } from './en-audit.ts';
+import { enCalendar } from './en-calendar.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
@@ -16,6 +17,7 @@ export const en: Messages = {
     label: 'Desks',
     overview: 'Overview',
     equipment: 'Equipment',
+    calendar: 'Bookings',
     alarms: 'Alarms',
     quarantine: 'Quarantine',
     administration: 'Admin',
@@ -228,6 +230,7 @@ export const en: Messages = {
   ...enAdministration,
   ...enAlarms,
   ...enRules,
+  ...enCalendar,
   ...enCatalogue,
   ...enSettings,
   ...enAudit,
@@ -240,8 +243,11 @@ export const en: Messages = {
     validationFailed: 'The server does not accept this: {{detail}}',
     alreadyExists: 'This code or username is taken. Choose another.',
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
-    illegalTransition: 'This step is not possible any more: somebody else was first, or its time is over. Load it again.',
+    illegalTransition:
+      'This step is not possible any more: somebody else was first, or its time is over. Load it again.',
     unavailable: 'The database does not answer at the moment. What you entered is still here: try again shortly.',
+    allocationConflict:
+      'That time is taken, nothing was reserved. See the conflict above: choose another time, or take it with priority.',
     versionMismatch:
       'Somebody has just changed it, so yours is not saved yet. Look at what it is now, then do it again.',
     storageFull:

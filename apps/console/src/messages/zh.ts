@@ -1,6 +1,7 @@
 import { zhAdministration } from './zh-administration.ts';
 import { zhAlarms } from './zh-alarms.ts';
 import { zhAudit } from './zh-audit.ts';
+import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
@@ -15,6 +16,7 @@ export const zh = {
     label: '席位',
     overview: '态势',
     equipment: '装备',
+    calendar: '预约',
     alarms: '告警',
     quarantine: '隔离区',
     administration: '管理',
@@ -219,6 +221,7 @@ export const zh = {
   ...zhAdministration,
   ...zhAlarms,
   ...zhRules,
+  ...zhCalendar,
   ...zhCatalogue,
   ...zhSettings,
   ...zhAudit,
@@ -233,6 +236,7 @@ export const zh = {
     inUse: '还有装备、人员或下级机构属于它，请先改到别处。',
     illegalTransition: '这一步已经不能办理：别人先办了，或时限已过。请刷新后再看。',
     unavailable: '数据库暂时没有应答，系统正在恢复。填写的内容还在，请稍后再试。',
+    allocationConflict: '这段时间刚被占用，还没有预约。请看上面的冲突，改时间或优先调用。',
     versionMismatch: '别人刚刚改过，还没有保存您的修改。请核对现在的内容，再做一次。',
     storageFull: '服务器磁盘快满了，暂时不能存文件。请管理员清理磁盘后再传。',
     rateLimited: '尝试太频繁，请稍等片刻再试。',

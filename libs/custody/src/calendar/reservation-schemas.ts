@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { assetCode, instant, organisationCode, page, text } from '../fields.ts';
 import { RESERVABLE_KINDS } from './kinds.ts';
 import { need } from './need.ts';
-import { allocationKind } from './notice-schemas.ts';
-import { allocationShape, allocationState } from './schemas.ts';
+import { allocationKind, displacedClaim } from './notice-schemas.ts';
+import { allocationShape, allocationState, conflictShape, freeWindow } from './schemas.ts';
 
 const reservableKind = z.enum(RESERVABLE_KINDS).meta({
   id: 'ReservableKind',
@@ -50,6 +50,35 @@ export const newReservation = z
     ],
   });
 export type NewReservation = z.infer<typeof newReservation>;
+
+export const reservationWish = z
+  .strictObject({ ...newReservation.shape, purpose: text(500).optional() })
+  .refine((input) => (input.assetCode === undefined) !== (input.need === undefined), {
+    path: ['assetCode'],
+    message: 'either a piece or a need',
+  })
+  .meta({
+    id: 'ReservationWish',
+    description: 'A reservation that is only asked about: its purpose may still be missing',
+    examples: [{ assetCode: 'PU-0701', from: '2025-11-24T00:00:00.000Z', to: '2025-12-08T00:00:00.000Z' }],
+  });
+export type ReservationWish = z.infer<typeof reservationWish>;
+
+export const reservationPreview = z
+  .object({
+    possible: z.boolean(),
+    assetCodes: z
+      .array(assetCode)
+      .meta({ description: 'What it would take; of a need, others may be taken in the end' }),
+    displaced: z
+      .array(z.object({ organisation: organisationCode, claim: displacedClaim }))
+      .meta({ description: 'Where weaker claims may be pushed aside: whose, and what would become of each' }),
+    conflicts: z.array(conflictShape),
+    nextFree: freeWindow.nullable(),
+    reason: z.string().nullable().meta({ description: 'Why it is not possible' }),
+  })
+  .meta({ id: 'ReservationPreview', description: 'What a reservation would come to at this moment; nothing is held' });
+export type ReservationPreview = z.infer<typeof reservationPreview>;
 
 export const reservationShape = z
   .object({

@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useNoticesWaiting } from './use-notices.ts';
+
+/** The pages of the desk. */
+export function DeskSections() {
+  const { t } = useTranslation();
+  const waiting = useNoticesWaiting();
+  return (
+    <nav className="desk-sections" aria-label={t('calendar.sections')}>
+      <Link to="/calendar" activeOptions={{ includeSearch: false }}>
+        {t('calendar.grid')}
+      </Link>
+      <Link to="/reservations" activeOptions={{ includeSearch: false, exact: true }}>
+        {t('calendar.list')}
+      </Link>
+      <Link to="/notices" activeOptions={{ includeSearch: false }}>
+        {t('calendar.notices')}
+        {waiting > 0 && ` ${waiting}`}
+      </Link>
+    </nav>
+  );
+}

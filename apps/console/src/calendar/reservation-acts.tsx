@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reservation } from '../api/answers.ts';
+import { query } from '../api/client.ts';
+import { ReservationActDrawer } from './reservation-act-drawer.tsx';
+import type { ReservationVerb } from './use-reservation-act.ts';
+import { useMyKinds } from './use-my-kinds.ts';
+
+/** What may follow, the likeliest first. */
+function verbsFor({ state }: Reservation): ReservationVerb[] {
+  if (state === 'tentative') return ['confirm', 'extend', 'cut-short', 'cancel'];
+  if (state === 'confirmed') return ['extend', 'cut-short', 'cancel'];
+  return state === 'at_risk' ? ['cancel'] : [];
+}
+
+const NAMES = {
+  confirm: 'reservation.confirm',
+  extend: 'reservation.extend',
+  'cut-short': 'reservation.cutShort',
+  cancel: 'reservation.cancel',
+} as const;
+
+/** Offered to whose it is and to who is above, which is whoever the center's people are; the server decides. */
+export function ReservationActs({ reservation }: { reservation: Reservation }) {
+  const { t } = useTranslation();
+  const me = query.useQuery('get', '/api/v1/me').data;
+  const [verb, open] = useState<ReservationVerb | null>(null);
+  const mayReserve = useMyKinds().length > 0;
+  if (me === undefined) return null;
+  const verbs = mayReserve ? verbsFor(reservation) : [];
+  return (
+    <div className="reservation-acts">
+      {verbs.map((each) => (
+        <Button
+          key={each}
+          type={each === 'confirm' ? 'primary' : 'default'}
+          onClick={() => open(each)}
+          data-testid={`act-${each}`}
+        >
+          {t(NAMES[each])}
+        </Button>
+      ))}
+      {verb !== null && (
+        <ReservationActDrawer
+          key={verb}
+          verb={verb}
+          name={t(NAMES[verb])}
+          reservation={reservation}
+          onClose={() => open(null)}
+        />
+      )}
+    </div>
+  );
+}

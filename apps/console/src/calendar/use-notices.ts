@@ -1,0 +1,25 @@
+import { query } from '../api/client.ts';
+import type { Role } from '../api/answers.ts';
+import { useHeldRoles } from '../session/use-held-roles.ts';
+
+const REFRESH_MS = 30_000;
+const MOST_COUNTED = 200;
+const ANSWERERS: readonly Role[] = ['dispatcher', 'duty_officer', 'custodian', 'maintainer'];
+
+export function mayAnswer(roles: readonly Role[]): boolean {
+  return ANSWERERS.some((role) => roles.includes(role));
+}
+
+/** How many notices to one's own organisation nobody has acknowledged. */
+export function useNoticesWaiting(): number {
+  const organisation = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const enabled = mayAnswer(useHeldRoles()) && organisation !== undefined;
+  const asked = { acknowledged: 'false' as const, limit: MOST_COUNTED, ...(organisation && { organisation }) };
+  const list = query.useQuery(
+    'get',
+    '/api/v1/notices',
+    { params: { query: asked } },
+    { enabled, refetchInterval: REFRESH_MS },
+  );
+  return list.data?.items.length ?? 0;
+}
