@@ -21,6 +21,7 @@ import {
   QUARANTINED,
   SITE,
 } from '../../../test/support/endpoints.ts';
+import { makeOwnPiece, makeRegisterThing, REGISTER_THING } from '../../../test/support/register-things.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
@@ -104,6 +105,7 @@ describeOnPostgres('rights and scopes', (open) => {
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
+    if (REGISTER_THING.test(path)) return makeRegisterThing(api, path, assetCode);
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const [id, raisedAt] = [uuidv7(), new Date()];
     if (path.includes('{ruleId}')) {
@@ -126,9 +128,12 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
     const [, path = ''] = operation.split(' ');
-    const isThing = /\{(ruleId|alarmId|attachmentId)\}/.test(path);
+    const thing = REGISTER_THING.test(path) ? REGISTER_THING : /\{(ruleId|alarmId|attachmentId)\}/;
+    const isThing = thing.test(path);
+    if (/\/(owner|retire|reinstate)$/.test(path) && about === PIECE.inside)
+      return path.replace('{assetCode}', await makeOwnPiece(api, units.admin, path, `N-OWN-${count++}`));
     return path
-      .replace(/\{(ruleId|alarmId|attachmentId)\}/, isThing ? await makeThing(path, about) : '')
+      .replace(thing, isThing ? await makeThing(path, about) : '')
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };
@@ -138,7 +143,11 @@ describeOnPostgres('rights and scopes', (open) => {
     const filled = path ?? (await fillPath(endpoint, about));
     if (endpoint.file) {
       const headers = { 'content-type': 'application/octet-stream' };
-      return api.call(method, filled, { token: units.tokens.get(holder), text: endpoint.file(`${count++}`), headers });
+      return api.call(method, filled, {
+        token: units.tokens.get(holder),
+        content: endpoint.file(`${count++}`),
+        headers,
+      });
     }
     const body =
       endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', about);

@@ -240,7 +240,8 @@ export const en: Messages = {
     validationFailed: 'The server does not accept this: {{detail}}',
     alreadyExists: 'This code or username is taken. Choose another.',
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
-    illegalTransition: 'This step is not possible any more: somebody else was first, or its time is over. Load it again.',
+    illegalTransition:
+      'This step is not possible any more: somebody else was first, or its time is over. Load it again.',
     unavailable: 'The database does not answer at the moment. What you entered is still here: try again shortly.',
     versionMismatch:
       'Somebody has just changed it, so yours is not saved yet. Look at what it is now, then do it again.',
