@@ -1,5 +1,7 @@
 import { CALENDAR_ENDPOINTS } from './calendar-endpoints.ts';
 import { CUSTODY_ENDPOINTS } from './custody-endpoints.ts';
+import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts';
+import { REGISTER_ENDPOINTS } from './register-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -11,8 +13,6 @@ export const METRIC = { inside: 'north_metric', outside: 'flowRate' };
 /** By a name here, by their id on the way. */
 export const QUARANTINED = { inside: 'north-quarantined', outside: 'south-quarantined' };
 export const PERSON = { inside: 'north-somebody', outside: 'south-somebody' };
-
-export const LEDGER_ENTRY = { inside: 'north-entry', outside: 'south-entry' };
 
 export const SITE = { inside: 'north-site', outside: 'south-site' };
 
@@ -273,16 +273,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   ...CALENDAR_ENDPOINTS,
   { operation: 'GET /api/v1/audit', may: ['administrator', 'auditor'], done: 200 },
-  { operation: 'GET /api/v1/equipment/{assetCode}/ledger', may: EVERYONE, done: 200, about: PIECE },
-  { operation: 'GET /api/v1/ledger/proofs/{entryId}', may: EVERYONE, done: 200, about: LEDGER_ENTRY },
-  { operation: 'GET /api/v1/ledger/checkpoints', may: EVERYONE, done: 200 },
-  { operation: 'GET /api/v1/ledger/key', may: EVERYONE, done: 200 },
-  {
-    operation: 'GET /api/v1/ledger/export?assetCode={assetCode}',
-    may: ['administrator', 'auditor'],
-    done: 200,
-    about: PIECE,
-  },
+  ...LEDGER_ENDPOINTS,
+  ...REGISTER_ENDPOINTS,
   { operation: 'GET /api/v1/settings', may: EVERYONE, done: 200 },
   // Of the national center alone: a suite of its own says that its administrator may.
   { operation: 'PATCH /api/v1/settings', may: [], done: 200, body: () => ({}) },

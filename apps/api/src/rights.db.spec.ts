@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-import { uuidv7 } from 'uuidv7';
-
-import { alarm } from '#custody/alarms/tables';
-import { alarmRule } from '#custody/rules/tables';
 import { ROLES } from '#custody/authorisation/roles';
 
+import { addAlarm, addRule } from '../../../test/support/add-alarm.ts';
 import { addClaim, addNotice } from '../../../test/support/add-claim.ts';
 import { attachImage } from '../../../test/support/attach.ts';
 import { makeAgreement, makeHandover, makeKeptPiece, makeReportedPhoto } from '../../../test/support/custody-things.ts';
@@ -16,13 +13,14 @@ import {
   ENDPOINTS,
   FAMILY,
   LABEL,
-  LEDGER_ENTRY,
   METRIC,
   PERSON,
   PIECE,
   QUARANTINED,
   SITE,
 } from '../../../test/support/endpoints.ts';
+import { makeOwnPiece, makeRegisterThing, REGISTER_THING } from '../../../test/support/register-things.ts';
+import { LEDGER_ENTRY } from '../../../test/support/ledger-endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
@@ -128,35 +126,24 @@ describeOnPostgres('rights and scopes', (open) => {
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
     if (path.includes('/custody/')) return makeCustodyThing(path, assetCode === PIECE.inside);
+    if (REGISTER_THING.test(path)) return makeRegisterThing(api, path, assetCode);
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const organisation = assetCode === PIECE.inside ? 'north' : 'south';
     if (path.includes('{reservationId}')) return addClaim(api, assetCode, organisation);
     if (path.includes('{noticeId}')) return addNotice(api, organisation);
-    const [id, raisedAt] = [uuidv7(), new Date()];
-    if (path.includes('{ruleId}')) {
-      const rule = {
-        organisation: 'center',
-        operator: 'silent',
-        severity: 'minor',
-        hysteresis: 0,
-        enabled: true,
-      } as const;
-      await api.database.db
-        .insert(alarmRule)
-        .values({ ...rule, id, assetCode, createdAt: raisedAt, changedAt: raisedAt });
-      return id;
-    }
-    const more = { severity: 'minor' as const, active: true, raisedAt, receivedAt: raisedAt };
-    await api.database.db.insert(alarm).values({ id, assetCode, rule: 'device', code: id, ...more });
-    return id;
+    const { db } = api.database;
+    return path.includes('{ruleId}') ? addRule(db, assetCode) : addAlarm(db, assetCode);
   };
 
   const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
     const [, path = ''] = operation.split(' ');
-    const made = THING.test(path) ? await makeThing(path, about) : '';
+    if (/\/(owner|retire|reinstate)$/.test(path) && about === PIECE.inside)
+      return path.replace('{assetCode}', await makeOwnPiece(api, units.admin, path, `N-OWN-${count++}`));
+    const thing = REGISTER_THING.test(path) ? REGISTER_THING : THING;
+    const made = thing.test(path) ? await makeThing(path, about) : '';
     return path
       .replace('{handoverId}/photos/{attachmentId}', made.includes('/photos/') ? made : '$&')
-      .replaceAll(new RegExp(THING, 'g'), made)
+      .replaceAll(new RegExp(thing, 'g'), made)
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };
@@ -166,7 +153,11 @@ describeOnPostgres('rights and scopes', (open) => {
     const filled = path ?? (await fillPath(endpoint, about));
     if (endpoint.file) {
       const headers = { 'content-type': 'application/octet-stream' };
-      return api.call(method, filled, { token: units.tokens.get(holder), text: endpoint.file(`${count++}`), headers });
+      return api.call(method, filled, {
+        token: units.tokens.get(holder),
+        content: endpoint.file(`${count++}`),
+        headers,
+      });
     }
     const subject = await aboutOf(endpoint, about);
     const body =
