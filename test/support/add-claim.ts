@@ -16,6 +16,14 @@ export async function addClaim(api: RunningApi, assetCode: string, organisation:
     [assetCode],
   );
   const { id: createdBy, family } = rows[0]!;
+  // Another that would do as well, so that there is one to swap for.
+  const columns =
+    'name, family, host_unit, owner, custodian, reporting_interval_seconds, capabilities, time_source, created_at';
+  await pool.query(
+    `insert into equipment (asset_code, ${columns}) select asset_code || '-SPARE', ${columns} from equipment
+      where asset_code = $1 on conflict do nothing`,
+    [assetCode],
+  );
   // Those of an earlier call give way, since each begins at the same time.
   await db.update(allocation).set({ state: 'ended' });
   const [id, now] = [uuidv7(), new Date()];
