@@ -11,9 +11,7 @@ export const METRIC = { inside: 'north_metric', outside: 'flowRate' };
 /** By a name here, by their id on the way. */
 export const QUARANTINED = { inside: 'north-quarantined', outside: 'south-quarantined' };
 export const PERSON = { inside: 'north-somebody', outside: 'south-somebody' };
-
 export const LEDGER_ENTRY = { inside: 'north-entry', outside: 'south-entry' };
-
 export const SITE = { inside: 'north-site', outside: 'south-site' };
 
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
@@ -287,19 +285,4 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // Of the national center alone: a suite of its own says that its administrator may.
   { operation: 'PATCH /api/v1/settings', may: [], done: 200, body: () => ({}) },
   { operation: 'POST /api/v1/history/copies', may: [], done: 201 },
-];
-
-/** Those that everyone may call who is signed in, or anyone; and the stream, which has a suite of its own. */
-export const APART = [
-  'POST /api/v1/session',
-  'DELETE /api/v1/session',
-  'GET /api/v1/me',
-  'PUT /api/v1/me/password',
-  'GET /api/v1/me/sessions',
-  'DELETE /api/v1/me/sessions/{sessionId}',
-  'GET /api/v1/demo',
-  'GET /api/v1/stream',
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /metrics',
 ];
