@@ -8,8 +8,8 @@ import { attachImage } from '../../../test/support/attach.ts';
 import { makeAgreement, makeHandover, makeKeptPiece, makeReportedPhoto } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
+import { APART } from '../../../test/support/endpoints-apart.ts';
 import {
-  APART,
   ENDPOINTS,
   FAMILY,
   LABEL,

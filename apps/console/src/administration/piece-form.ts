@@ -14,7 +14,7 @@ export interface PieceForm {
 }
 
 /** What a new piece begins with: nothing said of its abilities, and a clock of its own. */
-const USUAL = { capabilities: {}, timeSource: 'device', underground: false } as const;
+const USUAL = { capabilities: {}, timeSource: 'device', underground: false, stateFunded: false } as const;
 
 export function toForm(piece: Equipment): PieceForm {
   const { assetCode, name, family, hostUnit, owner, homeBase, homeBaseSite, reportingIntervalSeconds } = piece;
