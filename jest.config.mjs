@@ -30,6 +30,8 @@ const unit = {
 
 export default {
   testTimeout: 60_000,
+  // Most of the time a suite waits: for a process that starts, a time-out, a browser.
+  maxWorkers: 2,
   coverageProvider: 'v8',
   collectCoverageFrom: ['{apps,libs}/*/src/**/*.{ts,tsx}', '!**/*.spec.ts', '!**/*.gen.ts'],
   reporters: ['default', './test/support/totals-reporter.mjs'],
