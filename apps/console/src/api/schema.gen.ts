@@ -4603,6 +4603,8 @@ export interface components {
                 telemetry: components["schemas"]["TelemetrySnapshot"];
                 signature: components["schemas"]["HandoverSignature"] | null;
             } | null;
+            /** @description Where the ledger has it, in order */
+            ledger: components["schemas"]["LedgerReference"][];
         };
         ConditionReport: {
             runningHours: number | null;
@@ -4683,6 +4685,16 @@ export interface components {
             typed: string | null;
             /** @description A PNG as a data URL */
             drawn: string | null;
+        };
+        LedgerReference: {
+            /** @description In the chain of the piece */
+            number: number;
+            act: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            recordedAt: string;
         };
         /**
          * @description With a session cookie the password must be entered again
@@ -5170,8 +5182,24 @@ export interface components {
             checklist: components["schemas"]["Checklist"];
             terms: string;
             telemetry: components["schemas"]["TelemetrySnapshot"];
+            /** @description Where the machine tells otherwise already, before anybody has reported anything */
+            contradictions: components["schemas"]["Contradiction"][];
             /** @description The offer that stands */
             openHandover: string | null;
+        };
+        Contradiction: {
+            code: components["schemas"]["ContradictionCode"];
+            /** @description Hours of the report */
+            stated?: number;
+            /** @description Hours of the machine, or how many faults stand */
+            measured?: number;
+            distanceKm?: number;
+            /**
+             * Format: date-time
+             * @description Of the reading that contradicts
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            time?: string;
         };
         /**
          * @description What happened to a piece, newest first
