@@ -4510,7 +4510,19 @@ export interface components {
          *           "typed": "王秀英",
          *           "drawn": null
          *         }
-         *       }
+         *       },
+         *       "ledger": [
+         *         {
+         *           "number": 7,
+         *           "act": "offer-handover",
+         *           "recordedAt": "2025-11-22T01:10:00.000Z"
+         *         },
+         *         {
+         *           "number": 8,
+         *           "act": "accept-handover",
+         *           "recordedAt": "2025-11-22T01:42:00.000Z"
+         *         }
+         *       ]
          *     }
          */
         Handover: {
@@ -5163,6 +5175,7 @@ export interface components {
          *         },
          *         "alarms": []
          *       },
+         *       "contradictions": [],
          *       "openHandover": null
          *     }
          */

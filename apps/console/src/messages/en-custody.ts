@@ -14,7 +14,6 @@ export const enCustody = {
     dueReasons: { return_by: 'agreed at the handover', agreement_over: 'the agreement is over' },
     cut: 'Only the first {{count}} are listed. Find the others in the equipment list.',
     waiting: 'To accept {{count}}',
-    waitingAll: 'For me {{count}}',
     waitingHint: 'Pieces that wait for me to accept them: opens the custody desk',
     sections: {
       offeredToMe: 'Waits for me to accept',

@@ -14,7 +14,6 @@ export const zhCustody = {
     dueReasons: { return_by: '交接时约定的归还期限', agreement_over: '托管协议已终止' },
     cut: '只列出前 {{count}} 项，其余请在装备列表中查找。',
     waiting: '待接收 {{count}}',
-    waitingAll: '待办 {{count}}',
     waitingHint: '等我接收的装备；打开托管席',
     sections: {
       offeredToMe: '待我接收',
