@@ -11,7 +11,7 @@ const output = here('../../dist/console');
 /** `vite apps/console` for development beside a running server: MUSTER_API says where it listens. */
 const api = process.env.MUSTER_API ?? 'http://127.0.0.1:3000';
 
-const COMPRESSIBLE = /\.(m?js|css|json|svg|html)$/;
+const COMPRESSIBLE = /\.(m?js|css|json|svg|html|wasm)$/;
 const WORTH_IT_BYTES = 1_024;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 

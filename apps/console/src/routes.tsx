@@ -14,6 +14,7 @@ import { readCalendarSearch } from './calendar/calendar-search.ts';
 import { setScreenTimeZone } from './format/screen-time.ts';
 import { PageFailed, PageMissing } from './frame/page-failed.tsx';
 import { readAlarmFilters } from './alarms/alarm-filters.ts';
+import { readAgreementSearch } from './custody/agreement-form.ts';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
@@ -94,6 +95,37 @@ const piece = createRoute({
   path: '/equipment/$assetCode',
   validateSearch: readPieceSearch,
   component: lazyRouteComponent(() => import('./equipment/piece-page.tsx'), 'PiecePage'),
+});
+
+const custody = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody',
+  component: lazyRouteComponent(() => import('./custody/desk-page.tsx'), 'DeskPage'),
+});
+
+const scan = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/scan',
+  component: lazyRouteComponent(() => import('./custody/scan-page.tsx'), 'ScanPage'),
+});
+
+const agreements = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/agreements',
+  validateSearch: readAgreementSearch,
+  component: lazyRouteComponent(() => import('./custody/agreements-page.tsx'), 'AgreementsPage'),
+});
+
+const offer = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/offer/$assetCode',
+  component: lazyRouteComponent(() => import('./custody/offer-page.tsx'), 'OfferPage'),
+});
+
+const handover = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/handovers/$handoverId',
+  component: lazyRouteComponent(() => import('./custody/handover-page.tsx'), 'HandoverPage'),
 });
 
 const alarms = createRoute({
@@ -218,6 +250,7 @@ const routeTree = root.addChildren([
     map,
     equipment,
     piece,
+    ...[custody, scan, agreements, offer, handover],
     ...[calendar, reservations, reservation, notices],
     alarms,
     quarantine,

@@ -132,6 +132,29 @@ describeOnPostgres('the machine as the witness of a handover', (open) => {
     expect(rows).toEqual([{ hours: 103 }]);
   });
 
+  it('has its numbers in the ledger, told also to who refuses it and never reached the piece', async () => {
+    const numbers = ({ ledger }: Json) => ledger.map(({ number, act }: Json) => `${number} ${act}`);
+    const code = await newPiece();
+    const { id } = await offer(code);
+    const body = { reason: '钻杆不全' };
+    const refused = await api.call('POST', `${HANDOVERS}/${id}/refuse`, { token: parties.tokens['wang'], body });
+    expect(numbers(refused.body)).toEqual(['2 offer-handover', '3 refuse-handover']);
+    const again = await offer(code);
+    expect(numbers(await accept(again.id))).toEqual(['4 offer-handover', '5 accept-handover']);
+  });
+
+  it('tells the receiver already on the form that it runs, and is not where it is handed over', async () => {
+    const code = await newPiece();
+    await report(code, { engineSpeed: 0, hours: 100, place: FAR });
+    await offer(code, { place: FAR });
+    const form = async () =>
+      (await api.call('GET', `/api/v1/equipment/${code}/handover-form`, { token: parties.tokens['wang'] })).body;
+    const told = ({ contradictions }: Json) => contradictions.map((one: Json) => one.code);
+    expect(told(await form())).toEqual([]);
+    await report(code, { engineSpeed: 1_500, hours: 100, place: HOME });
+    expect(told(await form())).toEqual(['running', 'elsewhere']);
+  });
+
   it('marks what it contradicts and refuses nothing', async () => {
     const code = await newPiece();
     await report(code, { engineSpeed: 1_500, hours: 100, place: FAR, time: new Date(Date.now() - 600_000) });

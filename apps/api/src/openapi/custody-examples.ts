@@ -54,6 +54,10 @@ const handover: Handover = {
     telemetry: { ...telemetry, takenAt: ACCEPTED },
     signature: { person: WANG, signedAt: ACCEPTED, confirmed: true, typed: '王秀英', drawn: null },
   },
+  ledger: [
+    { number: 7, act: 'offer-handover', recordedAt: OFFERED },
+    { number: 8, act: 'accept-handover', recordedAt: ACCEPTED },
+  ],
 };
 
 const agreement: Agreement = {
@@ -66,7 +70,7 @@ const agreement: Agreement = {
 const form: HandoverForm = {
   ...{ assetCode: 'PU-0701', name: PIECE.name, family: PIECE.family, custodian: TEAM },
   checklist: [{ code: 'pump_body', label: PUMP_BODY }],
-  ...{ terms: DEFAULT_TERMS, telemetry, openHandover: null },
+  ...{ terms: DEFAULT_TERMS, telemetry, contradictions: [], openHandover: null },
 };
 
 const receivers: ReceiverList = { items: [{ ...KEEPER, kind: 'custodian', custodians: [WANG] }] };

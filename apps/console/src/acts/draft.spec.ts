@@ -25,6 +25,12 @@ it('keeps no password', () => {
   expect(openDraft('person', storage).read()).toEqual({ name: '李伟' });
 });
 
+it('keeps no mark that somebody has drawn to sign', () => {
+  const storage = memory();
+  openDraft('handover', storage).write({ remark: '左侧履带有划痕', signature: 'data:image/png;base64,AAAA' });
+  expect(openDraft('handover', storage).read()).toEqual({ remark: '左侧履带有划痕' });
+});
+
 it('is empty once it was sent, and where somebody else wrote nonsense', () => {
   const storage = memory();
   const draft = openDraft('person', storage);

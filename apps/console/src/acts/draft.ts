@@ -5,8 +5,8 @@ export interface Draft<Values> {
   discard(): void;
 }
 
-/** Secrets never rest in a browser. */
-const SECRET = /password/i;
+/** Secrets never rest in a browser, nor does the mark with which somebody signs. */
+const SECRET = /password|signature/i;
 
 export function openDraft<Values extends object>(name: string, storage: Storage = sessionStorage): Draft<Values> {
   const key = `muster.draft.${name}`;

@@ -5711,7 +5711,19 @@ export interface components {
          *           "typed": "王秀英",
          *           "drawn": null
          *         }
-         *       }
+         *       },
+         *       "ledger": [
+         *         {
+         *           "number": 7,
+         *           "act": "offer-handover",
+         *           "recordedAt": "2025-11-22T01:10:00.000Z"
+         *         },
+         *         {
+         *           "number": 8,
+         *           "act": "accept-handover",
+         *           "recordedAt": "2025-11-22T01:42:00.000Z"
+         *         }
+         *       ]
          *     }
          */
         Handover: {
@@ -5804,6 +5816,8 @@ export interface components {
                 telemetry: components["schemas"]["TelemetrySnapshot"];
                 signature: components["schemas"]["HandoverSignature"] | null;
             } | null;
+            /** @description Where the ledger has it, in order */
+            ledger: components["schemas"]["LedgerReference"][];
         };
         ConditionReport: {
             runningHours: number | null;
@@ -5884,6 +5898,16 @@ export interface components {
             typed: string | null;
             /** @description A PNG as a data URL */
             drawn: string | null;
+        };
+        LedgerReference: {
+            /** @description In the chain of the piece */
+            number: number;
+            act: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            recordedAt: string;
         };
         /**
          * @description With a session cookie the password must be entered again
@@ -6352,6 +6376,7 @@ export interface components {
          *         },
          *         "alarms": []
          *       },
+         *       "contradictions": [],
          *       "openHandover": null
          *     }
          */
@@ -6371,8 +6396,24 @@ export interface components {
             checklist: components["schemas"]["Checklist"];
             terms: string;
             telemetry: components["schemas"]["TelemetrySnapshot"];
+            /** @description Where the machine tells otherwise already, before anybody has reported anything */
+            contradictions: components["schemas"]["Contradiction"][];
             /** @description The offer that stands */
             openHandover: string | null;
+        };
+        Contradiction: {
+            code: components["schemas"]["ContradictionCode"];
+            /** @description Hours of the report */
+            stated?: number;
+            /** @description Hours of the machine, or how many faults stand */
+            measured?: number;
+            distanceKm?: number;
+            /**
+             * Format: date-time
+             * @description Of the reading that contradicts
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            time?: string;
         };
         /**
          * @description What happened to a piece, newest first

@@ -10,8 +10,10 @@ import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
 import { PieceAllocations } from '../calendar/piece-allocations.tsx';
 import { CommandsPanel } from '../commands/commands-panel.tsx';
+import { PieceCustody } from '../custody/piece-custody.tsx';
 import { FilesPanel } from '../files/files-panel.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { LedgerPanel } from '../ledger/ledger-panel.tsx';
 import { useLivePiece } from '../live/live.ts';
 import { ChartPanel } from '../telemetry/chart-panel.tsx';
 import { orderMetrics, withLiveState } from './current-metrics.ts';
@@ -93,11 +95,13 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         <OpenAlarmsPanel assetCode={assetCode} />
         <LiveValues metrics={reported} intervalSeconds={intervalSeconds} chosen={metric} onChoose={choose} />
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
+        <PieceCustody assetCode={assetCode} />
         <PieceAllocations assetCode={assetCode} />
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
         <AlarmHistoryPanel assetCode={assetCode} />
         <CommandsPanel assetCode={assetCode} />
         <FilesPanel assetCode={assetCode} />
+        <LedgerPanel assetCode={assetCode} />
         <CredentialsPanel assetCode={assetCode} />
       </div>
     </>

@@ -1,8 +1,9 @@
-import { Button, Select } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
+import { Select } from 'antd';
+import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentKind } from '../api/answers.ts';
 import { useNarrow } from '../preferences/media-query.ts';
+import { FileButton } from './file-button.tsx';
 import { useFileLimit } from './use-file-problem.ts';
 
 const TAKEN = 'image/jpeg,image/png,image/webp,application/pdf,text/plain,text/csv,.csv,.txt,.docx,.xlsx';
@@ -63,35 +64,5 @@ export function FileDrop({ onFiles }: FileDropProps) {
         {t('files.taken', { limit })}
       </p>
     </div>
-  );
-}
-
-interface FileButtonProps {
-  readonly label: string;
-  readonly accept: string;
-  readonly camera?: boolean;
-  readonly onFiles: (files: FileList | null) => void;
-}
-
-function FileButton({ label, accept, camera = false, onFiles }: FileButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button onClick={() => input.current?.click()}>{label}</Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple={!camera}
-        accept={accept}
-        {...(camera && { capture: 'environment' })}
-        aria-label={label}
-        data-testid={camera ? 'camera-input' : 'file-input'}
-        onChange={({ target }) => {
-          onFiles(target.files);
-          target.value = '';
-        }}
-      />
-    </>
   );
 }

@@ -4,6 +4,7 @@ import {
   EnvironmentOutlined,
   InboxOutlined,
   SettingOutlined,
+  SwapOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +18,7 @@ const EVERYONE: readonly Role[] | null = null;
 const DESKS = [
   { to: '/map', name: 'overview', icon: <EnvironmentOutlined />, roles: EVERYONE },
   { to: '/equipment', name: 'equipment', icon: <UnorderedListOutlined />, roles: EVERYONE },
+  { to: '/custody', name: 'custody', icon: <SwapOutlined />, roles: ['custodian', 'administrator', 'auditor'] },
   { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, roles: EVERYONE },
   { to: '/alarms', name: 'alarms', icon: <AlertOutlined />, roles: EVERYONE },
   { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },

@@ -8,6 +8,7 @@ const TOLD = {
   forbidden: 'problem.forbidden',
   'not-found': 'problem.notFound',
   'already-exists': 'problem.alreadyExists',
+  'invalid-credentials': 'problem.invalidCredentials',
   'in-use': 'problem.inUse',
   'illegal-transition': 'problem.illegalTransition',
   'allocation-conflict': 'problem.allocationConflict',

@@ -3,6 +3,7 @@ import { enAlarms } from './en-alarms.ts';
 import { enAudit } from './en-audit.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enCatalogue } from './en-catalogue.ts';
+import { enCustody } from './en-custody.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enPlaces } from './en-places.ts';
@@ -17,6 +18,7 @@ export const en: Messages = {
     label: 'Desks',
     overview: 'Overview',
     equipment: 'Equipment',
+    custody: 'Custody',
     calendar: 'Bookings',
     alarms: 'Alarms',
     quarantine: 'Quarantine',
@@ -232,6 +234,7 @@ export const en: Messages = {
   ...enRules,
   ...enCalendar,
   ...enCatalogue,
+  ...enCustody,
   ...enSettings,
   ...enAudit,
   ...enPlaces,
@@ -242,6 +245,7 @@ export const en: Messages = {
     notFound: 'Not found, or outside your scope.',
     validationFailed: 'The server does not accept this: {{detail}}',
     alreadyExists: 'This code or username is taken. Choose another.',
+    invalidCredentials: 'The password is wrong and nothing was done. Enter it again.',
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
     illegalTransition:
       'This step is not possible any more: somebody else was first, or its time is over. Load it again.',

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
  * A code that comes from elsewhere, such as a machine's word for its state, in the person's language; one that nobody
  * has translated stays as it is.
  */
-export function useWords(kind: 'states' | 'reasons' | 'audit.actions' | 'audit.reasons'): (code: string) => string {
+export function useWords(
+  kind: 'states' | 'reasons' | 'audit.actions' | 'audit.reasons' | 'ledger.acts',
+): (code: string) => string {
   const { t } = useTranslation();
   return useCallback(
     (code) => {

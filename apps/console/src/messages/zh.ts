@@ -3,6 +3,7 @@ import { zhAlarms } from './zh-alarms.ts';
 import { zhAudit } from './zh-audit.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
+import { zhCustody } from './zh-custody.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhPlaces } from './zh-places.ts';
@@ -16,6 +17,7 @@ export const zh = {
     label: '席位',
     overview: '态势',
     equipment: '装备',
+    custody: '托管',
     calendar: '预约',
     alarms: '告警',
     quarantine: '隔离区',
@@ -223,6 +225,7 @@ export const zh = {
   ...zhRules,
   ...zhCalendar,
   ...zhCatalogue,
+  ...zhCustody,
   ...zhSettings,
   ...zhAudit,
   ...zhPlaces,
@@ -233,6 +236,7 @@ export const zh = {
     notFound: '没有找到，或不在您的管辖范围内。',
     validationFailed: '服务器不接受这些内容：{{detail}}',
     alreadyExists: '已有相同的编号或用户名，请换一个。',
+    invalidCredentials: '密码不对，没有办理。请重新输入密码。',
     inUse: '还有装备、人员或下级机构属于它，请先改到别处。',
     illegalTransition: '这一步已经不能办理：别人先办了，或时限已过。请刷新后再看。',
     unavailable: '数据库暂时没有应答，系统正在恢复。填写的内容还在，请稍后再试。',

@@ -17,7 +17,7 @@ import { requireVersion } from '../version.ts';
 import { freezeReport } from './freeze-report.ts';
 import { judgeContradictions } from './judge-contradictions.ts';
 import { toEvidence, toFacts, toPersonal, type Testimony } from './ledgered-handover.ts';
-import { listPlaces } from './list-places.ts';
+import { listPlaces, placeOf } from './list-places.ts';
 import { lockHandover } from './lock-piece.ts';
 import { requireAnswerer } from './require-answerer.ts';
 import type { Acceptance, Handover } from './schemas.ts';
@@ -73,16 +73,14 @@ export async function acceptHandover(
 async function hear(
   tx: Transaction,
   { now }: Context,
-  { handover: { placeLatitude, placeLongitude, toSite } }: HandoverRow,
+  { handover: entry }: HandoverRow,
   row: EquipmentRow,
   { conditionReport }: Acceptance,
 ): Promise<Testimony> {
   const report = await freezeReport(tx, row.entry, conditionReport);
   const telemetry = await takeSnapshot(tx, row, now);
   const { underground } = row.entry;
-  const isSaid = placeLatitude !== null && placeLongitude !== null;
-  const place = isSaid ? { latitude: placeLatitude, longitude: placeLongitude } : undefined;
-  const places = await listPlaces(tx, row.entry, { place, base: toSite });
+  const places = await listPlaces(tx, row.entry, { place: placeOf(entry), base: entry.toSite });
   return { report, telemetry, contradictions: judgeContradictions(telemetry, { report, places, underground }) };
 }
 

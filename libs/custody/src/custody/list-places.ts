@@ -5,6 +5,7 @@ import type { Queryable } from '#database/connection';
 import type { equipment } from '../register/tables.ts';
 import { site } from '../sites/tables.ts';
 import type { Place } from './judge-contradictions.ts';
+import type { handover } from './tables.ts';
 
 type Piece = Pick<typeof equipment.$inferSelect, 'homeLatitude' | 'homeLongitude'>;
 
@@ -24,4 +25,10 @@ export async function listPlaces(db: Queryable, piece: Piece, { place, base }: S
     .from(site)
     .where(eq(site.id, base));
   return [...home, ...rows];
+}
+
+/** The place that an offer names. */
+export function placeOf({ placeLatitude, placeLongitude }: typeof handover.$inferSelect): Place | undefined {
+  if (placeLatitude === null || placeLongitude === null) return undefined;
+  return { latitude: placeLatitude, longitude: placeLongitude };
 }

@@ -178,6 +178,15 @@ const handoverSummaryFields = {
 export const handoverSummary = z.object(handoverSummaryFields).meta({ id: 'HandoverSummary' });
 export type HandoverSummary = z.infer<typeof handoverSummary>;
 
+const ledgerReference = z
+  .object({
+    number: z.int().min(1).meta({ description: 'In the chain of the piece' }),
+    act: z.string(),
+    recordedAt: instant,
+  })
+  .meta({ id: 'LedgerReference' });
+export type LedgerReference = z.infer<typeof ledgerReference>;
+
 export const handoverShape = z
   .object({
     ...handoverSummaryFields,
@@ -189,6 +198,7 @@ export const handoverShape = z
     acceptance: z
       .object({ conditionReport: frozenReport, telemetry: telemetrySnapshot, signature: signatureShape.nullable() })
       .nullable(),
+    ledger: z.array(ledgerReference).meta({ description: 'Where the ledger has it, in order' }),
   })
   .meta({ id: 'Handover' });
 export type Handover = z.infer<typeof handoverShape>;
@@ -212,6 +222,9 @@ export const handoverForm = z
     checklist,
     terms: z.string(),
     telemetry: telemetrySnapshot,
+    contradictions: z.array(contradictionShape).meta({
+      description: 'Where the machine tells otherwise already, before anybody has reported anything',
+    }),
     openHandover: z.uuid().nullable().meta({ description: 'The offer that stands' }),
   })
   .meta({ id: 'HandoverForm', description: 'All that a phone needs to fill in an offer or an acceptance' });

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
+import { listLedgerReferences } from './list-ledger-references.ts';
 import type { Handover, HandoverSummary, SignatureShape } from './schemas.ts';
 import type { HandoverRow } from './select-handovers.ts';
 import { stateAt, type Party } from './states.ts';
@@ -54,6 +55,7 @@ export async function toHandover(db: Queryable, row: HandoverRow, now: Date): Pr
     acceptance: isAccepted
       ? { conditionReport: acceptReport, telemetry: acceptTelemetry, signature: toSignature(signatures, 'to') }
       : null,
+    ledger: await listLedgerReferences(db, entry),
   };
 }
 

@@ -1,0 +1,81 @@
+import { Alert, Button, Input } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readLabel } from './read-label.ts';
+import { type CameraState, useCameraScan } from './use-camera-scan.ts';
+import { useOpenLabel } from './use-open-label.ts';
+
+/** The camera opens a piece faster than a menu; a code that is typed does the same. */
+export function ScanPage() {
+  const { t } = useTranslation();
+  const [unknown, setUnknown] = useState<string | null>(null);
+  const { open, failure, isOpening } = useOpenLabel();
+  const read = useCallback(
+    (text: string) => {
+      const target = readLabel(text);
+      setUnknown(target === null ? text : null);
+      if (target !== null) open(target);
+    },
+    [open],
+  );
+  const video = useRef<HTMLVideoElement>(null);
+  const camera = useCameraScan(video, read);
+  return (
+    <div className="page custody-page">
+      <title>{`${t('scan.title')} · ${t('product')}`}</title>
+      <header className="page-head">
+        <h1>{t('scan.title')}</h1>
+      </header>
+      <div className="scan-view" data-camera={camera}>
+        <video ref={video} muted playsInline aria-label={t('scan.camera')} />
+        <CameraWords state={camera} />
+      </div>
+      {unknown !== null && (
+        <Alert type="warning" showIcon role="alert" title={t('scan.unknown', { text: unknown.slice(0, 60) })} />
+      )}
+      {failure !== null && <Alert type="error" showIcon role="alert" title={failure} />}
+      <TypedCode onCode={read} isOpening={isOpening} />
+    </div>
+  );
+}
+
+function CameraWords({ state }: { state: CameraState }) {
+  const { t } = useTranslation();
+  return (
+    <p role="status" className="muted">
+      {t(`scan.states.${state}`)}
+    </p>
+  );
+}
+
+/** For a torn label, a dark shed, a computer without a camera. */
+function TypedCode({ onCode, isOpening }: { onCode: (text: string) => void; isOpening: boolean }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  return (
+    <form
+      className="typed-code"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') onCode(text);
+      }}
+    >
+      <label htmlFor="typed-code">{t('scan.typed')}</label>
+      <div className="typed-code-line">
+        <Input
+          id="typed-code"
+          className="code"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          placeholder="DR-0012"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+        <Button type="primary" htmlType="submit" loading={isOpening} data-testid="open-typed">
+          {t('scan.openTyped')}
+        </Button>
+      </div>
+    </form>
+  );
+}

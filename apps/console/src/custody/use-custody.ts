@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Me } from '../api/answers.ts';
+import { query } from '../api/client.ts';
+
+/** The stream tells nothing of custody: who waits for an answer sees it within these. */
+const DESK_REFRESH_MS = 20_000;
+const OPEN_REFRESH_MS = 5_000;
+
+export function useMe(): Me | undefined {
+  return query.useQuery('get', '/api/v1/me').data;
+}
+
+export function useDesk() {
+  return query.useQuery('get', '/api/v1/custody/desk', {}, { refetchInterval: DESK_REFRESH_MS });
+}
+
+/** A handover as it stands; while it is open the other party may act at any moment. */
+export function useHandover(handoverId: string) {
+  return query.useQuery(
+    'get',
+    '/api/v1/custody/handovers/{handoverId}',
+    { params: { path: { handoverId } } },
+    { refetchInterval: ({ state }) => (state.data?.state === 'offered' ? OPEN_REFRESH_MS : false) },
+  );
+}
+
+/** What a handover of this piece asks for, with what the machine says now. */
+export function useHandoverForm(assetCode: string, enabled = true) {
+  const params = { path: { assetCode } };
+  return query.useQuery(
+    'get',
+    '/api/v1/equipment/{assetCode}/handover-form',
+    { params },
+    { enabled, refetchInterval: DESK_REFRESH_MS },
+  );
+}
+
+export function useTimeline(assetCode: string) {
+  return query.useQuery(
+    'get',
+    '/api/v1/equipment/{assetCode}/timeline',
+    { params: { path: { assetCode } } },
+    { refetchInterval: DESK_REFRESH_MS },
+  );
+}
+
+const ABOUT_CUSTODY = ['/api/v1/custody', '/api/v1/equipment'];
+
+/** Reads anew, after an act, all that says who answers for what. */
+export function useReloadCustody(): () => Promise<void> {
+  const queryClient = useQueryClient();
+  return useCallback(
+    () =>
+      queryClient.invalidateQueries({
+        predicate: ({ queryKey: [, path] }) =>
+          typeof path === 'string' && ABOUT_CUSTODY.some((start) => path.startsWith(start)),
+      }),
+    [queryClient],
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { LedgerEntry, Role } from '../api/answers.ts';
+import { query } from '../api/client.ts';
+import { useOrganisationName } from '../equipment/organisations.ts';
+import { formatDateTime } from '../format/screen-time.ts';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { useWords } from '../messages/use-words.ts';
+import { useHeldRoles } from '../session/use-held-roles.ts';
+
+const PAGE_SIZE = 10;
+const REFRESH_MS = 30_000;
+const SHORT_HASH = 12;
+
+/** To whom the export is offered; the server decides whether it is given. */
+const MAY_EXPORT: readonly Role[] = ['administrator', 'auditor'];
+
+/** What the ledger has of the piece: each act with its number, and whether it could still be rewritten unseen. */
+export function LedgerPanel({ assetCode }: { assetCode: string }) {
+  const { t } = useTranslation();
+  const held = useHeldRoles();
+  const mayExport = MAY_EXPORT.some((role) => held.includes(role));
+  const params = { path: { assetCode }, query: { limit: PAGE_SIZE } };
+  const list = query.useInfiniteQuery(
+    'get',
+    '/api/v1/equipment/{assetCode}/ledger',
+    { params },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      refetchInterval: REFRESH_MS,
+    },
+  );
+  const entries = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <section className="panel ledger-panel" id="ledger" aria-label={t('ledger.title')} data-testid="ledger">
+      <header className="panel-head">
+        <h2>{t('ledger.title')}</h2>
+        {entries.length > 0 && mayExport && <ExportLink assetCode={assetCode} />}
+      </header>
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <Skeleton active className="late" />}
+      {list.isSuccess && entries.length === 0 && <p className="muted">{t('ledger.empty')}</p>}
+      <ol className="ledger-entries">
+        {entries.map((entry) => (
+          <LedgerLine key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {list.hasNextPage && (
+        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('ledger.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ExportLink({ assetCode }: { assetCode: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a href={`/api/v1/ledger/export?assetCode=${encodeURIComponent(assetCode)}`} download>
+        {t('ledger.export')}
+      </a>
+      <span className="muted">{t('ledger.exportHint')}</span>
+    </>
+  );
+}
+
+function LedgerLine({ entry }: { entry: LedgerEntry }) {
+  const { t } = useTranslation();
+  const actWord = useWords('ledger.acts');
+  const organisationName = useOrganisationName();
+  const { number, act, recordedAt, who, hash, checkpointed } = entry;
+  const time = formatDateTime(Date.parse(recordedAt));
+  return (
+    <li data-entry={number}>
+      <span className="ledger-number figures">№ {number}</span>
+      <span>{actWord(act)}</span>
+      <span className="muted figures">
+        {who.person === null
+          ? t('ledger.bySystem', { time })
+          : t('ledger.by', { organisation: organisationName(who.organisation), time })}
+      </span>
+      <span className="muted code" title={hash}>
+        {t('ledger.hash', { hash: hash.slice(0, SHORT_HASH) })}
+      </span>
+      <span
+        className={checkpointed ? 'check-ok' : 'muted'}
+        title={t(checkpointed ? 'ledger.provenHint' : 'ledger.notProvenHint')}
+        data-proven={checkpointed}
+      >
+        <span aria-hidden>{checkpointed ? '✓' : '◷'}</span> {t(checkpointed ? 'ledger.proven' : 'ledger.notProven')}
+      </span>
+    </li>
+  );
+}

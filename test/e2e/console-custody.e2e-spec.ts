@@ -1,0 +1,174 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { ApiClient } from '../support/api-client.ts';
+import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { Device } from '../support/device.ts';
+import type { Json } from '../support/json.ts';
+import { eventually, RunningMuster } from '../support/running-muster.ts';
+
+const PASSWORD = 'a watchful night';
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } as const;
+const PEOPLE = [
+  ['li', '李伟', 'north'],
+  ['wang', '王芳', 'south'],
+  ['third', '赵强', 'east'],
+] as const;
+
+let muster: RunningMuster;
+let browser: TestBrowser;
+let admin: ApiClient;
+let drill: Device;
+let giver: Page;
+let receiver: Page;
+let stranger: Page;
+
+beforeAll(async () => {
+  muster = await RunningMuster.start();
+  admin = await new ApiClient(muster.http).signIn();
+  for (const [code, name] of Object.entries({ north: '北方矿山救援队', south: '西南托管中心', east: '华东基地' }))
+    await admin.post('/organisations', { code, name, kind: 'host_unit' });
+  for (const [username, name, organisation] of PEOPLE)
+    await admin.post('/people', {
+      ...{ username, name, organisation, password: PASSWORD },
+      ...{ roles: ['custodian'], mustChangePassword: false },
+    });
+  const home = { hostUnit: 'north', homeBase: { latitude: 34.26, longitude: 108.94 } };
+  drill = await Device.connect(muster, await admin.enrol('DR-0012', { family: 'drill', name: '车载钻机', ...home }));
+  await report({ cumulativeOperatingHours: 2_841.5, engineSpeed: 0 });
+  await eventually(async () => (await formOf('DR-0012')).telemetry.runningHours === 2_841.5);
+  browser = await launchBrowser();
+  [giver, receiver, stranger] = await Promise.all([openPhone('li'), openPhone('wang'), openPhone('third')]);
+}, 120_000);
+
+afterAll(async () => {
+  await drill?.close().catch(() => undefined);
+  await browser?.close();
+  await muster?.dispose();
+});
+
+async function report(values: Record<string, number>): Promise<void> {
+  await drill.send({ ts: Date.now(), values: { latitude: 34.26, longitude: 108.94, ...values } });
+}
+
+const formOf = async (code: string) => (await admin.get<Json>(`/equipment/${code}/handover-form`)).body;
+
+async function openPhone(username: string): Promise<Page> {
+  const context = await browser.openContext(PHONE);
+  await context.addInitScript(`localStorage.setItem('muster.language', 'zh')`);
+  const page = await context.newPage();
+  await page.goto(`${muster.http}/sign-in?back=/custody`);
+  await page.getByTestId('sign-in-username').fill(username);
+  await page.getByTestId('sign-in-password').fill(PASSWORD);
+  await page.getByTestId('sign-in-submit').click();
+  await page.getByTestId('desk-toKeep').waitFor();
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+    const { violations: all } = await new AxeBuilder({ page }).analyze();
+    found.push(...all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+/** What a thumb in a glove would miss. */
+async function smallTargets(page: Page): Promise<string[]> {
+  return page.locator('main').evaluate((main) => {
+    const acts = [
+      ...main.querySelectorAll('button, .check-answer, .button-link, input:not([type=radio]):not([hidden])'),
+    ];
+    return acts
+      .filter((act) => act.checkVisibility() && act.getBoundingClientRect().height > 1)
+      .filter(
+        (act) =>
+          (act.closest('.ant-input-affix-wrapper, .ant-select, .ant-input-number') ?? act).getBoundingClientRect()
+            .height < 44,
+      )
+      .map((act) => act.outerHTML.slice(0, 160));
+  });
+}
+
+async function sign(page: Page): Promise<void> {
+  const pad = page.getByTestId('signature');
+  await pad.scrollIntoViewIfNeeded();
+  const box = (await pad.boundingBox())!;
+  await page.mouse.move(box.x + 40, box.y + 60);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [80, 90],
+    [120, 40],
+    [180, 100],
+    [240, 60],
+  ] as const)
+    await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
+  await page.mouse.up();
+  await page.getByTestId('sign-password').fill(PASSWORD);
+}
+
+it('offers a drill from the desk, with what the machine says on the form, and keeps it through a reload', async () => {
+  await giver.getByTestId('offer-DR-0012').click();
+  await giver.getByTestId('snapshot-now').waitFor();
+  expect(await giver.getByTestId('snapshot-hours').textContent()).toContain('2,842\u2009h');
+  await giver.getByTestId('receiver').click();
+  await giver.getByTitle('西南托管中心').click();
+  await giver.getByLabel('小时表读数（可不填）').fill('２８００');
+  await giver.getByText('设备自报 2,842\u2009h，与填写的不一致，交接记录中将标明').waitFor();
+  await giver.locator('[data-check=drill_string]').getByText('有缺陷').click();
+  await giver.getByLabel('“钻杆、钻具与钻头数量”的缺陷').fill('钻杆少 2 根');
+  await giver.getByTestId('fill-checklist').click();
+  await giver.reload();
+  await giver.locator('[data-check=drill_string] [value=defect]:checked').waitFor({ state: 'attached' });
+  await giver.locator('[data-check=engine] [value=ok]:checked').waitFor({ state: 'attached' });
+  expect(await giver.getByLabel('“钻杆、钻具与钻头数量”的缺陷').inputValue()).toBe('钻杆少 2 根');
+  expect([await violations(giver), await smallTargets(giver)]).toEqual([[], []]);
+  await sign(giver);
+  await giver.getByRole('button', { name: '移交 DR-0012' }).click();
+  await giver.getByTestId('outcome').getByText('已移交 DR-0012，等 西南托管中心 接收').waitFor();
+  await giver.getByText('账本 № 2').waitFor();
+}, 60_000);
+
+it('is refused to a third party, who is told so', async () => {
+  await stranger.goto(giver.url());
+  await stranger.getByText('这份交接单与您无关，或已不存在').waitFor();
+  expect(await stranger.getByTestId('act').count()).toBe(0);
+}, 30_000);
+
+it('waits for the receiver, who opens it by the code of its label and sees what the machine contradicts', async () => {
+  await report({ engineSpeed: 1_500, latitude: 34.36 });
+  await eventually(async () => (await formOf('DR-0012')).contradictions.length === 2);
+  await receiver.getByTestId('scan').click();
+  await receiver.getByLabel('没有标签或扫不出来时，键入装备编号').fill('DR-0012');
+  await receiver.getByTestId('open-typed').click();
+  const witness = receiver.getByTestId('witness');
+  await witness.getByText('所报 2,800 h，设备自报 2,842 h').waitFor();
+  await witness.locator('[data-contradiction=running]').waitFor();
+  await witness.getByText('移交之后移动了 11.1 km').waitFor();
+  await receiver.getByText('钻杆少 2 根').waitFor();
+  expect([await violations(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+}, 60_000);
+
+it('says at the field that the password is wrong, and does nothing', async () => {
+  await receiver.getByTestId('fill-checklist').click();
+  await sign(receiver);
+  await receiver.getByTestId('sign-password').fill('not mine');
+  await receiver.getByRole('button', { name: '确认接收 DR-0012' }).click();
+  await receiver.getByRole('alert').getByText('密码不对').waitFor();
+  expect((await admin.get<Json>('/equipment/DR-0012')).body.custodian).toBe('north');
+}, 30_000);
+
+it('is accepted with a drawn mark and the password, and done with its number in the ledger', async () => {
+  await receiver.getByTestId('sign-password').fill(PASSWORD);
+  await receiver.getByRole('button', { name: '确认接收 DR-0012' }).click();
+  await receiver.getByTestId('outcome').getByText('DR-0012 已由 西南托管中心 接收（王芳').waitFor();
+  await receiver.getByText('账本 № 3').waitFor();
+  expect(await receiver.getByAltText('王芳 的签名').count()).toBe(1);
+  expect((await admin.get<Json>('/equipment/DR-0012')).body.custodian).toBe('south');
+  await giver.getByTestId('outcome').getByText('DR-0012 已由 西南托管中心 接收').waitFor({ timeout: 10_000 });
+}, 30_000);
