@@ -1,5 +1,3 @@
-import { NoticesMark } from '../calendar/notices-mark.tsx';
-import { CustodyMark } from '../custody/custody-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { AppearanceSwitch, LanguageSwitch } from './preference-switches.tsx';
 import { LineMark } from './line-mark.tsx';
@@ -12,8 +10,6 @@ export function TopBar() {
     <header className="top-bar">
       <SearchBox />
       <WaitingMark />
-      <CustodyMark />
-      <NoticesMark />
       <LineMark />
       <WallClock />
       <LanguageSwitch />
