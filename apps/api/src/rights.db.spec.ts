@@ -9,16 +9,7 @@ import { makeAgreement, makeHandover, makeKeptPiece, makeReportedPhoto } from '.
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import { APART } from '../../../test/support/endpoints-apart.ts';
-import {
-  ENDPOINTS,
-  FAMILY,
-  LABEL,
-  METRIC,
-  PERSON,
-  PIECE,
-  QUARANTINED,
-  SITE,
-} from '../../../test/support/endpoints.ts';
+import { ENDPOINTS, FAMILY, LABEL, METRIC, PERSON, PIECE, QUARANTINED, SITE } from '../../../test/support/endpoints.ts';
 import { makeOwnPiece, makeRegisterThing, REGISTER_THING } from '../../../test/support/register-things.ts';
 import { LEDGER_ENTRY } from '../../../test/support/ledger-endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';

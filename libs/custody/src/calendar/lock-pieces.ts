@@ -46,11 +46,7 @@ export function requireClaimable(piece: LockedPiece | undefined, assetCode: stri
 
 /** The same for many, in a query. */
 export function isClaimable(home: Home, kind: AllocationKind): SQL {
-  return and(
-    equipmentInScope(home),
-    isNull(equipment.retiredAt),
-    isForHost(kind) ? isHosted(home) : undefined,
-  ) as SQL;
+  return and(equipmentInScope(home), isNull(equipment.retiredAt), isForHost(kind) ? isHosted(home) : undefined) as SQL;
 }
 
 function isHosted(home: Home): SQL<boolean> {
