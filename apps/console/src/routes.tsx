@@ -144,7 +144,7 @@ const calendar = createRoute({
 
 const reservations = createRoute({
   getParentRoute: () => frame,
-  path: '/reservations',
+  path: '/calendar/reservations',
   validateSearch: (search): { state?: 'all'; organisation?: string } => ({
     ...(search.state === 'all' ? { state: 'all' as const } : {}),
     ...readText('organisation', search.organisation),
@@ -154,13 +154,13 @@ const reservations = createRoute({
 
 const reservation = createRoute({
   getParentRoute: () => frame,
-  path: '/reservations/$reservationId',
+  path: '/calendar/reservations/$reservationId',
   component: lazyRouteComponent(() => import('./calendar/reservation-page.tsx'), 'ReservationPage'),
 });
 
 const notices = createRoute({
   getParentRoute: () => frame,
-  path: '/notices',
+  path: '/calendar/notices',
   validateSearch: (search): { state?: 'all' } => (search.state === 'all' ? { state: 'all' } : {}),
   component: lazyRouteComponent(() => import('./calendar/notices-page.tsx'), 'NoticesPage'),
 });

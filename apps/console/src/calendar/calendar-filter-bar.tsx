@@ -27,7 +27,7 @@ interface BarProps {
 /** Which time, and which pieces. */
 export function CalendarFilterBar({ search, zoom, day }: BarProps) {
   return (
-    <div className="filter-bar" role="search">
+    <div className="filter-bar calendar-bar" role="search">
       <TimeChoice search={search} zoom={zoom} day={day} />
       <PieceChoice search={search} />
       <FreeChoice search={search} />

@@ -20,7 +20,7 @@ export function CalendarGrid({ rows, grid, onPropose }: CalendarGridProps) {
   const { element: frame, height } = useHeight();
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const { cursor, hands } = useGridCursor({ rows, grid, scroller, height, onPropose });
+  const { cursor, isUsed, hands } = useGridCursor({ rows, grid, scroller, height, onPropose });
   const times = useTimes(grid);
   const inView = rowsInView({ top, height }, { rowHeight: ROW_HEIGHT, count: rows.length, focused: cursor.row });
   const scroll = ({ currentTarget }: UIEvent<HTMLElement>) => setTop(currentTarget.scrollTop);
@@ -48,6 +48,7 @@ export function CalendarGrid({ rows, grid, onPropose }: CalendarGridProps) {
                 grid={grid}
                 times={times}
                 cursor={cursor.row === index ? cursor : null}
+                isUsed={isUsed}
               />
             ))}
           </div>

@@ -55,15 +55,10 @@ function Whole({ search, onPropose }: WholeProps) {
   const { list, rows, isWhole } = useCalendar(search, grid);
   return (
     <>
-      <div className="calendar-bar">
-        <CalendarFilterBar search={search} zoom={zoom} day={day} />
-        <span className="muted figures" role="status" data-testid="calendar-count">
-          {rows.length > 0 && t(isWhole ? 'calendar.counted' : 'calendar.counting', { count: rows.length })}
-        </span>
-      </div>
+      <CalendarFilterBar search={search} zoom={zoom} day={day} />
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Skeleton active paragraph={{ rows: 8 }} className="late" />}
-      {list.isSuccess && <Listed rows={rows} {...{ search, grid, onPropose }} />}
+      {list.isSuccess && <Listed rows={rows} {...{ search, grid, isWhole, onPropose }} />}
     </>
   );
 }
@@ -71,15 +66,22 @@ function Whole({ search, onPropose }: WholeProps) {
 interface ListedProps extends WholeProps {
   readonly rows: readonly CalendarRow[];
   readonly grid: ReturnType<typeof gridOf>;
+  readonly isWhole: boolean;
 }
 
-function Listed({ rows, search, grid, onPropose }: ListedProps) {
+function Listed({ rows, search, grid, isWhole, onPropose }: ListedProps) {
   const { t } = useTranslation();
+  const mayReserve = useMyKinds().length > 0;
   if (rows.length === 0) return <NothingListed search={search} />;
   return (
     <>
       <CalendarGrid rows={rows} grid={grid} onPropose={onPropose} />
-      <p className="muted calendar-keys">{t('calendar.keys')}</p>
+      <p className="muted calendar-keys">
+        <span className="figures" role="status" data-testid="calendar-count">
+          {t(isWhole ? 'calendar.counted' : 'calendar.counting', { count: rows.length })}
+        </span>
+        {mayReserve && <span>{t('calendar.keys')}</span>}
+      </p>
     </>
   );
 }

@@ -49,7 +49,7 @@ export function ClaimBar({ claim, grid, cell }: ClaimBarProps) {
       ) : (
         <Link
           {...bar}
-          to="/reservations/$reservationId"
+          to="/calendar/reservations/$reservationId"
           params={{ reservationId: claim.reservation }}
           tabIndex={-1}
           draggable={false}

@@ -96,7 +96,11 @@ function ClaimCard({ claim }: { claim: Allocation }) {
   );
   if (claim.reservation === null) return <div className="list-card">{content}</div>;
   return (
-    <Link to="/reservations/$reservationId" params={{ reservationId: claim.reservation }} className="list-card">
+    <Link
+      to="/calendar/reservations/$reservationId"
+      params={{ reservationId: claim.reservation }}
+      className="list-card"
+    >
       {content}
     </Link>
   );

@@ -8,13 +8,13 @@ export function DeskSections() {
   const waiting = useNoticesWaiting();
   return (
     <nav className="desk-sections" aria-label={t('calendar.sections')}>
-      <Link to="/calendar" activeOptions={{ includeSearch: false }}>
+      <Link to="/calendar" activeOptions={{ includeSearch: false, exact: true }}>
         {t('calendar.grid')}
       </Link>
-      <Link to="/reservations" activeOptions={{ includeSearch: false, exact: true }}>
+      <Link to="/calendar/reservations" activeOptions={{ includeSearch: false, exact: true }}>
         {t('calendar.list')}
       </Link>
-      <Link to="/notices" activeOptions={{ includeSearch: false }}>
+      <Link to="/calendar/notices" activeOptions={{ includeSearch: false }}>
         {t('calendar.notices')}
         {waiting > 0 && ` ${waiting}`}
       </Link>

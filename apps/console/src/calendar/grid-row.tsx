@@ -19,6 +19,8 @@ interface GridRowProps {
   readonly times: readonly string[];
   /** Where the focus is, when it is in this row. */
   readonly cursor: Cursor | null;
+  /** Whether anybody has chosen a cell yet. */
+  readonly isUsed: boolean;
 }
 
 /** Each cell with what begins in it; what began before the grid stands in the first. */
@@ -36,7 +38,7 @@ function useCells(row: CalendarRow, grid: TimeGrid) {
   }, [row, grid]);
 }
 
-export const GridRow = memo(function GridRow({ row, index, grid, times, cursor }: GridRowProps) {
+export const GridRow = memo(function GridRow({ row, index, grid, times, cursor, isUsed }: GridRowProps) {
   const { t } = useTranslation();
   const claimText = useClaimText();
   const cells = useCells(row, grid);
@@ -62,7 +64,7 @@ export const GridRow = memo(function GridRow({ row, index, grid, times, cursor }
       </div>
       {cells.map(({ held, begins }, cell) => {
         const time = times[cell]!;
-        const chosen = cursor !== null && isChosen(cursor, cell);
+        const chosen = isUsed && cursor !== null && isChosen(cursor, cell);
         return (
           <div
             key={time}

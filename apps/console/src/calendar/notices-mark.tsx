@@ -12,7 +12,7 @@ export function NoticesMark() {
   if (count === 0) return null;
   return (
     <Link
-      to="/notices"
+      to="/calendar/notices"
       className="waiting-mark"
       title={t('notice.waitingHint')}
       aria-label={t('notice.waiting', { count })}

@@ -22,7 +22,7 @@ const PAGE_SIZE = 100;
 export function NoticesPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { state } = useSearch({ from: '/frame/notices' });
+  const { state } = useSearch({ from: '/frame/calendar/notices' });
   const asked = { limit: PAGE_SIZE, ...(state !== 'all' && { acknowledged: 'false' as const }) };
   const list = query.useInfiniteQuery(
     'get',
@@ -41,7 +41,7 @@ export function NoticesPage() {
           aria-label={t('notice.acknowledge')}
           value={state ?? 'open'}
           onChange={(chosen) =>
-            void navigate({ to: '/notices', search: chosen === 'all' ? { state: 'all' } : {}, replace: true })
+            void navigate({ to: '/calendar/notices', search: chosen === 'all' ? { state: 'all' } : {}, replace: true })
           }
           options={[
             { value: 'open', label: t('notice.onlyOpen') },
@@ -87,7 +87,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
           <li key={claim.allocation}>
             <DisplacedText organisation={organisation} claim={claim} />{' '}
             {claim.reservation !== null && (
-              <Link to="/reservations/$reservationId" params={{ reservationId: claim.reservation }}>
+              <Link to="/calendar/reservations/$reservationId" params={{ reservationId: claim.reservation }}>
                 {t('reservation.title')}
               </Link>
             )}

@@ -98,7 +98,11 @@ function ClaimLine({ claim }: { claim: Allocation }) {
       {claim.reservation === null ? (
         <span className="claim-line">{text}</span>
       ) : (
-        <Link className="claim-line" to="/reservations/$reservationId" params={{ reservationId: claim.reservation }}>
+        <Link
+          className="claim-line"
+          to="/calendar/reservations/$reservationId"
+          params={{ reservationId: claim.reservation }}
+        >
           {text}
         </Link>
       )}

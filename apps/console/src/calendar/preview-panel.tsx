@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Conflict, ReservationPreview } from '../api/answers.ts';
+import { query } from '../api/client.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { toWallField } from '../format/wall-field.ts';
 import { DisplacedText } from './displaced-text.tsx';
@@ -45,6 +46,7 @@ const MOST_SHOWN = 4;
 function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
   const { t } = useTranslation();
   const period = usePeriodText();
+  const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
   const more = conflicts.length - MOST_SHOWN;
   return (
     <>
@@ -64,7 +66,9 @@ function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
               {conflict.plannedTo !== null &&
                 ` · ${t('calendar.planned', { time: formatMinute(Date.parse(conflict.plannedTo)) })}`}
             </span>
-            <span>{t('propose.ask', { organisation: conflict.ownerName })}</span>
+            <span>
+              {conflict.owner === mine ? t('propose.askOwn') : t('propose.ask', { organisation: conflict.ownerName })}
+            </span>
           </li>
         ))}
         {more > 0 && <li className="muted">{t('propose.conflictMore', { count: more })}</li>}

@@ -75,8 +75,9 @@ export function ProposeDrawer({ proposal, onClose }: ProposeDrawerProps) {
       act={act}
       onClose={onClose}
     >
-      <ProposeFields values={values} kinds={kinds} />
-      <PreviewPanel values={values} plain={plain} yielding={yielding} />
+      <ProposeFields values={values} kinds={kinds}>
+        <PreviewPanel values={values} plain={plain} yielding={yielding} />
+      </ProposeFields>
     </ActDrawer>
   );
 }

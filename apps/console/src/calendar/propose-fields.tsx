@@ -1,5 +1,6 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Form, Input, Radio } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField, NumberField } from '../acts/fields.tsx';
 import type { ReservableKind } from '../api/answers.ts';
@@ -15,11 +16,13 @@ const LONGEST_PURPOSE = 500;
 const LARGEST = 1_000_000;
 
 interface ProposeFieldsProps {
+  /** The server's answer, below what decides it. */
+  readonly children: ReactNode;
   readonly values: Partial<ProposeForm>;
   readonly kinds: readonly ReservableKind[];
 }
 
-export function ProposeFields({ values, kinds }: ProposeFieldsProps) {
+export function ProposeFields({ values, kinds, children }: ProposeFieldsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -39,6 +42,7 @@ export function ProposeFields({ values, kinds }: ProposeFieldsProps) {
         label={t('propose.kind')}
         choices={kinds.map((value) => ({ value, label: t(`calendar.kinds.${value}`) }))}
       />
+      {children}
       <Form.Item
         name="purpose"
         label={t('propose.purpose')}

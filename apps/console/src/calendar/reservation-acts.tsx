@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reservation } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { useOrganisations } from '../equipment/organisations.ts';
 import { ReservationActDrawer } from './reservation-act-drawer.tsx';
 import type { ReservationVerb } from './use-reservation-act.ts';
 import { useMyKinds } from './use-my-kinds.ts';
@@ -21,14 +22,28 @@ const NAMES = {
   cancel: 'reservation.cancel',
 } as const;
 
-/** Offered to whose it is and to who is above, which is whoever the center's people are; the server decides. */
+/** Whether it is of the person's organisation or of one below it. */
+function useIsOurs(organisation: string): boolean {
+  const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const known = useOrganisations().data?.items ?? [];
+  const parents = new Map(known.map(({ code, parent }) => [code, parent]));
+  let at: string | null | undefined = organisation;
+  while (at && at !== mine) at = parents.get(at);
+  return at === mine;
+}
+
+/** Offered to whose it is and to who is above; the server decides. */
 export function ReservationActs({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
   const me = query.useQuery('get', '/api/v1/me').data;
   const [verb, open] = useState<ReservationVerb | null>(null);
+  const isOurs = useIsOurs(reservation.organisation);
   const mayReserve = useMyKinds().length > 0;
   if (me === undefined) return null;
   const verbs = mayReserve ? verbsFor(reservation) : [];
+  if (!isOurs && verbs.length > 0) {
+    return <span className="muted">{t('reservation.notYours', { organisation: reservation.organisationName })}</span>;
+  }
   return (
     <div className="reservation-acts">
       {verbs.map((each) => (

@@ -17,7 +17,7 @@ const REFRESH_MS = 60_000;
 /** One reservation: how it stands, what it holds, what happened, and what can be done. */
 export function ReservationPage() {
   const { t } = useTranslation();
-  const { reservationId } = useParams({ from: '/frame/reservations/$reservationId' });
+  const { reservationId } = useParams({ from: '/frame/calendar/reservations/$reservationId' });
   const params = { path: { reservationId } };
   const read = query.useQuery(
     'get',

@@ -13,7 +13,7 @@ const PAGE_SIZE = 100;
 /** Reservations in reach, newest first. */
 export function ReservationsPage() {
   const { t } = useTranslation();
-  const { state, organisation } = useSearch({ from: '/frame/reservations' });
+  const { state, organisation } = useSearch({ from: '/frame/calendar/reservations' });
   const asked = { limit: PAGE_SIZE, state: state ?? ('live' as const), ...(organisation && { organisation }) };
   const list = query.useInfiniteQuery(
     'get',
@@ -56,11 +56,11 @@ export function ReservationsPage() {
 function Filters() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { state, organisation } = useSearch({ from: '/frame/reservations' });
+  const { state, organisation } = useSearch({ from: '/frame/calendar/reservations' });
   const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
   const show = (all: boolean, whose: string | undefined) =>
     void navigate({
-      to: '/reservations',
+      to: '/calendar/reservations',
       search: { ...(all && { state: 'all' as const }), ...(whose && { organisation: whose }) },
       replace: true,
     });
@@ -92,7 +92,11 @@ function ReservationCard({ reservation }: { reservation: Reservation }) {
   const { id, kind, state, purpose, organisationName, allocations } = reservation;
   const pieces = allocations.map(({ assetCode }) => assetCode).join(t('listSeparator'));
   return (
-    <Link to="/reservations/$reservationId" params={{ reservationId: id }} className="list-card reservation-card">
+    <Link
+      to="/calendar/reservations/$reservationId"
+      params={{ reservationId: id }}
+      className="list-card reservation-card"
+    >
       <span className="list-card-head">
         <KindMark kind={kind} />
         <span>{t(`calendar.states.${state}`)}</span>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { CalendarRow } from '../api/answers.ts';
+import { serverNowMs } from '../api/server-clock.ts';
 import { chosenSpan, type Cursor, moveCursor } from './grid-cursor.ts';
 import { ROW_HEIGHT } from './grid-row.tsx';
 import { cellAt, type Span, type TimeGrid } from './time-grid.ts';
@@ -26,7 +27,14 @@ function pointedCell(row: Element, clientX: number, grid: TimeGrid): number | nu
 
 /** Walks through the grid by keyboard and pointer, and proposes the time that was chosen. */
 export function useGridCursor({ rows, grid, scroller, height, onPropose }: Walked) {
-  const [cursor, setCursor] = useState<Cursor>({ row: 0, cell: 0, anchor: 0 });
+  const [cursor, setCursor] = useState<Cursor>(() => {
+    const cell = Math.max(
+      0,
+      grid.cells.findIndex(({ toMs }) => toMs > serverNowMs()),
+    );
+    return { row: 0, cell, anchor: cell };
+  });
+  const [isUsed, setUsed] = useState(false);
   const follows = useRef(false);
   const dragged = useRef<Element | null>(null);
   const shown = { ...cursor, row: Math.min(cursor.row, Math.max(0, rows.length - 1)) };
@@ -44,6 +52,7 @@ export function useGridCursor({ rows, grid, scroller, height, onPropose }: Walke
 
   const move = (next: Cursor) => {
     follows.current = true;
+    setUsed(true);
     setCursor(next);
   };
   const propose = (at: Cursor) => {
@@ -86,7 +95,7 @@ export function useGridCursor({ rows, grid, scroller, height, onPropose }: Walke
     if ((event.target as Element).closest('a, [role=rowheader]') === null) propose(shown);
   };
   const hands = { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel, onDoubleClick };
-  return { cursor: shown, hands };
+  return { cursor: shown, isUsed, hands };
 }
 
 /** Follows the claim whose bar covers the cell: the last that begins in it or before it. */

@@ -112,6 +112,7 @@ export const enCalendar = {
     conflict: 'Conflict: {{count}} bookings in the way',
     conflictMore: '{{count}} more',
     ask: 'Ask {{organisation}}',
+    askOwn: 'A booking of our own',
     nextFree: 'Next free: {{assetCode}}, {{period}}',
     takeNextFree: 'Take this time',
     noNextFree: 'Never free for so long within five years.',

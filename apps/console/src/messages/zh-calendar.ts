@@ -111,6 +111,7 @@ export const zhCalendar = {
     conflict: '时间冲突：有 {{count}} 项占用',
     conflictMore: '另有 {{count}} 项',
     ask: '找{{organisation}}协商',
+    askOwn: '本单位自己的占用',
     nextFree: '最近的空闲时段：{{assetCode}}，{{period}}',
     takeNextFree: '改用这个时段',
     noNextFree: '今后五年内没有这么长的空闲时段。',
