@@ -90,7 +90,7 @@ async function proposeByKeyboard(assetCode: string): Promise<void> {
 it('shows each piece with what holds it, in words for who cannot see the bars', async () => {
   await page.goto(`${muster.http}/calendar?day=${TOMORROW}`);
   await cell('PU-1', 0).waitFor();
-  expect(await cell('PU-1', 1).getAttribute('aria-label')).toMatch(/^PU-1，.* 06:00，演练、?，?北方矿业，.*已确认/);
+  expect(await cell('PU-1', 1).getAttribute('aria-label')).toMatch(/^PU-1，.* 06:00，演练，北方矿业，.*已确认/);
   expect(await cell('PU-1', 2).getAttribute('aria-label')).toMatch(/12:00，空闲$/);
   expect(await page.getByTestId('calendar-count').textContent()).toBe('共 2 台（套）');
   await expectReadableByEverybody(page);
@@ -116,7 +116,7 @@ it('pre-empts only after it has said what happens to whom, and the button says s
   await proposeByKeyboard('PU-1');
   await page.getByTestId('displaced').waitFor();
   expect(await page.getByTestId('displaced').textContent()).toMatch(/^北方矿业的演练（PU-1，.*）取消$/);
-  expect(await page.getByTestId('act').textContent()).toBe('预 约');
+  expect(await page.getByTestId('act').textContent()).toBe('预约');
   await page.getByTestId('preempt').check();
   await page.locator('#purpose').fill('井下有人被困');
   await page.getByTestId('act').getByText('优先调用').waitFor();
@@ -128,13 +128,13 @@ it('pre-empts only after it has said what happens to whom, and the button says s
 
 it('tells the displaced, on a phone as well, until one of them acknowledges it', async () => {
   const phone = await signIn(await open(390, 844), NORTH.username);
-  await phone.locator('[data-testid=notices-waiting][data-count="1"]').click();
+  await phone.locator('[data-testid=waiting][data-count="1"]').click();
   const notice = phone.locator('[data-notice]');
   await notice.waitFor();
   expect(await notice.textContent()).toMatch(/国家储备优先调用：井下有人被困.*北方矿业的演练（PU-1，.*）取消/);
   await expectReadableByEverybody(phone);
   await phone.getByTestId('acknowledge-notice').click();
-  await phone.getByTestId('notices-waiting').waitFor({ state: 'detached' });
+  await phone.locator('[data-testid=waiting][data-count="0"]').waitFor();
   const { body } = await north.get<{ items: Json[] }>('/notices');
   expect(body.items).toMatchObject([{ acknowledgedBy: { name: NORTH.name } }]);
   await phone.goto(`${muster.http}/calendar?day=${TOMORROW}`);

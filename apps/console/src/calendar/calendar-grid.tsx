@@ -52,7 +52,7 @@ export function CalendarGrid({ rows, grid, onPropose }: CalendarGridProps) {
               />
             ))}
           </div>
-          <NowLine grid={grid} />
+          <NowLine grid={grid} named={grid.zoom !== 'month'} />
         </div>
       </div>
     </div>

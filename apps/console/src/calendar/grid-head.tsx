@@ -48,14 +48,14 @@ export function GridHead({ grid }: { grid: TimeGrid }) {
 }
 
 /** Where the time stands, over all rows. */
-export function NowLine({ grid }: { grid: TimeGrid }) {
+export function NowLine({ grid, named }: { grid: TimeGrid; named: boolean }) {
   const { t } = useTranslation();
   const nowMs = useNow();
   if (nowMs < grid.fromMs || nowMs >= grid.toMs) return null;
   const part = (nowMs - grid.fromMs) / (grid.toMs - grid.fromMs);
   return (
     <div className="calendar-now" style={{ '--part': part } as object} data-testid="now-line" aria-hidden>
-      <span>{t('calendar.now')}</span>
+      {named && <span>{t('calendar.now')}</span>}
     </div>
   );
 }

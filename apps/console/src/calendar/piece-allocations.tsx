@@ -11,7 +11,7 @@ import { NowLine } from './grid-head.tsx';
 import { KindMark } from './kind-mark.tsx';
 import { ProposeDrawer } from './propose-drawer.tsx';
 import { formatMinute, spanOfClaim } from './tell-claim.ts';
-import { dayOf, gridOf, overlaps } from './time-grid.ts';
+import { dayOf, gridOf, overlaps, placeIn, type TimeGrid } from './time-grid.ts';
 import { usePeriodText } from './use-claim-words.ts';
 import { useMyKinds } from './use-my-kinds.ts';
 
@@ -47,8 +47,9 @@ export function PieceAllocations({ assetCode }: { assetCode: string }) {
               .map((claim) => (
                 <ClaimBar key={claim.id} claim={claim} grid={grid} cell={grid} />
               ))}
-            <NowLine grid={grid} />
+            <NowLine grid={grid} named />
           </div>
+          <StripTimes grid={grid} />
           <ul className="conflicts">
             {claims.map((claim) => (
               <ClaimLine key={claim.id} claim={claim} />
@@ -58,6 +59,22 @@ export function PieceAllocations({ assetCode }: { assetCode: string }) {
       )}
       {isOpen && <ProposeDrawer proposal={{ assetCode }} onClose={() => setOpen(false)} />}
     </section>
+  );
+}
+
+const DAYS_A_TICK = 7;
+
+/** The dates below the strip, a week apart. */
+function StripTimes({ grid }: { grid: TimeGrid }) {
+  const ticks = grid.cells.filter((_, index) => index % DAYS_A_TICK === 0);
+  return (
+    <div className="piece-strip-times muted figures" aria-hidden>
+      {ticks.map((cell) => (
+        <span key={cell.fromMs} style={{ left: `${(placeIn(grid, cell)?.left ?? 0) * 100}%` }}>
+          {dayOf(cell.fromMs).slice('2026-'.length)}
+        </span>
+      ))}
+    </div>
   );
 }
 

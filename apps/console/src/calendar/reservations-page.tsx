@@ -37,7 +37,7 @@ export function ReservationsPage() {
           <p className="muted">{t('reservation.emptyHint')}</p>
         </Empty>
       )}
-      <ul className="list-cards">
+      <ul className="list-cards reservation-list">
         {reservations.map((reservation) => (
           <li key={reservation.id}>
             <ReservationCard reservation={reservation} />

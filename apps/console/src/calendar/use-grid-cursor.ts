@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { CalendarRow } from '../api/answers.ts';
 import { serverNowMs } from '../api/server-clock.ts';
 import { chosenSpan, type Cursor, moveCursor } from './grid-cursor.ts';
@@ -70,6 +78,11 @@ export function useGridCursor({ rows, grid, scroller, height, onPropose }: Walke
     else return;
     event.preventDefault();
   };
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    const [row, cell] = (target.dataset['cell'] ?? '').split(':').map(Number);
+    if (row === undefined || cell === undefined || (row === shown.row && cell === shown.cell)) return;
+    setCursor({ row, cell, anchor: cell });
+  };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const target = event.target as Element;
     const row = target.closest('[data-row]');
@@ -94,7 +107,7 @@ export function useGridCursor({ rows, grid, scroller, height, onPropose }: Walke
   const onDoubleClick = (event: { target: EventTarget }) => {
     if ((event.target as Element).closest('a, [role=rowheader]') === null) propose(shown);
   };
-  const hands = { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel, onDoubleClick };
+  const hands = { onFocus, onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel, onDoubleClick };
   return { cursor: shown, isUsed, hands };
 }
 

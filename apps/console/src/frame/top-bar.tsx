@@ -1,4 +1,3 @@
-import { NoticesMark } from '../calendar/notices-mark.tsx';
 import { CustodyMark } from '../custody/custody-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { AppearanceSwitch, LanguageSwitch } from './preference-switches.tsx';
@@ -13,7 +12,6 @@ export function TopBar() {
       <SearchBox />
       <WaitingMark />
       <CustodyMark />
-      <NoticesMark />
       <LineMark />
       <WallClock />
       <LanguageSwitch />

@@ -1,36 +1,82 @@
+import { NotificationOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
+import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useWaiting } from '../alarms/open-alarms.ts';
-import { mayAcknowledge } from '../alarms/severity.ts';
 import { SeveritySign } from '../alarms/severity-mark.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
-import { useHeldRoles } from '../session/use-held-roles.ts';
+import { useWaitingSources, type WaitingSource } from './use-waiting-sources.ts';
 
-/** What waits for this person, as one number that opens the list. */
+/** What waits for this person, as one number that opens the list; where lists of several kinds wait, a choice of them. */
 export function WaitingMark() {
-  return mayAcknowledge(useHeldRoles()) ? <Waiting /> : null;
+  const sources = useWaitingSources();
+  const [first] = sources;
+  if (first === undefined) return null;
+  const waiting = sources.filter(({ count }) => count > 0);
+  return waiting.length > 1 ? <WaitingChoice waiting={waiting} /> : <WaitingLink source={waiting[0] ?? first} />;
 }
 
-function Waiting() {
+function classOf({ count, severity }: Pick<WaitingSource, 'count' | 'severity'>): string {
+  if (count === 0) return 'waiting-mark muted';
+  return severity === undefined ? 'waiting-mark' : `waiting-mark severity-${severity}`;
+}
+
+function WaitingLink({ source }: { source: WaitingSource }) {
   const { t } = useTranslation();
-  const { count, worst } = useWaiting();
-  const narrow = useNarrow();
-  const severity = worst?.severity;
+  const { name, count, to, search } = source;
   return (
     <Link
-      to="/alarms"
-      search={{ acknowledged: 'no' }}
-      className={`waiting-mark ${severity === undefined ? 'muted' : `severity-${severity}`}`}
-      title={t('alarm.waitingHint')}
+      to={to}
+      search={search}
+      className={classOf(source)}
+      title={t(name === 'alarms' ? 'alarm.waitingHint' : 'notice.waitingHint')}
       aria-label={t('alarm.waiting', { count })}
       data-testid="waiting"
       data-count={count}
     >
+      <WaitingNumber count={count} severity={source.severity} />
+    </Link>
+  );
+}
+
+function WaitingChoice({ waiting }: { waiting: readonly WaitingSource[] }) {
+  const { t } = useTranslation();
+  const count = waiting.reduce((sum, source) => sum + source.count, 0);
+  const severity = waiting.find((source) => source.severity !== undefined)?.severity;
+  const items = waiting.map((source) => ({
+    key: source.name,
+    label: (
+      <Link to={source.to} search={source.search} data-testid={`waiting-${source.name}`}>
+        {t(source.name === 'alarms' ? 'alarm.waitingAlarms' : 'notice.waiting', { count: source.count })}
+      </Link>
+    ),
+  }));
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <button
+        type="button"
+        className={classOf({ count, severity })}
+        aria-label={t('alarm.waiting', { count })}
+        aria-haspopup="menu"
+        data-testid="waiting"
+        data-count={count}
+      >
+        <WaitingNumber count={count} severity={severity} />
+      </button>
+    </Dropdown>
+  );
+}
+
+function WaitingNumber({ count, severity }: Pick<WaitingSource, 'count' | 'severity'>) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  return (
+    <>
       {severity !== undefined && <SeveritySign />}
+      {severity === undefined && count > 0 && <NotificationOutlined aria-hidden />}
       <span aria-hidden>{narrow ? count : t('alarm.waiting', { count })}</span>
       <span role="status" className="visually-hidden">
         {t('alarm.waiting', { count })}
       </span>
-    </Link>
+    </>
   );
 }

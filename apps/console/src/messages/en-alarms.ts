@@ -52,6 +52,7 @@ export const enAlarms: Pick<Messages, 'severity' | 'alarm' | 'export'> = {
     more: 'List more',
     listed: '{{count}} listed',
     waiting: '{{count}} to acknowledge',
+    waitingAlarms: '{{count}} alarms to acknowledge',
     waitingHint: 'Alarms in my scope that nobody has acknowledged; opens the list',
     openOf: '{{count}} active alarms, {{unacknowledged}} not acknowledged',
     open: 'Active alarms',

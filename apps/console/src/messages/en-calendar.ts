@@ -199,7 +199,7 @@ export const enCalendar = {
   notice: {
     title: 'Notices',
     purpose: 'What you are told when a booking of yours gave way to a stronger one. Somebody has to acknowledge it.',
-    waiting: '{{count}} to note',
+    waiting: '{{count}} notices to acknowledge',
     waitingHint: 'Bookings of ours gave way and nobody has acknowledged it yet; opens the list',
     by: '{{kind}} of {{organisation}} took priority: {{why}}',
     to: 'To {{organisation}}',

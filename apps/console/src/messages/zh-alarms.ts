@@ -49,6 +49,7 @@ export const zhAlarms = {
     more: '继续列出',
     listed: '已列出 {{count}} 条',
     waiting: '待确认 {{count}}',
+    waitingAlarms: '告警待确认 {{count}}',
     waitingHint: '我管辖范围内没有人确认的告警；打开列表',
     openOf: '未解除告警 {{count}} 条，未确认 {{unacknowledged}} 条',
     open: '未解除告警',

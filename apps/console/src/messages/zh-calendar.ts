@@ -71,7 +71,7 @@ export const zhCalendar = {
     },
     pieceTitle: '占用',
     pieceFree: '没有占用，可以预约。',
-    pieceNow: '现在由 {{organisation}} 占用（{{kind}}），{{until}}',
+    pieceNow: '现在由{{organisation}}占用（{{kind}}），{{until}}',
     pieceNowFree: '现在空闲',
     pieceNext: '下一项 {{time}} 起',
     until: '到 {{time}}',
@@ -116,7 +116,7 @@ export const zhCalendar = {
     takeNextFree: '改用这个时段',
     noNextFree: '今后五年内没有这么长的空闲时段。',
     preempt: '优先调用',
-    preemptAsk: '优先调用，请对方让出',
+    preemptAsk: '优先调用，由现有占用让出',
     preemptTells: '将发生：',
     outcomes: {
       ended: '{{organisation}}的{{kind}}（{{assetCode}}，{{period}}）取消',
@@ -196,7 +196,7 @@ export const zhCalendar = {
   notice: {
     title: '占用通知',
     purpose: '本单位的占用被更优先的调用让出时，在这里通知；须有人确认知悉。',
-    waiting: '待知悉 {{count}}',
+    waiting: '占用通知待知悉 {{count}}',
     waitingHint: '本单位的占用被优先调用，还没有人确认知悉；打开列表',
     by: '{{organisation}}的{{kind}}优先调用：{{why}}',
     to: '发给 {{organisation}}',

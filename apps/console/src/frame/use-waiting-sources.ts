@@ -1,0 +1,29 @@
+import type { Severity } from '../api/answers.ts';
+import { useWaiting } from '../alarms/open-alarms.ts';
+import { mayAcknowledge } from '../alarms/severity.ts';
+import { mayAnswer, useNoticesWaiting } from '../calendar/use-notices.ts';
+import { useHeldRoles } from '../session/use-held-roles.ts';
+
+/** One kind of thing that waits for this person, and the list of it. */
+export type WaitingSource = {
+  readonly count: number;
+  /** How bad the worst of it is, where that is known. */
+  readonly severity?: Severity | undefined;
+} & (
+  | { readonly name: 'alarms'; readonly to: '/alarms'; readonly search: { readonly acknowledged: 'no' } }
+  | { readonly name: 'notices'; readonly to: '/calendar/notices'; readonly search: object }
+);
+
+/** What this person is to answer, each with how much of it waits; nothing for who only looks. */
+export function useWaitingSources(): WaitingSource[] {
+  const roles = useHeldRoles();
+  const { count, worst } = useWaiting();
+  const notices = useNoticesWaiting();
+  const sources: WaitingSource[] = [];
+  if (mayAcknowledge(roles)) {
+    const search = { acknowledged: 'no' } as const;
+    sources.push({ name: 'alarms', to: '/alarms', search, count, severity: worst?.severity });
+  }
+  if (mayAnswer(roles)) sources.push({ name: 'notices', to: '/calendar/notices', search: {}, count: notices });
+  return sources;
+}
