@@ -1,4 +1,3 @@
-import { CustodyMark } from '../custody/custody-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { AppearanceSwitch, LanguageSwitch } from './preference-switches.tsx';
 import { LineMark } from './line-mark.tsx';
@@ -11,7 +10,6 @@ export function TopBar() {
     <header className="top-bar">
       <SearchBox />
       <WaitingMark />
-      <CustodyMark />
       <LineMark />
       <WallClock />
       <LanguageSwitch />

@@ -2,6 +2,7 @@ import type { Severity } from '../api/answers.ts';
 import { useWaiting } from '../alarms/open-alarms.ts';
 import { mayAcknowledge } from '../alarms/severity.ts';
 import { mayAnswer, useNoticesWaiting } from '../calendar/use-notices.ts';
+import { useOffersWaiting } from '../custody/use-offers-waiting.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 
 /** One kind of thing that waits for this person, and the list of it. */
@@ -11,6 +12,7 @@ export type WaitingSource = {
   readonly severity?: Severity | undefined;
 } & (
   | { readonly name: 'alarms'; readonly to: '/alarms'; readonly search: { readonly acknowledged: 'no' } }
+  | { readonly name: 'offers'; readonly to: '/custody'; readonly search: object }
   | { readonly name: 'notices'; readonly to: '/calendar/notices'; readonly search: object }
 );
 
@@ -18,12 +20,14 @@ export type WaitingSource = {
 export function useWaitingSources(): WaitingSource[] {
   const roles = useHeldRoles();
   const { count, worst } = useWaiting();
+  const offers = useOffersWaiting();
   const notices = useNoticesWaiting();
   const sources: WaitingSource[] = [];
   if (mayAcknowledge(roles)) {
     const search = { acknowledged: 'no' } as const;
     sources.push({ name: 'alarms', to: '/alarms', search, count, severity: worst?.severity });
   }
+  if (roles.includes('custodian')) sources.push({ name: 'offers', to: '/custody', search: {}, count: offers });
   if (mayAnswer(roles)) sources.push({ name: 'notices', to: '/calendar/notices', search: {}, count: notices });
   return sources;
 }

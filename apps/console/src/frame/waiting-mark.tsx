@@ -6,6 +6,12 @@ import { SeveritySign } from '../alarms/severity-mark.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { useWaitingSources, type WaitingSource } from './use-waiting-sources.ts';
 
+const WORDS = {
+  alarms: { counted: 'alarm.waitingAlarms', hint: 'alarm.waitingHint' },
+  offers: { counted: 'custody.waiting', hint: 'custody.waitingHint' },
+  notices: { counted: 'notice.waiting', hint: 'notice.waitingHint' },
+} as const;
+
 /** What waits for this person, as one number that opens the list; where lists of several kinds wait, a choice of them. */
 export function WaitingMark() {
   const sources = useWaitingSources();
@@ -28,7 +34,7 @@ function WaitingLink({ source }: { source: WaitingSource }) {
       to={to}
       search={search}
       className={classOf(source)}
-      title={t(name === 'alarms' ? 'alarm.waitingHint' : 'notice.waitingHint')}
+      title={t(WORDS[name].hint)}
       aria-label={t('alarm.waiting', { count })}
       data-testid="waiting"
       data-count={count}
@@ -46,7 +52,7 @@ function WaitingChoice({ waiting }: { waiting: readonly WaitingSource[] }) {
     key: source.name,
     label: (
       <Link to={source.to} search={source.search} data-testid={`waiting-${source.name}`}>
-        {t(source.name === 'alarms' ? 'alarm.waitingAlarms' : 'notice.waiting', { count: source.count })}
+        {t(WORDS[source.name].counted, { count: source.count })}
       </Link>
     ),
   }));

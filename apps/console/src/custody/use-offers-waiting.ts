@@ -1,0 +1,17 @@
+import { query } from '../api/client.ts';
+import { useHeldRoles } from '../session/use-held-roles.ts';
+
+const REFRESH_MS = 20_000;
+const MOST_COUNTED = 100;
+
+/** How many pieces wait for this person to accept them. */
+export function useOffersWaiting(): number {
+  const params = { query: { offeredToMe: 'true' as const, limit: MOST_COUNTED } };
+  const offered = query.useQuery(
+    'get',
+    '/api/v1/custody/handovers',
+    { params },
+    { refetchInterval: REFRESH_MS, enabled: useHeldRoles().includes('custodian') },
+  );
+  return offered.data?.items.length ?? 0;
+}
