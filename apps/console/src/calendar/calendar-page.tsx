@@ -49,7 +49,6 @@ interface WholeProps {
 }
 
 function Whole({ search, onPropose }: WholeProps) {
-  const { t } = useTranslation();
   const { zoom = USUAL_ZOOM, day = dayOf(serverNowMs()) } = search;
   const grid = useMemo(() => gridOf(zoom, day), [zoom, day]);
   const { list, rows, isWhole } = useCalendar(search, grid);

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Allocation, CalendarRow } from '../api/answers.ts';
-import { FamilyMark } from '../equipment/family-mark.tsx';
+import { FamilyGlyph } from '../equipment/family-mark.tsx';
 import { ClaimBar } from './claim-bar.tsx';
 import { type Cursor, isChosen } from './grid-cursor.ts';
 import { spanOfClaim } from './tell-claim.ts';
@@ -59,11 +59,12 @@ export const GridRow = memo(function GridRow({ row, index, grid, times, cursor, 
           {assetCode}
         </Link>
         <span className="calendar-piece-name">
-          <FamilyMark family={family} /> {name}
+          <FamilyGlyph family={family} size={16} /> {name}
         </span>
       </div>
       {cells.map(({ held, begins }, cell) => {
         const time = times[cell]!;
+        const label = t('calendar.cell', { assetCode, time, state: describe(held) });
         const chosen = isUsed && cursor !== null && isChosen(cursor, cell);
         return (
           <div
@@ -71,11 +72,12 @@ export const GridRow = memo(function GridRow({ row, index, grid, times, cursor, 
             role="gridcell"
             aria-colindex={cell + 2}
             aria-selected={chosen}
-            aria-label={t('calendar.cell', { assetCode, time, state: describe(held) })}
+            {...(begins.length === 0 && { 'aria-label': label })}
             tabIndex={cursor?.cell === cell ? 0 : -1}
             data-cell={`${index}:${cell}`}
             className={cell % grid.perHeading === 0 ? 'calendar-cell calendar-cell-first' : 'calendar-cell'}
           >
+            {begins.length > 0 && <span className="visually-hidden">{label}</span>}
             {begins.map((claim) => (
               <ClaimBar key={claim.id} claim={claim} grid={grid} cell={grid.cells[cell]!} />
             ))}

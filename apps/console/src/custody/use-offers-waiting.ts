@@ -6,13 +6,12 @@ const MOST_COUNTED = 100;
 
 /** How many pieces wait for this person to accept them. */
 export function useOffersWaiting(): number {
-  const enabled = useHeldRoles().includes('custodian');
   const params = { query: { offeredToMe: 'true' as const, limit: MOST_COUNTED } };
   const offered = query.useQuery(
     'get',
     '/api/v1/custody/handovers',
     { params },
-    { refetchInterval: REFRESH_MS, enabled },
+    { refetchInterval: REFRESH_MS, enabled: useHeldRoles().includes('custodian') },
   );
   return offered.data?.items.length ?? 0;
 }
