@@ -6,6 +6,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
 import type { Json } from '../support/json.ts';
+import { holdLabel } from '../support/label-camera.ts';
 import { eventually, RunningMuster } from '../support/running-muster.ts';
 
 const PASSWORD = 'a watchful night';
@@ -115,11 +116,11 @@ async function sign(page: Page): Promise<void> {
 it('offers a drill from the desk, with what the machine says on the form, and keeps it through a reload', async () => {
   await giver.getByTestId('offer-DR-0012').click();
   await giver.getByTestId('snapshot-now').waitFor();
-  expect(await giver.getByTestId('snapshot-hours').textContent()).toContain('2,842\u2009h');
+  expect(await giver.getByTestId('snapshot-hours').textContent()).toContain('2,841.5\u2009h');
   await giver.getByTestId('receiver').click();
   await giver.getByTitle('西南托管中心').click();
   await giver.getByLabel('小时表读数（可不填）').fill('２８００');
-  await giver.getByText('设备自报 2,842\u2009h，与填写的不一致，交接记录中将标明').waitFor();
+  await giver.getByText('设备自报 2,841.5\u2009h，与填写的不一致，交接记录中将标明').waitFor();
   await giver.locator('[data-check=drill_string]').getByText('有缺陷').click();
   await giver.getByLabel('“钻杆、钻具与钻头数量”的缺陷').fill('钻杆少 2 根');
   await giver.getByTestId('fill-checklist').click();
@@ -140,14 +141,15 @@ it('is refused to a third party, who is told so', async () => {
   expect(await stranger.getByTestId('act').count()).toBe(0);
 }, 30_000);
 
-it('waits for the receiver, who opens it by the code of its label and sees what the machine contradicts', async () => {
+it('waits for the receiver, who opens it by scanning the label of the piece and sees what the machine contradicts', async () => {
   await report({ engineSpeed: 1_500, latitude: 34.36 });
   await eventually(async () => (await formOf('DR-0012')).contradictions.length === 2);
+  await receiver.locator('[data-testid=custody-waiting][data-count="1"]').waitFor({ timeout: 25_000 });
+  await holdLabel(receiver.context(), 'https://muster.example/equipment/DR-0012');
+  await receiver.reload();
   await receiver.getByTestId('scan').click();
-  await receiver.getByLabel('没有标签或扫不出来时，键入装备编号').fill('DR-0012');
-  await receiver.getByTestId('open-typed').click();
   const witness = receiver.getByTestId('witness');
-  await witness.getByText('所报 2,800 h，设备自报 2,842 h').waitFor();
+  await witness.getByText('所报 2,800\u2009h，设备自报 2,841.5\u2009h').waitFor();
   await witness.locator('[data-contradiction=running]').waitFor();
   await witness.getByText('移交之后移动了 11.1 km').waitFor();
   await receiver.getByText('钻杆少 2 根').waitFor();
@@ -172,3 +174,19 @@ it('is accepted with a drawn mark and the password, and done with its number in 
   expect((await admin.get<Json>('/equipment/DR-0012')).body.custodian).toBe('south');
   await giver.getByTestId('outcome').getByText('DR-0012 已由 西南托管中心 接收').waitFor({ timeout: 10_000 });
 }, 30_000);
+
+it('shows on the page of the piece, opened by its typed code, who has it since when, and the ledger with its proof', async () => {
+  await receiver.goto(`${muster.http}/custody/scan`);
+  await receiver.getByLabel('没有标签或扫不出来时，键入装备编号').fill('ＤＲ－００１２');
+  await receiver.getByTestId('open-typed').click();
+  await receiver.getByTestId('keeper').getByText('西南托管中心').waitFor();
+  await receiver.getByTestId('piece-custody').getByText('北方矿山救援队 → 西南托管中心').waitFor();
+  const entries = receiver.getByTestId('ledger').locator('[data-entry]');
+  await entries.nth(2).waitFor();
+  expect(await entries.allTextContents()).toEqual([
+    expect.stringMatching(/№ 3接收西南托管中心/),
+    expect.stringMatching(/№ 2发起移交北方矿山救援队/),
+    expect.stringMatching(/№ 1登记装备/),
+  ]);
+  expect(await violations(receiver)).toEqual([]);
+}, 60_000);

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Contradiction } from '../api/answers.ts';
-import { formatNumber } from '../format/measure.ts';
+import { formatHours, formatNumber } from '../format/measure.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import type { SnapshotChange } from './compare-snapshots.ts';
 
@@ -15,7 +15,7 @@ function tell(t: TFunction, { code, stated = 0, measured = 0, distanceKm = 0, ti
     case 'elsewhere':
       return t('witness.elsewhere', { distance: formatNumber(distanceKm), at });
     case 'hours_differ':
-      return t('witness.hoursDiffer', { stated: formatNumber(stated), measured: formatNumber(measured) });
+      return t('witness.hoursDiffer', { stated: formatHours(stated), measured: formatHours(measured) });
     case 'silent':
       return at === '' ? t('witness.silentNoTime') : t('witness.silent', { at });
     case 'faults_open':
@@ -26,7 +26,7 @@ function tell(t: TFunction, { code, stated = 0, measured = 0, distanceKm = 0, ti
 function tellChange(t: TFunction, change: SnapshotChange): string {
   switch (change.code) {
     case 'hours':
-      return t('witness.changedHours', { hours: formatNumber(change.hours) });
+      return t('witness.changedHours', { hours: formatHours(change.hours) });
     case 'moved':
       return t('witness.changedPlace', { distance: formatNumber(change.distanceKm) });
     case 'lost':

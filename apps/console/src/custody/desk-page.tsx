@@ -3,6 +3,7 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustodyDesk } from '../api/answers.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { useNarrow } from '../preferences/media-query.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AgreementCard } from './agreement-card.tsx';
 import { DueCard, HandoverCard, KeptCard } from './desk-cards.tsx';
@@ -13,6 +14,7 @@ import { useDesk } from './use-custody.ts';
 export function DeskPage() {
   const { t } = useTranslation();
   const desk = useDesk();
+  const narrow = useNarrow();
   const isCustodian = useHeldRoles().includes('custodian');
   return (
     <div className="page custody-desk">
@@ -20,18 +22,28 @@ export function DeskPage() {
       <header className="page-head">
         <h1>{t('custody.title')}</h1>
         <Link to="/custody/agreements">{t('agreement.title')}</Link>
+        {!narrow && <ScanLink />}
       </header>
       {desk.isError && <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.isPending && <Skeleton active paragraph={{ rows: 8 }} className="late" />}
       {desk.data !== undefined && <Sections desk={desk.data} isCustodian={isCustodian} />}
-      <div className="act-bar">
-        <div className="act-bar-acts">
-          <Link to="/custody/scan" className="button-link button-link-primary" data-testid="scan">
-            {t('scan.open')}
-          </Link>
+      {narrow && (
+        <div className="act-bar">
+          <div className="act-bar-acts">
+            <ScanLink />
+          </div>
         </div>
-      </div>
+      )}
     </div>
+  );
+}
+
+function ScanLink() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/custody/scan" className="button-link button-link-primary" data-testid="scan">
+      {t('scan.open')}
+    </Link>
   );
 }
 

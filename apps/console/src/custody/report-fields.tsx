@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NumberField } from '../acts/fields.tsx';
 import type { TelemetrySnapshot } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
-import { formatMeasure } from '../format/measure.ts';
+import { formatHours } from '../format/measure.ts';
 import { PhotoField } from './photo-field.tsx';
 
 const MOST_HOURS = 1_000_000;
@@ -24,7 +24,7 @@ export function HoursField({ telemetry }: { telemetry: TelemetrySnapshot }) {
       {runningHours !== undefined && (
         <p className={differs ? 'field-note differs' : 'field-note muted'} role={differs ? 'status' : undefined}>
           {differs && <span aria-hidden>△ </span>}
-          {t(differs ? 'report.hoursDiffer' : 'report.machineSays', { hours: formatMeasure(runningHours, 'h') })}{' '}
+          {t(differs ? 'report.hoursDiffer' : 'report.machineSays', { hours: formatHours(runningHours) })}{' '}
           {runningHoursTime !== undefined && <AgeText time={runningHoursTime} />}
         </p>
       )}

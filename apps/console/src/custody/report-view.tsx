@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConditionReport, HandoverSignature } from '../api/answers.ts';
 import { useLabel } from '../equipment/families.ts';
-import { formatMeasure } from '../format/measure.ts';
+import { formatHours } from '../format/measure.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { CheckMark } from './handover-marks.tsx';
 
@@ -22,7 +22,7 @@ export function ReportView({ title, assetCode, report, signature }: ReportViewPr
       <h2>{title}</h2>
       <dl className="facts">
         <dt>{t('report.hoursRead')}</dt>
-        <dd className="figures">{runningHours === null ? t('report.notSaid') : formatMeasure(runningHours, 'h')}</dd>
+        <dd className="figures">{runningHours === null ? t('report.notSaid') : formatHours(runningHours)}</dd>
         <dt>{t('report.remark')}</dt>
         <dd className="report-words">{remark ?? t('report.nothing')}</dd>
       </dl>

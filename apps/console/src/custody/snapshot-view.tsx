@@ -3,7 +3,7 @@ import type { MetricState, TelemetrySnapshot } from '../api/answers.ts';
 import { ConnectionMark } from '../equipment/connection-mark.tsx';
 import { useLabel, useMetrics } from '../equipment/families.ts';
 import { AgeText } from '../format/age-text.tsx';
-import { formatMeasure, formatPosition } from '../format/measure.ts';
+import { formatHours, formatMeasure, formatPosition } from '../format/measure.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { useWords } from '../messages/use-words.ts';
 import { SnapshotFaults } from './snapshot-faults.tsx';
@@ -77,7 +77,7 @@ function RunningHours({ snapshot, when }: { snapshot: TelemetrySnapshot; when: W
         {runningHours === undefined ? (
           <span className="muted">{t('witness.noHours')}</span>
         ) : (
-          <strong className="figures">{formatMeasure(runningHours, 'h')}</strong>
+          <strong className="figures">{formatHours(runningHours)}</strong>
         )}{' '}
         {runningHoursTime !== undefined && when(runningHoursTime)}
       </dd>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { displayUnit, formatMeasure, formatPosition } from './measure.ts';
+import { displayUnit, formatHours, formatMeasure, formatPosition } from './measure.ts';
 
 describe('a measured value', () => {
   it('stands with a thin space before its unit', () => {
@@ -34,4 +34,9 @@ describe('a measured value', () => {
 
 it('writes a position with its hemispheres', () => {
   expect(formatPosition({ latitude: 34.26, longitude: -108.9 })).toBe('34.26000°N 108.90000°W');
+});
+
+it('tells the hours of a meter to the tenth, for two who compare them', () => {
+  expect(formatHours(2_841.5)).toBe('2,841.5\u2009h');
+  expect(formatHours(2_800)).toBe('2,800\u2009h');
 });

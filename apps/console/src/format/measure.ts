@@ -42,6 +42,11 @@ export function formatMeasure(value: number, unit: string, metric = ''): string 
   return formatNumber(value) + (WITHOUT_SPACE.has(shown) ? '' : THIN_SPACE) + shown;
 }
 
+/** Hours of a meter, to the tenth: two people compare them figure by figure. */
+export function formatHours(hours: number): string {
+  return `${hours.toLocaleString('en-US', { maximumFractionDigits: 1 })}${THIN_SPACE}h`;
+}
+
 function formatAngle(degrees: number, positive: string, negative: string): string {
   return `${Math.abs(degrees).toFixed(5)}°${degrees < 0 ? negative : positive}`;
 }
