@@ -17,7 +17,7 @@ const sources = ['libs/custody/src', 'apps/api/src', 'apps/muster/src']
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
   .map((path) => ({ name: basename(path), text: readFileSync(path, 'utf8') }));
 
-const appending = sources.filter(({ text }) => /\bappendEntry\(/.test(text));
+const appending = sources.filter(({ text }) => /\bappendEntr(y|ies)\(/.test(text));
 
 const writes = (text: string) =>
   LEDGERED_TABLES.some((table) => new RegExp(`\\.(insert|update|delete)\\(\\s*${table}\\s*\\)`).test(text));

@@ -25,6 +25,7 @@ import { SharedModule } from './shared.module.ts';
 import { SitesModule } from './sites/sites.module.ts';
 import { StateModule } from './state/state.module.ts';
 import { StreamModule } from './stream/stream.module.ts';
+import { SupplyModule } from './supply/supply.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
 
 @Module({})
@@ -41,6 +42,7 @@ export class ApiModule {
         RegisterModule,
         AttachmentsModule,
         SitesModule,
+        SupplyModule,
         StateModule,
         TelemetryModule,
         RulesModule,

@@ -5,6 +5,7 @@ import { dropPendingOfNoRule } from '#custody/alarms/pending-conditions';
 import { expireCommands } from '#custody/commands/expire-commands';
 import { dropOldAudit } from '#custody/audit/drop-old-audit';
 import { dropOldStreamEvents } from '#custody/events/read-stream-events';
+import { dropOldImports } from '#custody/register/import/discard-import';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
 import { returnLeases, takeLease } from '#database/lease';
 import { loadSettings } from '#custody/settings/load-settings';
@@ -22,7 +23,7 @@ const REFUSALS_EVERY_MS = 60_000;
 /** A machine gone mad may fill it within minutes. */
 const QUARANTINE_EVERY_MS = 60_000;
 
-/** In one of several API processes: notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events, files without an owner. */
+/** In one of several API processes: notes and drops now and then what has ended: commands, sessions, forgotten failures, old answers, old events, tables that nobody entered, files without an owner. */
 @Injectable()
 export class Housekeeping {
   private readonly timers: NodeJS.Timeout[] = [];
@@ -60,6 +61,7 @@ export class Housekeeping {
       await dropPendingOfNoRule(this.parts.database.db);
       await expireCommands(this.parts.database.db, now);
       await dropOldStreamEvents(this.parts.database.db, now);
+      await dropOldImports(this.parts.database.db, now);
       await this.once.dropOld(now);
       await dropOldAudit(this.parts.database.db, now);
       await this.files.sweep(now);

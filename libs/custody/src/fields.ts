@@ -29,6 +29,12 @@ export const longitude = z.number().min(-180).max(180).meta({ description: 'Degr
 /** RFC 3339 with an offset or Z. */
 export const instant = z.iso.datetime({ offset: true }).meta({ examples: ['2025-11-22T20:00:00.000Z'] });
 
+/** A day of the calendar, of no time zone. */
+export const calendarDate = z.iso
+  .date()
+  .refine((day) => day >= '1950-01-01' && day <= '2150-12-31', 'must lie between 1950 and 2150')
+  .meta({ examples: ['2026-06-30'] });
+
 const pageLimit = z.coerce.number().int().min(1).max(1000);
 
 /** The part of a query that every list takes. */

@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'in-use',
   'allocation-conflict',
   'illegal-transition',
+  'retired',
   'version-mismatch',
   'idempotency-mismatch',
   'payload-too-large',

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-const UPLOAD = '/api/v1/equipment/:assetCode/attachments';
+const UPLOADS: ReadonlySet<string | undefined> = new Set([
+  '/api/v1/equipment/:assetCode/attachments',
+  '/api/v1/equipment/imports',
+]);
 const BINARY = 'application/octet-stream';
 /** A sender that is still sending shall hear the refusal: so much more is taken from it, and for so long. */
 const DISCARDED_BYTES = 4 * 1_048_576;
@@ -18,7 +21,7 @@ export function acceptUploads(fastify: FastifyInstance): void {
 }
 
 function isUpload({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'POST' && routeOptions.url === UPLOAD;
+  return method === 'POST' && UPLOADS.has(routeOptions.url);
 }
 
 function discardRest({ raw }: FastifyRequest): void {

@@ -5,7 +5,7 @@ import type { OpenAlarms } from '#custody/alarms/schemas';
 import { requireRight } from '#custody/authorisation/authorise';
 import type { Context } from '#custody/authorisation/caller';
 import { listReachedOrganisations } from '#custody/authorisation/scope';
-import { toPosition } from '#custody/register/read-equipment';
+import { toPosition } from '#custody/register/to-position';
 import type { MapFeature } from '#custody/state/schemas';
 
 import { FleetFeed, type LivePiece } from '../stream/fleet-feed.ts';
@@ -23,7 +23,7 @@ export class FleetMap {
 
   constructor(private readonly feed: FleetFeed) {}
 
-  /** Every piece that the caller reaches, an `EquipmentMap`; one that never said where it is has no geometry. */
+  /** Every piece in service that the caller reaches, an `EquipmentMap`; one that never said where it is has no geometry. */
   async write({ db, caller }: Context): Promise<Buffer> {
     requireRight(caller, 'see-equipment');
     const [reached, open] = await Promise.all([
@@ -33,8 +33,8 @@ export class FleetMap {
     ]);
     const parts: Buffer[] = [BEGIN];
     for (const live of this.feed.pieces.values()) {
-      const { assetCode, organisations } = live.piece;
-      if (!organisations.some((code) => reached.has(code))) continue;
+      const { assetCode, organisations, retired } = live.piece;
+      if (retired || !organisations.some((code) => reached.has(code))) continue;
       const openAlarms = open.get(assetCode);
       if (openAlarms) parts.push(...withAlarms(this.bytesOf(live), openAlarms));
       else parts.push(this.bytesOf(live));

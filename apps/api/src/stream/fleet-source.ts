@@ -39,7 +39,8 @@ export class FleetSource implements StreamSource {
 
   async snapshot(): Promise<LiveItem[]> {
     this.reached = await listReachedOrganisations(this.parts.database.db, this.context.caller);
-    return [...this.feed.pieces.values()].filter((live) => this.isInScope(live)).map(toLiveItem);
+    const inService = [...this.feed.pieces.values()].filter(({ piece }) => !piece.retired);
+    return inService.filter((live) => this.isInScope(live)).map(toLiveItem);
   }
 
   async changes(assetCodes: ReadonlySet<string>): Promise<LiveItem[]> {

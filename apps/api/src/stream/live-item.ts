@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { assetCode, instant } from '#custody/fields';
-import { toPosition } from '#custody/register/read-equipment';
+import { toPosition } from '#custody/register/to-position';
 import { connectionShape, positionShape } from '#custody/register/schemas';
 import { metricState } from '#custody/state/schemas';
 

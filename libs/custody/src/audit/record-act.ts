@@ -17,11 +17,15 @@ export const SUBJECT_KINDS = [
   'session',
   'equipment',
   'credential',
+  'equipment-import',
   'family',
   'metric',
   'site',
   'settings',
   'attachment',
+  'certificate',
+  'carriage',
+  'supply-agreement',
   'rule',
   'alarm',
   'command',
@@ -41,14 +45,21 @@ export interface Act {
   readonly after?: Fields;
 }
 
+type Acting = Pick<Context, 'caller' | 'now' | 'address'>;
+
 /** Writes the act into the audit trail, in the transaction of the act: both or neither. */
-export async function recordAct(
-  tx: Transaction,
-  { caller, now, address }: Pick<Context, 'caller' | 'now' | 'address'>,
-  act: Act,
-): Promise<void> {
+export async function recordAct(tx: Transaction, acting: Acting, act: Act): Promise<void> {
+  await recordActs(tx, acting, [act]);
+}
+
+/** As `recordAct`, for a heap of them. */
+export async function recordActs(tx: Transaction, acting: Acting, acts: readonly Act[]): Promise<void> {
+  if (acts.length > 0) await tx.insert(auditEntry).values(acts.map((act) => toEntry(acting, act)));
+}
+
+function toEntry({ caller, now, address }: Acting, act: Act): typeof auditEntry.$inferInsert {
   const organisation = caller.organisation.code;
-  await tx.insert(auditEntry).values({
+  return {
     id: uuidv7(),
     recordedAt: now,
     action: act.action,
@@ -61,5 +72,5 @@ export async function recordAct(
     subjectId: act.subject.id,
     concerns: [...new Set([organisation, ...(act.concerns ?? [])])],
     changes: describeChanges(act.before ?? {}, act.after ?? {}),
-  });
+  };
 }

@@ -6,7 +6,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { findInScope } from '../register/read-equipment.ts';
+import { findInService } from '../register/read-equipment.ts';
 import type { Command, NewCommand } from './schemas.ts';
 import { equipmentCommand } from './tables.ts';
 import { toCommand } from './to-command.ts';
@@ -24,7 +24,7 @@ export async function sendCommand(
   requireRight(caller, 'send-command');
   const expiresAt = new Date(now.getTime() + expiresInSeconds * 1_000);
   return withTransaction(db, async (tx) => {
-    const { entry } = await findInScope(tx, caller, assetCode);
+    const { entry } = await findInService(tx, caller, assetCode, 'watch');
     const written = {
       id: uuidv7(),
       assetCode,

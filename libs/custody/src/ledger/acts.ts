@@ -23,6 +23,10 @@ export const LEDGER_ACTS = [
   'expire-handover',
   'create-agreement',
   'end-agreement',
+  'change-owner',
+  'retire-equipment',
+  'reinstate-equipment',
+  'change-set',
 ] as const;
 
 export type LedgerActName = (typeof LEDGER_ACTS)[number];
@@ -35,4 +39,6 @@ export const LEDGERED_TABLES = [
   'custodyPeriod',
   'custodyAgreement',
   'custodyAgreementPiece',
+  'equipmentSet',
+  'setMember',
 ] as const;

@@ -1,21 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { randomBytes } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
 
 import type { Transaction } from '#database/connection';
 
 import type { LedgerActName } from './acts.ts';
 import { canonicalise, type JsonObject } from './canonical-json.ts';
-import {
-  chainOf,
-  HASH_ALGORITHM,
-  hashEntry,
-  hashPersonal,
-  LEDGER_FORMAT,
-  writeContent,
-  type Subject,
-} from './entry-content.ts';
+import { hashEntry, hashPersonal, type Subject } from './entry-content.ts';
 import { ledgerChain, ledgerEntry, ledgerPersonal, ledgerUnnumbered } from './tables.ts';
+import { writeAct } from './write-act.ts';
 
 const SALT_BYTES = 32;
 
@@ -44,22 +36,13 @@ export interface Acting {
 
 /** Appends the act to its chain, in the transaction of the act and under its lock: both or neither. policy: P15 */
 export async function appendEntry(tx: Transaction, { caller, now }: Acting, act: LedgerAct): Promise<LedgerReceipt> {
-  const chain = chainOf(act.about);
+  const { id, chain, finish } = writeAct({ caller, now }, act);
   const personal = act.personal && seal(act.personal);
   const head = await lockHead(tx, chain);
-  const id = uuidv7();
   const number = Number(head.number) + 1;
-  const content = writeContent({
-    format: LEDGER_FORMAT,
-    algorithm: HASH_ALGORITHM,
-    chain,
+  const content = finish({
     number,
     previous: head.hash?.toString('hex') ?? null,
-    id,
-    act: act.act,
-    recordedAt: now.toISOString(),
-    who: { person: caller.personId, organisation: caller.organisation.code },
-    body: act.body,
     personal: personal?.hash ?? null,
   });
   const hash = hashEntry(content);

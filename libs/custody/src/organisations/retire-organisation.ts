@@ -10,6 +10,7 @@ import { person } from '../people/tables.ts';
 import { Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import { site } from '../sites/tables.ts';
+import { supplyAgreement } from '../supply/tables.ts';
 import { requireVersion } from '../version.ts';
 import { ROOT_ORGANISATION } from './kinds.ts';
 import { lockOrganisation } from './lock-organisation.ts';
@@ -46,9 +47,11 @@ async function requireNoDependents(tx: Transaction, code: string): Promise<void>
       union all select 'people', count(*)::int, min(username)
         from ${person} where organisation = ${code} and deactivated_at is null
       union all select 'pieces of equipment', count(*)::int, min(asset_code)
-        from ${equipment} where ${code} in (host_unit, owner, custodian)
+        from ${equipment} where ${code} in (host_unit, owner, custodian, team) and retired_at is null
       union all select 'sites', count(*)::int, min(name)
         from ${site} where organisation = ${code} and retired_at is null
+      union all select 'supply agreements', count(*)::int, min(coalesce(family, material))
+        from ${supplyAgreement} where ${code} in (organisation, supplier) and ended_at is null
     ) dependents where many > 0`);
   if (rows.length === 0) return;
   const named = rows.map(({ what, many, example }) => `${many} ${what} (${example}${many > 1 ? ' …' : ''})`);

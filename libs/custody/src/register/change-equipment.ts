@@ -12,8 +12,9 @@ import { requireReachedStanding, requireStanding } from '../organisations/requir
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
 import { homeColumns } from './home-columns.ts';
+import { lockPiece } from './lock-piece.ts';
 import { ledgeredChanges, toLedgered } from './ledgered.ts';
-import { findInScope, toEquipment } from './read-equipment.ts';
+import { findInService, toEquipment } from './read-equipment.ts';
 import { requireFamily } from './require-family.ts';
 import type { Equipment, EquipmentChange } from './schemas.ts';
 import { equipment } from './tables.ts';
@@ -29,12 +30,8 @@ export async function changeEquipment(
   const { db, caller, now } = context;
   requireRight(caller, 'change-equipment');
   return withTransaction(db, async (tx) => {
-    await tx
-      .select({ code: equipment.assetCode })
-      .from(equipment)
-      .where(eq(equipment.assetCode, assetCode))
-      .for('update');
-    const { entry: before, presence } = await findInScope(tx, caller, assetCode, 'administer');
+    await lockPiece(tx, assetCode);
+    const { entry: before, presence } = await findInService(tx, caller, assetCode);
     requireVersion(before.version, expectedVersion);
     await requireFitting(tx, context, change);
     const { homeBase, homeBaseSite, ...described } = change;
@@ -68,5 +65,7 @@ async function recordChange(tx: Transaction, context: Context, before: Row, afte
 async function requireFitting(tx: Transaction, { caller }: Context, change: EquipmentChange): Promise<void> {
   if (change.family !== undefined) await requireFamily(tx, change.family);
   if (change.hostUnit !== undefined) await requireReachedStanding(tx, caller, { hostUnit: change.hostUnit });
+  if (change.team !== undefined && change.team !== null)
+    await requireReachedStanding(tx, caller, { team: change.team });
   if (change.owner !== undefined) await requireStanding(tx, { owner: change.owner });
 }

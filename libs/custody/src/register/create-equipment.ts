@@ -27,7 +27,7 @@ export async function createEquipment(
   const { homeBase, homeBaseSite, hostUnit, owner = hostUnit, custodian = hostUnit, ...described } = input;
   return withTransaction(db, async (tx) => {
     await requireFamily(tx, input.family);
-    await requireReachedStanding(tx, caller, { hostUnit, owner, custodian });
+    await requireReachedStanding(tx, caller, { hostUnit, owner, custodian, ...(input.team && { team: input.team }) });
     const { defaultReportingIntervalSeconds } = (await loadSettings(tx)).settings;
     const values = {
       ...described,

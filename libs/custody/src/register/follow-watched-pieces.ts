@@ -70,5 +70,7 @@ function toWatchedPiece(
 ): WatchedPiece {
   const { assetCode, family, reportingIntervalSeconds, underground, owner, hostUnit, custodian } = entry;
   const reachedBy = new Set([owner, hostUnit, custodian].flatMap((code) => above.get(code) ?? [code]));
-  return { assetCode, family, reportingIntervalSeconds, underground, reachedBy };
+  // Nobody waits for a retired piece to be heard.
+  const neverSilent = underground || entry.retiredAt !== null;
+  return { assetCode, family, reportingIntervalSeconds, underground: neverSilent, reachedBy };
 }

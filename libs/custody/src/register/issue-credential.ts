@@ -6,7 +6,7 @@ import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { hashDeviceSecret, hashForMosquitto, newDeviceSecret } from './credential-hash.ts';
-import { findInScope } from './read-equipment.ts';
+import { findInService } from './read-equipment.ts';
 import { revokeInScope } from './revoke-credential.ts';
 import type { IssuedCredential, NewCredential } from './schemas.ts';
 import { deviceCredential } from './tables.ts';
@@ -23,8 +23,8 @@ export async function issueCredential(
   const id = uuidv7();
   const password = newDeviceSecret();
   return withTransaction(db, async (tx) => {
-    const { entry } = await findInScope(tx, caller, assetCode, 'administer');
-    for (const other of input.alsoFor) await findInScope(tx, caller, other, 'administer');
+    const { entry } = await findInService(tx, caller, assetCode);
+    for (const other of input.alsoFor) await findInService(tx, caller, other);
     if (input.replaces !== undefined) await revokeInScope(tx, assetCode, input.replaces, now);
     const secretHash = hashDeviceSecret(secretKey, password);
     const mosquittoHash = hashForMosquitto(password);

@@ -6,8 +6,8 @@ import type { equipment } from './tables.ts';
  * reports is in the audit trail alone.
  */
 export function toLedgered(entry: typeof equipment.$inferSelect): JsonObject {
-  const { name, family, hostUnit, owner, custodian, capabilities } = entry;
-  return { name, family, hostUnit, owner, custodian, capabilities };
+  const { name, family, hostUnit, owner, custodian, team, discipline, reserveMode, stateFunded, capabilities } = entry;
+  return { name, family, hostUnit, owner, custodian, team, discipline, reserveMode, stateFunded, capabilities };
 }
 
 /** The facts that changed, before and after; undefined where none did. */

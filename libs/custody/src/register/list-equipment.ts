@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gt, type SQL } from 'drizzle-orm';
+import { and, asc, between, eq, gt, isNull, or, type SQL } from 'drizzle-orm';
 
 import { countOpenAlarms } from '../alarms/count-open-alarms.ts';
 import { alarm } from '../alarms/tables.ts';
@@ -11,7 +11,7 @@ import { connectionSql } from '../state/connection.ts';
 import { equipmentPresence } from '../state/tables.ts';
 import { mentions } from './mentions.ts';
 import { toEquipment } from './read-equipment.ts';
-import type { Equipment, EquipmentQuery } from './schemas.ts';
+import type { Equipment, EquipmentFilter, EquipmentQuery } from './schemas.ts';
 import { equipment } from './tables.ts';
 
 /** The pieces that the caller reaches, by asset code. */
@@ -26,9 +26,7 @@ export async function listEquipment({ db, caller, now }: Context, query: Equipme
       and(
         equipmentInScope(caller),
         after === undefined ? undefined : gt(equipment.assetCode, after),
-        query.family === undefined ? undefined : eq(equipment.family, query.family),
-        query.connection === undefined ? undefined : eq(connectionSql(now), query.connection),
-        query.q === undefined ? undefined : mentions(query.q),
+        matches(query, now),
       ),
     )
     .orderBy(asc(equipment.assetCode))
@@ -42,6 +40,20 @@ export async function listEquipment({ db, caller, now }: Context, query: Equipme
       const openAlarms = open.get(row.entry.assetCode);
       return { ...toEquipment(row, now), ...(openAlarms && { openAlarms }) };
     },
+  );
+}
+
+/** What the list, its export and its labels are chosen by; of the tables `equipment` and `equipmentPresence`. */
+export function matches(filter: EquipmentFilter, now: Date): SQL | undefined {
+  const { q, family, connection, organisation: code, reserveMode, includeRetired = false } = filter;
+  const { owner, hostUnit, custodian, team } = equipment;
+  return and(
+    includeRetired ? undefined : isNull(equipment.retiredAt),
+    family === undefined ? undefined : eq(equipment.family, family),
+    reserveMode === undefined ? undefined : eq(equipment.reserveMode, reserveMode),
+    code === undefined ? undefined : or(...[owner, hostUnit, custodian, team].map((column) => eq(column, code))),
+    connection === undefined ? undefined : eq(connectionSql(now), connection),
+    q === undefined ? undefined : mentions(q),
   );
 }
 

@@ -5,11 +5,13 @@ import type { Queryable } from '#database/connection';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
 import { equipmentInScope, isOffered, type Reach } from '../authorisation/scope.ts';
+import { readPosition } from '../carriers/read-position.ts';
 import { Problem } from '../problem.ts';
 import { judgeConnection } from '../state/connection.ts';
 import { equipmentPresence } from '../state/tables.ts';
-import type { Equipment, Position } from './schemas.ts';
+import type { Equipment } from './schemas.ts';
 import { equipment } from './tables.ts';
+import { toPosition } from './to-position.ts';
 
 export interface EquipmentRow {
   readonly entry: typeof equipment.$inferSelect;
@@ -23,7 +25,8 @@ export async function readEquipment(
 ): Promise<{ equipment: Equipment; version: number }> {
   requireRight(caller, 'see-equipment');
   const row = await findOffered(db, caller, assetCode);
-  return { equipment: toEquipment(row, now), version: row.entry.version };
+  const position = await readPosition(db, row, now);
+  return { equipment: { ...toEquipment(row, now), ...(position && { position }) }, version: row.entry.version };
 }
 
 /** The piece, when the caller reaches it. One that exists elsewhere answers like one that does not exist. */
@@ -61,6 +64,22 @@ export async function readPiece(db: Queryable, assetCode: string): Promise<Equip
   return findWhere(db, assetCode, sql<boolean>`true`);
 }
 
+/** A piece that is to take a new act. One that is retired takes none. */
+export async function findInService(
+  tx: Queryable,
+  caller: Caller,
+  assetCode: string,
+  reach: Reach = 'administer',
+): Promise<EquipmentRow> {
+  const row = await findInScope(tx, caller, assetCode, reach);
+  requireInService(row.entry);
+  return row;
+}
+
+export function requireInService({ assetCode, retiredAt }: Pick<EquipmentRow['entry'], 'assetCode' | 'retiredAt'>) {
+  if (retiredAt) throw new Problem('retired', `${assetCode} has been retired: it takes no new act`);
+}
+
 export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equipment {
   const position = presence && toPosition(presence);
   return {
@@ -70,6 +89,8 @@ export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equip
     hostUnit: entry.hostUnit,
     owner: entry.owner,
     custodian: entry.custodian,
+    ...toldOf(entry),
+    stateFunded: entry.stateFunded,
     ...(entry.homeLatitude !== null &&
       entry.homeLongitude !== null && { homeBase: { latitude: entry.homeLatitude, longitude: entry.homeLongitude } }),
     ...(entry.homeSite !== null && { homeBaseSite: entry.homeSite }),
@@ -80,7 +101,26 @@ export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equip
     connection: connectionOf({ entry, presence }, now),
     lastSeen: presence?.lastSeenAt.toISOString() ?? null,
     ...(position && { position }),
+    ...(entry.retiredAt !== null && { retired: toRetirement(entry, entry.retiredAt) }),
   };
+}
+
+/** What is told of a piece, without what was left open. */
+function toldOf(entry: EquipmentRow['entry']) {
+  return {
+    ...(entry.team !== null && { team: entry.team }),
+    ...(entry.discipline !== null && { discipline: entry.discipline }),
+    ...(entry.reserveMode !== null && { reserveMode: entry.reserveMode }),
+    ...(entry.manufacturer !== null && { manufacturer: entry.manufacturer }),
+    ...(entry.model !== null && { model: entry.model }),
+    ...(entry.serialNumber !== null && { serialNumber: entry.serialNumber }),
+    ...(entry.commissionedOn !== null && { commissionedOn: entry.commissionedOn }),
+    ...(entry.renewalDueOn !== null && { renewalDueOn: entry.renewalDueOn }),
+  };
+}
+
+function toRetirement({ retiredReason, replacedBy }: EquipmentRow['entry'], at: Date) {
+  return { at: at.toISOString(), reason: retiredReason ?? '', ...(replacedBy !== null && { replacedBy }) };
 }
 
 export function connectionOf({ entry, presence }: EquipmentRow, now: Date) {
@@ -92,13 +132,4 @@ export function connectionOf({ entry, presence }: EquipmentRow, now: Date) {
     },
     now,
   );
-}
-
-/** Where the piece was last, or undefined when it never said. */
-export function toPosition(
-  presence: Pick<typeof equipmentPresence.$inferSelect, 'latitude' | 'longitude' | 'positionTime' | 'heading'>,
-): Position | undefined {
-  const { latitude, longitude, positionTime, heading } = presence;
-  if (latitude === null || longitude === null || positionTime === null) return undefined;
-  return { latitude, longitude, time: positionTime.toISOString(), ...(heading !== null && { heading }) };
 }

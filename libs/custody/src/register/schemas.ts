@@ -3,8 +3,11 @@ import { z } from 'zod';
 
 import { familyCode } from '../catalogue/schemas.ts';
 import { openAlarms } from '../alarms/schemas.ts';
-import { assetCode, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
+import { assetCode, calendarDate, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
+import { DISCIPLINES } from '../organisations/kinds.ts';
 import { CONNECTIONS } from '../state/connection.ts';
+import { capabilities } from './capabilities/schemas.ts';
+import { RESERVE_MODES } from './reserve-modes.ts';
 
 export const connectionShape = z.enum(CONNECTIONS).meta({ id: 'Connection' });
 const timeSource = z.enum(TIME_SOURCES).meta({
@@ -18,13 +21,37 @@ const homeBaseSite = z.uuid().meta({
   description: 'A site of the kind `home_base`. Where `homeBase` is left out, the piece is at home where the site is',
 });
 
-const capabilityName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'must be a camelCase name');
-const capabilities = z
-  .record(capabilityName, z.union([z.number(), z.boolean(), text(256)]))
-  .refine((value) => Object.keys(value).length <= 100, 'must have at most 100 entries')
-  .meta({ id: 'Capabilities', examples: [{ flowLitresPerMinute: 3_000, headMetres: 120, explosionProof: true }] });
-
 const reportingInterval = z.int().min(1).max(86_400);
+
+export const disciplineShape = z.enum(DISCIPLINES).meta({ id: 'Discipline' });
+export const reserveModeShape = z.enum(RESERVE_MODES).meta({
+  id: 'ReserveMode',
+  description: 'How it is held in reserve; market stock and production capacity are supply agreements',
+});
+
+/** What may be told of a piece or left open. */
+const described = {
+  team: organisationCode.meta({ description: 'The rescue team that uses it' }),
+  discipline: disciplineShape,
+  reserveMode: reserveModeShape,
+  manufacturer: text(200),
+  model: text(200),
+  serialNumber: text(100),
+  commissionedOn: calendarDate,
+  renewalDueOn: calendarDate.meta({ description: 'When it is planned to be replaced' }),
+};
+const stateFunded = z.boolean().meta({ description: '国投装备: the state fund pays for its upkeep' });
+const optionals = z.object(described).partial().shape;
+const nullables = {
+  team: described.team.nullable().optional(),
+  discipline: described.discipline.nullable().optional(),
+  reserveMode: described.reserveMode.nullable().optional(),
+  manufacturer: described.manufacturer.nullable().optional(),
+  model: described.model.nullable().optional(),
+  serialNumber: described.serialNumber.nullable().optional(),
+  commissionedOn: described.commissionedOn.nullable().optional(),
+  renewalDueOn: described.renewalDueOn.nullable().optional(),
+};
 
 export const newEquipment = z
   .strictObject({
@@ -34,6 +61,8 @@ export const newEquipment = z
     hostUnit: organisationCode,
     owner: organisationCode.optional().meta({ description: 'The host unit when it is left out' }),
     custodian: organisationCode.optional().meta({ description: 'The host unit when it is left out' }),
+    ...optionals,
+    stateFunded: stateFunded.default(false),
     homeBase: place.optional(),
     homeBaseSite: homeBaseSite.optional(),
     reportingIntervalSeconds: reportingInterval
@@ -65,6 +94,8 @@ export const equipmentChange = z
     family: familyCode.optional(),
     hostUnit: organisationCode.optional(),
     owner: organisationCode.optional(),
+    ...nullables,
+    stateFunded: stateFunded.optional(),
     homeBase: place.nullable().optional(),
     homeBaseSite: homeBaseSite.nullable().optional(),
     reportingIntervalSeconds: reportingInterval.optional(),
@@ -85,9 +116,14 @@ export const positionShape = z
     longitude,
     time: instant.meta({ description: 'Time of the fix' }),
     heading: z.number().optional().meta({ description: 'Degrees clockwise from north' }),
+    carriedBy: assetCode.optional().meta({ description: 'The carrier whose position it is; of one piece alone' }),
   })
   .meta({ id: 'Position' });
 export type Position = z.infer<typeof positionShape>;
+
+const retirement = z
+  .object({ at: instant, reason: z.string(), replacedBy: assetCode.optional() })
+  .meta({ id: 'Retirement' });
 
 export const equipmentShape = z
   .object({
@@ -97,6 +133,8 @@ export const equipmentShape = z
     hostUnit: organisationCode,
     owner: organisationCode,
     custodian: organisationCode,
+    ...optionals,
+    stateFunded,
     homeBase: place.optional(),
     homeBaseSite: z.uuid().optional(),
     reportingIntervalSeconds: z.int(),
@@ -107,17 +145,55 @@ export const equipmentShape = z
     lastSeen: instant.nullable(),
     position: positionShape.optional(),
     openAlarms: openAlarms.optional().meta({ description: 'In lists' }),
+    retired: retirement.optional().meta({ description: 'Of a piece that is in the register no more' }),
   })
   .meta({ id: 'Equipment' });
 export type Equipment = z.infer<typeof equipmentShape>;
 
-export const equipmentQuery = z.strictObject({
-  q: text(200).optional().meta({ description: 'Part of the asset code or the name' }),
+/** What the list, its export and its labels are chosen by. */
+export const equipmentFilter = {
+  q: text(200).optional().meta({
+    description:
+      'Words, each of which stands somewhere: in code, name, model or serial number, in what the piece can do, in the name of its owner, host unit, custodian or team, or in the number of a certificate',
+  }),
   family: familyCode.optional(),
   connection: connectionShape.optional(),
+  organisation: organisationCode.optional().meta({ description: 'Its owner, host unit, custodian or team' }),
+  reserveMode: reserveModeShape.optional(),
+  includeRetired: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+};
+
+export const equipmentQuery = z.strictObject({
+  ...equipmentFilter,
   ...page,
 });
+export type EquipmentFilter = Omit<z.infer<typeof equipmentQuery>, 'limit' | 'cursor'>;
 export type EquipmentQuery = z.infer<typeof equipmentQuery>;
+
+const reason = text(1_000).meta({ description: 'Why; the ledger keeps it' });
+
+export const ownerChange = z
+  .strictObject({
+    owner: organisationCode,
+    reason,
+    document: text(200).optional().meta({ description: 'The paper that says so' }),
+  })
+  .meta({ id: 'OwnerChange', examples: [{ owner: 'center', reason: '资产划转', document: '应急〔2025〕31 号' }] });
+export type OwnerChange = z.infer<typeof ownerChange>;
+
+export const retire = z
+  .strictObject({
+    reason,
+    replacedBy: assetCode.optional().meta({ description: 'The piece that was put in its place' }),
+  })
+  .meta({ id: 'Retire', examples: [{ reason: '到期更新', replacedBy: 'DR-0031' }] });
+export type Retire = z.infer<typeof retire>;
+
+export const reinstate = z.strictObject({ reason }).meta({ id: 'Reinstate', examples: [{ reason: '误报废' }] });
+export type Reinstate = z.infer<typeof reinstate>;
 
 export const newCredential = z
   .strictObject({

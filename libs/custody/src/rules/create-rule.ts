@@ -7,7 +7,7 @@ import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
 import { invalidField } from '../problem.ts';
-import { findInScope } from '../register/read-equipment.ts';
+import { findInService } from '../register/read-equipment.ts';
 import { requireFamily } from '../register/require-family.ts';
 import { requireJudgeable } from './require-judgeable.ts';
 import type { NewRule, RuleShape } from './schemas.ts';
@@ -64,5 +64,5 @@ async function requireSubject(tx: Transaction, caller: Caller, { family, assetCo
   }
   if (family !== undefined) await requireFamily(tx, family);
   if (assetCode === undefined) return null;
-  return (await findInScope(tx, caller, assetCode, 'administer')).entry.family;
+  return (await findInService(tx, caller, assetCode)).entry.family;
 }

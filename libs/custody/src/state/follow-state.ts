@@ -12,6 +12,7 @@ export interface FollowedPiece {
   readonly name: string;
   readonly family: string;
   readonly organisations: readonly string[];
+  readonly retired: boolean;
   readonly reportingIntervalSeconds: number;
   readonly lastSeenAt: Date | null;
   readonly connected: boolean;
@@ -48,6 +49,7 @@ export async function followState(
     name: entry.name,
     family: entry.family,
     organisations: [entry.owner, entry.hostUnit, entry.custodian],
+    retired: entry.retiredAt !== null,
     reportingIntervalSeconds: entry.reportingIntervalSeconds,
     lastSeenAt: presence?.lastSeenAt ?? null,
     connected: presence?.connected ?? false,

@@ -2,7 +2,8 @@ import { asc, eq } from 'drizzle-orm';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { connectionOf, findOffered, toPosition } from '../register/read-equipment.ts';
+import { readPosition } from '../carriers/read-position.ts';
+import { connectionOf, findOffered } from '../register/read-equipment.ts';
 import { readActiveAlarms } from '../alarms/list-alarms.ts';
 import { readRunningHours } from '../hours/load-hours.ts';
 import { toMetrics } from './metric-state.ts';
@@ -19,7 +20,7 @@ export async function readEquipmentState({ db, caller, now }: Context, assetCode
     .where(eq(equipmentMetric.assetCode, assetCode))
     .orderBy(asc(equipmentMetric.metric));
   const runningHours = await readRunningHours(db, assetCode);
-  const position = row.presence && toPosition(row.presence);
+  const position = await readPosition(db, row, now);
   return {
     assetCode,
     connection: connectionOf(row, now),
