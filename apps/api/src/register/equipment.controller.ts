@@ -154,7 +154,7 @@ export class EquipmentController {
   @Describe({
     summary: 'Take a piece out of service; its credentials are revoked',
     answer: equipmentShape,
-    refuses: [...ACT_REFUSES, 'retired'],
+    refuses: [...ACT_REFUSES, 'in-use', 'retired'],
   })
   async retireEquipment(
     @Req() request: ApiRequest,

@@ -37,6 +37,7 @@ describeOnPostgres('the register', (open) => {
       owner: 'center',
       custodian: 'center',
       reportingIntervalSeconds: 60,
+      stateFunded: false,
       capabilities: {},
       timeSource: 'device',
       underground: false,

@@ -50,7 +50,7 @@ export class SupplyController {
     answer: pageOf(supplyAgreementShape, 'SupplyAgreementPage'),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
   })
-  listAgreements(@InContext() context: Context, @Query({ schema: supplyAgreementQuery }) query: SupplyAgreementQuery) {
+  listSupplyAgreements(@InContext() context: Context, @Query({ schema: supplyAgreementQuery }) query: SupplyAgreementQuery) {
     return listSupplyAgreements(context, query);
   }
 
@@ -62,7 +62,7 @@ export class SupplyController {
     status: 201,
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'idempotency-mismatch'],
   })
-  async createAgreement(
+  async createSupplyAgreement(
     @Req() request: ApiRequest,
     @Body({ schema: newSupplyAgreement }) body: NewSupplyAgreement,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -78,7 +78,7 @@ export class SupplyController {
     answer: supplyAgreementShape,
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })
-  async readAgreement(
+  async readSupplyAgreement(
     @InContext() context: Context,
     @Param({ schema: path }) { agreementId }: AgreementPath,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -95,7 +95,7 @@ export class SupplyController {
     answer: supplyAgreementShape,
     refuses: CHANGE_REFUSES,
   })
-  async changeAgreement(
+  async changeSupplyAgreement(
     @InContext() context: Context,
     @Param({ schema: path }) { agreementId }: AgreementPath,
     @Body({ schema: supplyAgreementChange }) body: SupplyAgreementChange,
@@ -116,7 +116,7 @@ export class SupplyController {
     answer: supplyAgreementShape,
     refuses: [...CHANGE_REFUSES, 'idempotency-mismatch'],
   })
-  async endAgreement(
+  async endSupplyAgreement(
     @Req() request: ApiRequest,
     @Param({ schema: path }) { agreementId }: AgreementPath,
     @Body({ schema: supplyAgreementEnd }) body: SupplyAgreementEnd,
@@ -137,7 +137,7 @@ export class SupplyController {
     status: 204,
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found', 'version-mismatch'],
   })
-  async deleteAgreement(
+  async deleteSupplyAgreement(
     @InContext() context: Context,
     @Param({ schema: path }) { agreementId }: AgreementPath,
     @ExpectedVersion() expected: number | undefined,

@@ -140,6 +140,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked of equipment, with units: of one family, or of all */
+        get: operations["listCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers of all pieces in service: those that end by a day, or all */
+        get: operations["listCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/custody/agreements": {
         parameters: {
             query?: never;
@@ -381,6 +415,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pieces of a filter as a table, all of them; an import of it changes nothing */
+        get: operations["exportEquipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tables of pieces that were sent, the latest first */
+        get: operations["listImports"];
+        put?: never;
+        /** Stage a table of pieces: it is read, and each row judged; nothing is entered before it is committed */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a table is, and what entering it would do */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        /** Drop a staged table */
+        delete: operations["discardImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/imports/{importId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a staged table as one: all of it or nothing; sent again it changes nothing more */
+        post: operations["commitImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of a table with what is wrong, or what would change */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}": {
         parameters: {
             query?: never;
@@ -469,6 +590,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/carrier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the piece travelled on, travels on and is to travel on */
+        get: operations["listCarriages"];
+        put?: never;
+        /** Put a piece on a carrier for a period */
+        post: operations["addCarriage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/carrier/{carriageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away what was entered by mistake */
+        delete: operations["deleteCarriage"];
+        options?: never;
+        head?: never;
+        /** Say anew from when to when: it was loaded later, or is unloaded now */
+        patch: operations["changeCarriage"];
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers of a piece, those that end first first */
+        get: operations["listOfPiece"];
+        put?: never;
+        /** Enter a paper of a piece */
+        post: operations["addCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/certificates/{certificateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a paper away that was entered by mistake */
+        delete: operations["deleteCertificate"];
+        options?: never;
+        head?: never;
+        /** Say anew what a paper says */
+        patch: operations["changeCertificate"];
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}/commands": {
         parameters: {
             query?: never;
@@ -539,6 +732,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The label of a piece to print: its address here as a QR code, its code and its name */
+        get: operations["readLabel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}/ledger": {
         parameters: {
             query?: never;
@@ -556,6 +766,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a piece to another owner */
+        post: operations["changeOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a retired piece into service again */
+        post: operations["reinstateEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a piece out of service; its credentials are revoked */
+        post: operations["retireEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment/{assetCode}/rules": {
         parameters: {
             query?: never;
@@ -566,6 +827,24 @@ export interface paths {
         /** The conditions that hold for a piece: its own, and those of its family that it does not replace */
         get: operations["listRulesOfPiece"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The set that a piece heads, and whether it is complete */
+        get: operations["readSet"];
+        /** Say what a set is made of */
+        put: operations["changeSet"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1305,6 +1584,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supply-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Market stock and production capacity that was agreed upon */
+        get: operations["listAgreements"];
+        put?: never;
+        /** Enter what an enterprise has agreed to supply */
+        post: operations["createAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-agreements/{agreementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One supply agreement */
+        get: operations["readAgreement"];
+        put?: never;
+        post?: never;
+        /** Take away an agreement that was entered by mistake */
+        delete: operations["deleteAgreement"];
+        options?: never;
+        head?: never;
+        /** Say anew how much, how soon, until when, and whom to call */
+        patch: operations["changeAgreement"];
+        trace?: never;
+    };
+    "/api/v1/supply-agreements/{agreementId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an agreement before its last day */
+        post: operations["endAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1417,7 +1750,7 @@ export interface components {
             nextFree?: components["schemas"]["FreeWindow"] | null;
         };
         /** @enum {string} */
-        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "allocation-conflict" | "illegal-transition" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "storage-full" | "unavailable" | "internal-error";
+        ProblemCode: "validation-failed" | "unauthenticated" | "invalid-credentials" | "password-change-required" | "forbidden" | "origin-refused" | "misdirected" | "not-found" | "already-exists" | "in-use" | "allocation-conflict" | "illegal-transition" | "retired" | "version-mismatch" | "idempotency-mismatch" | "payload-too-large" | "file-too-large" | "image-too-large" | "unsupported-media-type" | "file-type-refused" | "rate-limited" | "storage-full" | "unavailable" | "internal-error";
         /** @description A claim that stands in the way */
         Conflict: {
             /**
@@ -1982,8 +2315,178 @@ export interface components {
             notAvailable?: number[];
             label?: components["schemas"]["Label"];
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000031",
+         *           "name": "装备台账 2025.xlsx",
+         *           "organisation": "center",
+         *           "startedBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏"
+         *           },
+         *           "state": "staged",
+         *           "rowCount": 240,
+         *           "done": 240,
+         *           "bad": 2,
+         *           "created": 30,
+         *           "changed": 8,
+         *           "unchanged": 200,
+         *           "problem": null,
+         *           "startedAt": "2025-11-22T20:00:00.000Z",
+         *           "expiresAt": "2025-11-23T20:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        EquipmentImportPage: {
+            items: components["schemas"]["EquipmentImport"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000031",
+         *       "name": "装备台账 2025.xlsx",
+         *       "organisation": "center",
+         *       "startedBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *         "name": "张敏"
+         *       },
+         *       "state": "staged",
+         *       "rowCount": 240,
+         *       "done": 240,
+         *       "bad": 2,
+         *       "created": 30,
+         *       "changed": 8,
+         *       "unchanged": 200,
+         *       "problem": null,
+         *       "startedAt": "2025-11-22T20:00:00.000Z",
+         *       "expiresAt": "2025-11-23T20:00:00.000Z"
+         *     }
+         */
+        EquipmentImport: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @example center */
+            organisation: string;
+            startedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            state: components["schemas"]["ImportState"];
+            /** @description Rows with something in them, below the headings */
+            rowCount: number;
+            /** @description Rows that are done of the step under way */
+            done: number;
+            bad: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            /** @description Why it failed */
+            problem: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is dropped, unless it was entered by then
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @enum {string} */
+        ImportState: "reading" | "staged" | "committing" | "committed" | "discarded" | "failed";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "row": 17,
+         *           "assetCode": "PU-0701",
+         *           "name": "大功率潜水电泵 8 号",
+         *           "verdict": "bad",
+         *           "faults": [
+         *             {
+         *               "column": "产权单位",
+         *               "code": "unknown-organisation",
+         *               "detail": "is no organisation that you reach"
+         *             }
+         *           ],
+         *           "changes": []
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        EquipmentImportRowPage: {
+            items: components["schemas"]["EquipmentImportRow"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "row": 17,
+         *       "assetCode": "PU-0701",
+         *       "name": "大功率潜水电泵 8 号",
+         *       "verdict": "bad",
+         *       "faults": [
+         *         {
+         *           "column": "产权单位",
+         *           "code": "unknown-organisation",
+         *           "detail": "is no organisation that you reach"
+         *         }
+         *       ],
+         *       "changes": []
+         *     }
+         */
+        EquipmentImportRow: {
+            /** @description As the sheet counts it; 1 are the headings */
+            row: number;
+            assetCode: string | null;
+            name: string | null;
+            verdict: components["schemas"]["RowVerdict"];
+            faults: components["schemas"]["CellFault"][];
+            changes: components["schemas"]["RowChange"][];
+        };
+        /** @enum {string} */
+        RowVerdict: "bad" | "created" | "changed" | "unchanged";
+        /**
+         * @example {
+         *       "column": "产权单位",
+         *       "code": "unknown-organisation",
+         *       "detail": "is unknown"
+         *     }
+         */
+        CellFault: {
+            /** @description As the sheet heads it */
+            column: string;
+            /** @enum {string} */
+            code: "formula" | "missing" | "invalid" | "duplicate" | "unknown-column" | "unknown-family" | "unknown-organisation" | "unknown-site" | "retired" | "custody" | "taken";
+            detail: string;
+        };
+        /**
+         * @example {
+         *       "field": "hostUnit",
+         *       "before": "furong",
+         *       "after": "furong-team"
+         *     }
+         */
+        RowChange: {
+            field: string;
+            before: string | number | boolean | null;
+            after: string | number | boolean | null;
+        };
         /** @enum {string} */
         Connection: "online" | "silent" | "offline" | "never";
+        /**
+         * @description How it is held in reserve; market stock and production capacity are supply agreements
+         * @enum {string}
+         */
+        ReserveMode: "government_stock" | "team_own" | "enterprise_stock" | "social";
         /**
          * @example {
          *       "items": [
@@ -2077,6 +2580,29 @@ export interface components {
             owner: string;
             /** @example center */
             custodian: string;
+            /**
+             * @description The rescue team that uses it
+             * @example center
+             */
+            team?: string;
+            discipline?: components["schemas"]["Discipline"];
+            reserveMode?: components["schemas"]["ReserveMode"];
+            manufacturer?: string;
+            model?: string;
+            serialNumber?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            commissionedOn?: string;
+            /**
+             * Format: date
+             * @description When it is planned to be replaced
+             * @example 2026-06-30
+             */
+            renewalDueOn?: string;
+            /** @description 国投装备: the state fund pays for its upkeep */
+            stateFunded: boolean;
             homeBase?: components["schemas"]["Place"];
             /** Format: uuid */
             homeBaseSite?: string;
@@ -2090,6 +2616,8 @@ export interface components {
             position?: components["schemas"]["Position"];
             /** @description In lists */
             openAlarms?: components["schemas"]["OpenAlarms"];
+            /** @description Of a piece that is in the register no more */
+            retired?: components["schemas"]["Retirement"];
         };
         Place: {
             /** @description Degrees, WGS 84 */
@@ -2098,15 +2626,21 @@ export interface components {
             longitude: number;
         };
         /**
+         * @description Names of `/capabilities` are told as it says; others are free
          * @example {
-         *       "flowLitresPerMinute": 3000,
-         *       "headMetres": 120,
-         *       "explosionProof": true
+         *       "flowCubicMetresPerHour": 725,
+         *       "headMetres": 300,
+         *       "acidProof": true
          *     }
          */
         Capabilities: {
-            [key: string]: number | boolean | string;
+            [key: string]: number | boolean | string | components["schemas"]["PumpCurve"];
         };
+        /** @description Flow at the head, by growing flow */
+        PumpCurve: {
+            flowCubicMetresPerHour: number;
+            headMetres: number;
+        }[];
         /**
          * @description `server` for a piece whose clock is dead: the time of receipt counts
          * @enum {string}
@@ -2125,6 +2659,11 @@ export interface components {
             time: string;
             /** @description Degrees clockwise from north */
             heading?: number;
+            /**
+             * @description The carrier whose position it is; of one piece alone
+             * @example DR-0012
+             */
+            carriedBy?: string;
         };
         /** @description Active alarms of a piece; absent when there are none */
         OpenAlarms: {
@@ -2135,6 +2674,19 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "critical" | "major" | "minor" | "warning";
+        Retirement: {
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            at: string;
+            reason: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            replacedBy?: string;
+        };
         /**
          * @example {
          *       "assetCode": "DR-0012",
@@ -2173,6 +2725,32 @@ export interface components {
              * @example center
              */
             custodian?: string;
+            /**
+             * @description The rescue team that uses it
+             * @example center
+             */
+            team?: string;
+            discipline?: components["schemas"]["Discipline"];
+            reserveMode?: components["schemas"]["ReserveMode"];
+            manufacturer?: string;
+            model?: string;
+            serialNumber?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            commissionedOn?: string;
+            /**
+             * Format: date
+             * @description When it is planned to be replaced
+             * @example 2026-06-30
+             */
+            renewalDueOn?: string;
+            /**
+             * @description 国投装备: the state fund pays for its upkeep
+             * @default false
+             */
+            stateFunded: boolean;
             homeBase?: components["schemas"]["Place"];
             /**
              * Format: uuid
@@ -2206,6 +2784,16 @@ export interface components {
             hostUnit?: string;
             /** @example center */
             owner?: string;
+            team?: string | null;
+            discipline?: components["schemas"]["Discipline"] | null;
+            reserveMode?: components["schemas"]["ReserveMode"] | null;
+            manufacturer?: string | null;
+            model?: string | null;
+            serialNumber?: string | null;
+            commissionedOn?: string | null;
+            renewalDueOn?: string | null;
+            /** @description 国投装备: the state fund pays for its upkeep */
+            stateFunded?: boolean;
             homeBase?: components["schemas"]["Place"] | null;
             homeBaseSite?: string | null;
             reportingIntervalSeconds?: number;
@@ -2214,6 +2802,433 @@ export interface components {
             underground?: boolean;
             /** @description Holds from the next connection of the machine on */
             timeSource?: components["schemas"]["TimeSource"];
+        };
+        /**
+         * @example {
+         *       "owner": "center",
+         *       "reason": "资产划转",
+         *       "document": "应急〔2025〕31 号"
+         *     }
+         */
+        OwnerChange: {
+            /** @example center */
+            owner: string;
+            /** @description Why; the ledger keeps it */
+            reason: string;
+            /** @description The paper that says so */
+            document?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "到期更新",
+         *       "replacedBy": "DR-0031"
+         *     }
+         */
+        Retire: {
+            /** @description Why; the ledger keeps it */
+            reason: string;
+            /**
+             * @description The piece that was put in its place
+             * @example DR-0012
+             */
+            replacedBy?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "误报废"
+         *     }
+         */
+        Reinstate: {
+            /** @description Why; the ledger keeps it */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "boreMillimetres",
+         *           "kind": "number",
+         *           "unit": "mm",
+         *           "maximum": 5000,
+         *           "families": [
+         *             "drill"
+         *           ],
+         *           "label": {
+         *             "zh": "钻孔直径",
+         *             "en": "Bore diameter"
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        KnownCapabilityPage: {
+            items: components["schemas"]["KnownCapability"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "boreMillimetres",
+         *       "kind": "number",
+         *       "unit": "mm",
+         *       "maximum": 5000,
+         *       "families": [
+         *         "drill"
+         *       ],
+         *       "label": {
+         *         "zh": "钻孔直径",
+         *         "en": "Bore diameter"
+         *       }
+         *     }
+         */
+        KnownCapability: {
+            name: string;
+            /** @enum {string} */
+            kind: "number" | "boolean" | "text" | "curve";
+            /** @description UCUM; of numbers */
+            unit?: string;
+            maximum?: number;
+            /** @description Empty: of every family */
+            families: string[];
+            label: {
+                zh: string;
+                en: string;
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "mine_safety_mark",
+         *           "number": "MAB250031",
+         *           "issuedBy": "安标国家矿用产品安全标志中心",
+         *           "validFrom": "2025-03-01",
+         *           "validTo": "2030-02-28",
+         *           "attachment": null,
+         *           "remark": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CertificatePage: {
+            items: components["schemas"]["Certificate"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *       "assetCode": "PU-0701",
+         *       "kind": "mine_safety_mark",
+         *       "number": "MAB250031",
+         *       "issuedBy": "安标国家矿用产品安全标志中心",
+         *       "validFrom": "2025-03-01",
+         *       "validTo": "2030-02-28",
+         *       "attachment": null,
+         *       "remark": null
+         *     }
+         */
+        Certificate: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            kind: components["schemas"]["CertificateKind"];
+            number: string;
+            issuedBy: string | null;
+            validFrom: string | null;
+            validTo: string | null;
+            attachment: string | null;
+            remark: string | null;
+        };
+        /** @enum {string} */
+        CertificateKind: "mine_safety_mark" | "explosion_proof" | "special_equipment" | "road_vehicle" | "green_passage" | "calibration" | "insurance" | "conformity" | "other";
+        CertificatesOfPiece: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description What people call the piece
+                 * @example DR-0012
+                 */
+                assetCode: string;
+                kind: components["schemas"]["CertificateKind"];
+                number: string;
+                issuedBy: string | null;
+                validFrom: string | null;
+                validTo: string | null;
+                attachment: string | null;
+                remark: string | null;
+                /** @description For `If-Match` */
+                version: number;
+            }[];
+            nextCursor: null;
+        };
+        /**
+         * @example {
+         *       "kind": "mine_safety_mark",
+         *       "number": "MAB250031",
+         *       "validFrom": "2025-03-01",
+         *       "validTo": "2030-02-28"
+         *     }
+         */
+        NewCertificate: {
+            kind: components["schemas"]["CertificateKind"];
+            number: string;
+            issuedBy?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds
+             * @example 2026-06-30
+             */
+            validTo?: string;
+            /**
+             * Format: uuid
+             * @description A file of the same piece
+             */
+            attachment?: string;
+            remark?: string;
+        };
+        /**
+         * @example {
+         *       "validTo": "2031-02-28"
+         *     }
+         */
+        CertificateChange: {
+            kind?: components["schemas"]["CertificateKind"];
+            number?: string;
+            issuedBy?: string | null;
+            validFrom?: string | null;
+            validTo?: string | null;
+            attachment?: string | null;
+            remark?: string | null;
+        };
+        /**
+         * @example {
+         *       "head": "PU-0701",
+         *       "partOf": null,
+         *       "members": [
+         *         {
+         *           "assetCode": "VH-0301",
+         *           "name": "25 吨起重机",
+         *           "family": "vehicle",
+         *           "role": "起重机",
+         *           "required": true,
+         *           "inService": true,
+         *           "since": "2025-11-01T08:00:00.000Z"
+         *         }
+         *       ],
+         *       "accessories": [
+         *         {
+         *           "name": "排水管 DN200",
+         *           "unit": "根",
+         *           "quantity": 60,
+         *           "present": 54
+         *         }
+         *       ],
+         *       "complete": false,
+         *       "missing": [
+         *         {
+         *           "kind": "accessory",
+         *           "name": "排水管 DN200",
+         *           "lacking": 6
+         *         }
+         *       ],
+         *       "changedAt": "2025-11-22T20:00:00.000Z"
+         *     }
+         */
+        EquipmentSet: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            head: string;
+            /** @description The head of the set that this piece itself belongs to */
+            partOf: string | null;
+            members: {
+                /**
+                 * @description What people call the piece
+                 * @example DR-0012
+                 */
+                assetCode: string;
+                name: string;
+                family: string;
+                role: string | null;
+                required: boolean;
+                inService: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                since: string;
+            }[];
+            accessories: {
+                name: string;
+                unit?: string;
+                /** @description How many belong to it */
+                quantity: number;
+                /** @description How many are there */
+                present: number;
+            }[];
+            complete: boolean;
+            missing: components["schemas"]["MissingPart"][];
+            /** @description Null where there has never been a set */
+            changedAt: string | null;
+        };
+        MissingPart: {
+            /** @enum {string} */
+            kind: "member" | "accessory";
+            /** @description The asset code of a piece, or the name of an accessory */
+            name: string;
+            lacking: number;
+        };
+        /**
+         * @description The whole set as it is to be; an empty one dissolves it
+         * @example {
+         *       "members": [
+         *         {
+         *           "assetCode": "VH-0301",
+         *           "role": "起重机",
+         *           "required": true
+         *         }
+         *       ],
+         *       "accessories": [
+         *         {
+         *           "name": "排水管 DN200",
+         *           "unit": "根",
+         *           "quantity": 60,
+         *           "present": 54
+         *         }
+         *       ]
+         *     }
+         */
+        SetChange: {
+            /** @default [] */
+            members: {
+                /**
+                 * @description What people call the piece
+                 * @example DR-0012
+                 */
+                assetCode: string;
+                /** @description What it is in the set: starter, crane … */
+                role?: string;
+                /**
+                 * @description Without it the set is incomplete
+                 * @default true
+                 */
+                required: boolean;
+            }[];
+            /** @default [] */
+            accessories: {
+                name: string;
+                unit?: string;
+                /** @description How many belong to it */
+                quantity: number;
+                /** @description How many are there */
+                present: number;
+            }[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000041",
+         *           "assetCode": "PU-0701",
+         *           "carrier": "VH-0301",
+         *           "carrierName": "平板运输车 1 号",
+         *           "from": "2025-11-22T20:00:00.000Z",
+         *           "to": null,
+         *           "current": true
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CarriagePage: {
+            items: components["schemas"]["Carriage"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000041",
+         *       "assetCode": "PU-0701",
+         *       "carrier": "VH-0301",
+         *       "carrierName": "平板运输车 1 号",
+         *       "from": "2025-11-22T20:00:00.000Z",
+         *       "to": null,
+         *       "current": true
+         *     }
+         */
+        Carriage: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            carrier: string;
+            carrierName: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            current: boolean;
+        };
+        /**
+         * @example {
+         *       "carrier": "VH-0301",
+         *       "from": "2025-11-22T20:00:00.000Z"
+         *     }
+         */
+        NewCarriage: {
+            /**
+             * @description The piece that carries
+             * @example DR-0012
+             */
+            carrier: string;
+            /**
+             * Format: date-time
+             * @description Now when it is left out
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Left out while it is not known
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to?: string;
+        };
+        /**
+         * @example {
+         *       "to": "2025-11-23T06:00:00.000Z"
+         *     }
+         */
+        CarriageChange: {
+            /**
+             * Format: date-time
+             * @description When it is loaded
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from?: string;
+            to?: string | null;
         };
         /** @example {} */
         NewCredential: {
@@ -2600,6 +3615,192 @@ export interface components {
             organisation?: string;
             region?: string | null;
             remark?: string | null;
+        };
+        /**
+         * @description `market`: stock that the supplier holds; `production_capacity`: what it could make
+         * @enum {string}
+         */
+        SupplyMode: "market" | "production_capacity";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000051",
+         *           "organisation": "center",
+         *           "mode": "market",
+         *           "quantity": 12,
+         *           "unit": "台",
+         *           "leadTimeHours": 24,
+         *           "validFrom": "2025-01-01",
+         *           "validTo": "2026-12-31",
+         *           "family": "pump",
+         *           "material": null,
+         *           "supplier": null,
+         *           "supplierName": "石家庄水泵有限公司",
+         *           "contactName": "李工",
+         *           "contactPhone": "0311-8600 1234",
+         *           "document": null,
+         *           "remark": null,
+         *           "ended": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SupplyAgreementPage: {
+            items: components["schemas"]["SupplyAgreement"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000051",
+         *       "organisation": "center",
+         *       "mode": "market",
+         *       "quantity": 12,
+         *       "unit": "台",
+         *       "leadTimeHours": 24,
+         *       "validFrom": "2025-01-01",
+         *       "validTo": "2026-12-31",
+         *       "family": "pump",
+         *       "material": null,
+         *       "supplier": null,
+         *       "supplierName": "石家庄水泵有限公司",
+         *       "contactName": "李工",
+         *       "contactPhone": "0311-8600 1234",
+         *       "document": null,
+         *       "remark": null,
+         *       "ended": null
+         *     }
+         */
+        SupplyAgreement: {
+            /** Format: uuid */
+            id: string;
+            /** @example center */
+            organisation: string;
+            mode: components["schemas"]["SupplyMode"];
+            quantity: number;
+            /** @example 台 */
+            unit: string;
+            /** @description From the call to the goods at the gate */
+            leadTimeHours: number;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description Its last day
+             * @example 2026-06-30
+             */
+            validTo: string;
+            family: string | null;
+            material: string | null;
+            supplier: string | null;
+            /** @description Also of a known organisation */
+            supplierName: string;
+            contactName: string | null;
+            contactPhone: string | null;
+            document: string | null;
+            remark: string | null;
+            ended: {
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+                reason: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "mode": "market",
+         *       "family": "pump",
+         *       "quantity": 12,
+         *       "unit": "台",
+         *       "leadTimeHours": 24,
+         *       "supplierName": "石家庄水泵有限公司",
+         *       "contactName": "李工",
+         *       "contactPhone": "0311-8600 1234",
+         *       "validFrom": "2025-01-01",
+         *       "validTo": "2026-12-31"
+         *     }
+         */
+        NewSupplyAgreement: {
+            mode: components["schemas"]["SupplyMode"];
+            quantity: number;
+            /** @example 台 */
+            unit: string;
+            /** @description From the call to the goods at the gate */
+            leadTimeHours: number;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description Its last day
+             * @example 2026-06-30
+             */
+            validTo: string;
+            /**
+             * @description Whose agreement it is; your own when left out
+             * @example center
+             */
+            organisation?: string;
+            /**
+             * @description A kind of equipment, or else `material`
+             * @example vehicle
+             */
+            family?: string;
+            material?: string;
+            /**
+             * @description An organisation that is known, or else `supplierName`
+             * @example center
+             */
+            supplier?: string;
+            supplierName?: string;
+            contactName?: string;
+            contactPhone?: string;
+            document?: string;
+            remark?: string;
+        };
+        /**
+         * @description With whom and about what is another agreement
+         * @example {
+         *       "quantity": 8
+         *     }
+         */
+        SupplyAgreementChange: {
+            mode?: components["schemas"]["SupplyMode"];
+            quantity?: number;
+            /** @example 台 */
+            unit?: string;
+            /** @description From the call to the goods at the gate */
+            leadTimeHours?: number;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            validTo?: string;
+            contactName?: string | null;
+            contactPhone?: string | null;
+            document?: string | null;
+            remark?: string | null;
+        };
+        /**
+         * @example {
+         *       "reason": "供方停产"
+         *     }
+         */
+        SupplyAgreementEnd: {
+            reason: string;
         };
         /**
          * @example {
@@ -6354,6 +7555,127 @@ export interface operations {
             };
         };
     };
+    listCapabilities: {
+        parameters: {
+            query?: {
+                family?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownCapabilityPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCertificates: {
+        parameters: {
+            query?: {
+                /** @description Those that end on this day or before it */
+                endingBy?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAgreements: {
         parameters: {
             query?: {
@@ -7508,10 +8830,14 @@ export interface operations {
     listEquipment: {
         parameters: {
             query?: {
-                /** @description Part of the asset code or the name */
+                /** @description Words, each of which stands somewhere: in code, name, model or serial number, in what the piece can do, in the name of its owner, host unit, custodian or team, or in the number of a certificate */
                 q?: string;
                 family?: string;
                 connection?: components["schemas"]["Connection"];
+                /** @description Its owner, host unit, custodian or team */
+                organisation?: string;
+                reserveMode?: components["schemas"]["ReserveMode"];
+                includeRetired?: "true" | "false";
                 /** @description At most this many items */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -7633,6 +8959,547 @@ export interface operations {
             };
             /** @description `idempotency-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEquipment: {
+        parameters: {
+            query?: {
+                /** @description Words, each of which stands somewhere: in code, name, model or serial number, in what the piece can do, in the name of its owner, host unit, custodian or team, or in the number of a certificate */
+                q?: string;
+                family?: string;
+                connection?: components["schemas"]["Connection"];
+                /** @description Its owner, host unit, custodian or team */
+                organisation?: string;
+                reserveMode?: components["schemas"]["ReserveMode"];
+                includeRetired?: "true" | "false";
+                format?: "xlsx" | "csv";
+                /** @description Of the headings */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentImportPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query: {
+                /** @description Of the file */
+                name: string;
+            };
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The sheet itself, XLSX */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentImport"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`, `file-type-refused` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentImport"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentImport"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                verdict?: "bad" | "created" | "changed" | "unchanged";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentImportRowPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7776,6 +9643,15 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8305,6 +10181,697 @@ export interface operations {
             };
         };
     };
+    listCarriages: {
+        parameters: {
+            query?: {
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarriagePage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCarriage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCarriage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Carriage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use`, `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCarriage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+                carriageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCarriage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+                carriageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarriageChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Carriage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use`, `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOfPiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatesOfPiece"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCertificate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCommands: {
         parameters: {
             query?: {
@@ -8749,6 +11316,74 @@ export interface operations {
             };
         };
     };
+    readLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLedger: {
         parameters: {
             query?: {
@@ -8822,6 +11457,318 @@ export interface operations {
             };
         };
     };
+    changeOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Equipment"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstateEquipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reinstate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Equipment"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireEquipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retire"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Equipment"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRulesOfPiece: {
         parameters: {
             query?: never;
@@ -8872,6 +11819,167 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentSet"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentSet"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use`, `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13167,6 +16275,484 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query?: {
+                mode?: components["schemas"]["SupplyMode"];
+                family?: string;
+                /** @description Part of the material or of the supplier */
+                q?: string;
+                /** @description Those that hold on this day */
+                on?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyAgreementPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplyAgreement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyAgreement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyAgreement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyAgreementChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyAgreement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyAgreementEnd"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyAgreement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

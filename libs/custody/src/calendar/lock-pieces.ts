@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 
 import type { Caller } from '../authorisation/caller.ts';
 import { equipmentInScope, reachedCodes } from '../authorisation/scope.ts';
 import { Problem } from '../problem.ts';
+import { requireInService } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
 import { isForHost } from './claim.ts';
 import type { AllocationKind } from './kinds.ts';
@@ -38,13 +39,18 @@ export async function lockPieces(
 /** Refuses a piece that may not be claimed for this: one outside the scope answers like one that does not exist. */
 export function requireClaimable(piece: LockedPiece | undefined, assetCode: string, kind: AllocationKind): void {
   if (!piece?.inScope) throw new Problem('not-found', `no piece ${assetCode}`, piece && { countedAs: 'outside-scope' });
+  requireInService(piece.entry);
   if (isForHost(kind) && !piece.hosted)
     throw new Problem('forbidden', `${kind} of ${assetCode} is for its host unit ${piece.entry.hostUnit} to reserve`);
 }
 
 /** The same for many, in a query. */
 export function isClaimable(home: Home, kind: AllocationKind): SQL {
-  return and(equipmentInScope(home), isForHost(kind) ? isHosted(home) : undefined) as SQL;
+  return and(
+    equipmentInScope(home),
+    isNull(equipment.retiredAt),
+    isForHost(kind) ? isHosted(home) : undefined,
+  ) as SQL;
 }
 
 function isHosted(home: Home): SQL<boolean> {

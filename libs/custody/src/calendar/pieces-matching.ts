@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL } from 'drizzle-orm';
 
 import { mentions } from '../register/mentions.ts';
 import { equipment } from '../register/tables.ts';
@@ -13,7 +13,8 @@ export interface PieceFilters {
 /** What the filters that every view of the calendar takes ask of a piece. */
 export function piecesMatching({ assetCode, family, organisation, q }: PieceFilters): SQL | undefined {
   return and(
-    assetCode === undefined ? undefined : eq(equipment.assetCode, assetCode),
+    // One that is named shows what it was, retired or not.
+    assetCode === undefined ? isNull(equipment.retiredAt) : eq(equipment.assetCode, assetCode),
     family === undefined ? undefined : eq(equipment.family, family),
     organisation === undefined
       ? undefined

@@ -10,7 +10,7 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
 import { Problem } from '../problem.ts';
-import { findInScope } from '../register/read-equipment.ts';
+import { findInService } from '../register/read-equipment.ts';
 import { freezeReport } from './freeze-report.ts';
 import { judgeContradictions } from './judge-contradictions.ts';
 import { toEvidence, toFacts, toPersonal, type Testimony } from './ledgered-handover.ts';
@@ -38,7 +38,7 @@ export async function offerHandover(
   requireRight(caller, 'offer-handover');
   return withTransaction(db, async (tx) => {
     await lockPiece(tx, input.assetCode);
-    const row = await findInScope(tx, caller, input.assetCode);
+    const row = await findInService(tx, caller, input.assetCode, 'watch');
     requireCustodian(context, row.entry);
     await requireReceiver(tx, caller, input.to);
     await requireNoOpenOffer(tx, context, input.assetCode);

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 import { besideModule } from '#telemetry/thread/feeding-thread';
 
+import { sourceArguments } from '../source-arguments.ts';
 import type { SheetMessage } from './sheet-worker.ts';
 
 /** Enough for the largest sheet that is taken; a bomb ends its thread, and nothing else. */
@@ -10,8 +11,10 @@ const LONGEST_MS = 120_000;
 
 /** What a sheet says, read on a thread of its own: it may be hostile, and nobody waits for it. */
 export async function* readSheetApart(path: string, signal: AbortSignal): AsyncGenerator<SheetMessage> {
-  const worker = new Worker(besideModule(import.meta.url, 'sheet-worker'), {
+  const file = besideModule(import.meta.url, 'sheet-worker');
+  const worker = new Worker(file, {
     workerData: { path },
+    execArgv: sourceArguments(file),
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
   const mail = new Mailbox();

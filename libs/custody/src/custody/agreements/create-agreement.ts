@@ -1,4 +1,4 @@
-import { asc, inArray } from 'drizzle-orm';
+import { and, asc, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
 import type { Transaction } from '#database/connection';
@@ -83,12 +83,12 @@ async function lockOwnPieces(tx: Transaction, { pieces, owner }: NewAgreement): 
   const rows = await tx
     .select({ assetCode: equipment.assetCode, owner: equipment.owner })
     .from(equipment)
-    .where(inArray(equipment.assetCode, codes))
+    .where(and(inArray(equipment.assetCode, codes), isNull(equipment.retiredAt)))
     .orderBy(asc(equipment.assetCode))
     .for('no key update');
   for (const code of codes) {
     if (rows.some((row) => row.assetCode === code && row.owner === owner)) continue;
-    throw invalidField(`pieces/${pieces.indexOf(code)}`, `${code} is no piece of ${owner}`);
+    throw invalidField(`pieces/${pieces.indexOf(code)}`, `${code} is no piece of ${owner} in service`);
   }
   return codes;
 }

@@ -53,7 +53,7 @@ export const FIELD_COLUMNS: readonly FieldColumn[] = [
   column('underground', 'boolean', z.boolean(), '井下', 'Underground'),
 ];
 
-/** What an empty cell cannot mean: each piece has them. */
+/** What each piece has: an empty cell leaves it as it is. */
 export const ALWAYS_TOLD: ReadonlySet<string> = new Set([
   'name',
   'family',

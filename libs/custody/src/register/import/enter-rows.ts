@@ -114,7 +114,7 @@ async function lockUnchanged(
     .from(equipment)
     .where(inArray(equipment.assetCode, codes))
     .orderBy(equipment.assetCode)
-    .for('update');
+    .for('no key update');
   const before = new Map(found.filter(({ inScope }) => inScope).map(({ entry }) => [entry.assetCode, entry]));
   for (const { assetCode, plan } of rows)
     if (before.get(assetCode)?.version !== plan.version) throw changedMeanwhile(`${assetCode} has changed`);

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-
+import { canonicalise } from '../../ledger/canonical-json.ts';
 import type { Capabilities } from '../capabilities/schemas.ts';
 import type { equipment } from '../tables.ts';
 import { tellCapability } from './capability-cell.ts';
@@ -64,7 +63,6 @@ type Fault = (field: string, code: CellFault['code'], detail: string) => void;
 function judgeKnown({ entry, inScope }: KnownPiece, fields: Fields, fault: Fault): void {
   if (!inScope) return fault('assetCode', 'taken', `there is already a piece ${entry.assetCode}`);
   if (entry.retiredAt) fault('assetCode', 'retired', 'has been retired');
-  for (const field of ALWAYS_TOLD) if (fields[field] === null) fault(field, 'missing', 'cannot be empty');
   const { custodian } = fields;
   if (typeof custodian === 'string' && custodian !== entry.custodian)
     fault('custodian', 'custody', `is ${entry.custodian}: custody changes by a handover, not by a table`);
@@ -113,7 +111,9 @@ type Planned = Pick<JudgedRow, 'verdict' | 'changes' | 'plan'>;
 
 function planChange(entry: Entry, fields: Fields, capabilities: Capabilities): Planned {
   const before = entry as unknown as Fields;
-  const changed = Object.entries(fields).filter(([field, value]) => value !== before[field]);
+  // What each piece has is not cleared by an empty cell.
+  const given = Object.entries(fields).filter(([field, value]) => value !== null || !ALWAYS_TOLD.has(field));
+  const changed = given.filter(([field, value]) => value !== before[field]);
   const changes = [
     ...changed.map(([field, after]) => ({ field, before: before[field] ?? null, after })),
     ...changesOf(entry.capabilities, capabilities),
@@ -128,7 +128,7 @@ function changesOf(before: Capabilities, after: Capabilities): RowChange[] {
   const tell = (name: string, of: Capabilities) =>
     of[name] === undefined ? null : tellCapability(name, of[name], 'zh');
   return [...names]
-    .filter((name) => !isDeepStrictEqual(before[name], after[name]))
+    .filter((name) => canonicalise(before[name] ?? null) !== canonicalise(after[name] ?? null))
     .map((name) => ({ field: `capabilities.${name}`, before: tell(name, before), after: tell(name, after) }));
 }
 
