@@ -50,7 +50,10 @@ export class SupplyController {
     answer: pageOf(supplyAgreementShape, 'SupplyAgreementPage'),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
   })
-  listSupplyAgreements(@InContext() context: Context, @Query({ schema: supplyAgreementQuery }) query: SupplyAgreementQuery) {
+  listSupplyAgreements(
+    @InContext() context: Context,
+    @Query({ schema: supplyAgreementQuery }) query: SupplyAgreementQuery,
+  ) {
     return listSupplyAgreements(context, query);
   }
 
