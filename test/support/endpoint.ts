@@ -8,7 +8,7 @@ export interface Endpoint {
   readonly done: number;
   readonly body?: (unique: string) => object;
   /** A file as it is, instead of a body in JSON. */
-  readonly file?: (unique: string) => string;
+  readonly file?: (unique: string) => string | Buffer;
   /** Names a thing that may lie outside the caller's scope, in its path or its body. */
   readonly about?: { readonly inside: string; readonly outside: string };
   readonly outsideAnswers?: number;

@@ -1,5 +1,6 @@
 import { CALENDAR_ENDPOINTS } from './calendar-endpoints.ts';
 import { CUSTODY_ENDPOINTS } from './custody-endpoints.ts';
+import { REGISTER_ENDPOINTS } from './register-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -283,6 +284,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     done: 200,
     about: PIECE,
   },
+  ...REGISTER_ENDPOINTS,
   { operation: 'GET /api/v1/settings', may: EVERYONE, done: 200 },
   // Of the national center alone: a suite of its own says that its administrator may.
   { operation: 'PATCH /api/v1/settings', may: [], done: 200, body: () => ({}) },

@@ -23,6 +23,7 @@ import {
   QUARANTINED,
   SITE,
 } from '../../../test/support/endpoints.ts';
+import { makeOwnPiece, makeRegisterThing, REGISTER_THING } from '../../../test/support/register-things.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
@@ -128,6 +129,7 @@ describeOnPostgres('rights and scopes', (open) => {
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
     if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
     if (path.includes('/custody/')) return makeCustodyThing(path, assetCode === PIECE.inside);
+    if (REGISTER_THING.test(path)) return makeRegisterThing(api, path, assetCode);
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const organisation = assetCode === PIECE.inside ? 'north' : 'south';
     if (path.includes('{reservationId}')) return addClaim(api, assetCode, organisation);
@@ -153,10 +155,14 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const fillPath = async ({ operation }: Endpoint, about = ''): Promise<string> => {
     const [, path = ''] = operation.split(' ');
-    const made = THING.test(path) ? await makeThing(path, about) : '';
+    if (/\/(owner|retire|reinstate)$/.test(path) && about === PIECE.inside)
+      return path.replace('{assetCode}', await makeOwnPiece(api, units.admin, path, `N-OWN-${count++}`));
+    const isRegister = !path.includes('/custody/') && REGISTER_THING.test(path);
+    const thing = isRegister ? REGISTER_THING : THING;
+    const made = thing.test(path) ? await makeThing(path, about) : '';
     return path
       .replace('{handoverId}/photos/{attachmentId}', made.includes('/photos/') ? made : '$&')
-      .replaceAll(new RegExp(THING, 'g'), made)
+      .replaceAll(new RegExp(thing, 'g'), made)
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };
@@ -166,7 +172,11 @@ describeOnPostgres('rights and scopes', (open) => {
     const filled = path ?? (await fillPath(endpoint, about));
     if (endpoint.file) {
       const headers = { 'content-type': 'application/octet-stream' };
-      return api.call(method, filled, { token: units.tokens.get(holder), text: endpoint.file(`${count++}`), headers });
+      return api.call(method, filled, {
+        token: units.tokens.get(holder),
+        content: endpoint.file(`${count++}`),
+        headers,
+      });
     }
     const subject = await aboutOf(endpoint, about);
     const body =
