@@ -13,6 +13,7 @@ import {
   certificateQuery,
   certificateShape,
   newCertificate,
+  type Certificate,
   type CertificateChange,
   type CertificateQuery,
   type NewCertificate,
@@ -28,10 +29,17 @@ import { piecePath, type PiecePath } from './piece-path.ts';
 const path = z.object({ assetCode, certificateId: z.uuid() });
 type CertificatePath = z.infer<typeof path>;
 
-const ofPiece = z.object({
-  items: z.array(certificateShape.extend({ version: z.int().meta({ description: 'For `If-Match`' }) })),
-  nextCursor: z.null(),
-});
+const EXAMPLE = certificateShape.meta()?.['examples']?.[0] as Certificate;
+
+const ofPiece = z
+  .object({
+    items: z.array(certificateShape.extend({ version: z.int().meta({ description: 'For `If-Match`' }) })),
+    nextCursor: z.null(),
+  })
+  .meta({
+    id: 'CertificatesOfPiece',
+    examples: [{ items: [{ ...EXAMPLE, version: 1 }], nextCursor: null }],
+  });
 
 @ApiTags('certificates')
 @Controller('api/v1')
@@ -51,7 +59,7 @@ export class CertificatesController {
   @Get('equipment/:assetCode/certificates')
   @Describe({
     summary: 'The papers of a piece, those that end first first',
-    answer: ofPiece.meta({ id: 'CertificatesOfPiece' }),
+    answer: ofPiece,
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })
   listOfPiece(@InContext() context: Context, @Param({ schema: piecePath }) { assetCode }: PiecePath) {

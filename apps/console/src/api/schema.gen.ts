@@ -1592,10 +1592,10 @@ export interface paths {
             cookie?: never;
         };
         /** Market stock and production capacity that was agreed upon */
-        get: operations["listAgreements"];
+        get: operations["listSupplyAgreements"];
         put?: never;
         /** Enter what an enterprise has agreed to supply */
-        post: operations["createAgreement"];
+        post: operations["createSupplyAgreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1610,15 +1610,15 @@ export interface paths {
             cookie?: never;
         };
         /** One supply agreement */
-        get: operations["readAgreement"];
+        get: operations["readSupplyAgreement"];
         put?: never;
         post?: never;
         /** Take away an agreement that was entered by mistake */
-        delete: operations["deleteAgreement"];
+        delete: operations["deleteSupplyAgreement"];
         options?: never;
         head?: never;
         /** Say anew how much, how soon, until when, and whom to call */
-        patch: operations["changeAgreement"];
+        patch: operations["changeSupplyAgreement"];
         trace?: never;
     };
     "/api/v1/supply-agreements/{agreementId}/end": {
@@ -1631,7 +1631,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** End an agreement before its last day */
-        post: operations["endAgreement"];
+        post: operations["endSupplyAgreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2509,6 +2509,10 @@ export interface components {
          *           },
          *           "timeSource": "device",
          *           "underground": false,
+         *           "stateFunded": true,
+         *           "team": "furong-team",
+         *           "discipline": "mine",
+         *           "reserveMode": "government_stock",
          *           "connection": "online",
          *           "lastSeen": "2025-11-22T20:00:00.000Z",
          *           "position": {
@@ -2551,6 +2555,10 @@ export interface components {
          *       },
          *       "timeSource": "device",
          *       "underground": false,
+         *       "stateFunded": true,
+         *       "team": "furong-team",
+         *       "discipline": "mine",
+         *       "reserveMode": "government_stock",
          *       "connection": "online",
          *       "lastSeen": "2025-11-22T20:00:00.000Z",
          *       "position": {
@@ -2948,6 +2956,25 @@ export interface components {
         };
         /** @enum {string} */
         CertificateKind: "mine_safety_mark" | "explosion_proof" | "special_equipment" | "road_vehicle" | "green_passage" | "calibration" | "insurance" | "conformity" | "other";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "mine_safety_mark",
+         *           "number": "MAB250031",
+         *           "issuedBy": "安标国家矿用产品安全标志中心",
+         *           "validFrom": "2025-03-01",
+         *           "validTo": "2030-02-28",
+         *           "attachment": null,
+         *           "remark": null,
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         CertificatesOfPiece: {
             items: {
                 /** Format: uuid */
@@ -11731,7 +11758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `retired` */
+            /** @description `in-use`, `retired` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16293,7 +16320,7 @@ export interface operations {
             };
         };
     };
-    listAgreements: {
+    listSupplyAgreements: {
         parameters: {
             query?: {
                 mode?: components["schemas"]["SupplyMode"];
@@ -16360,7 +16387,7 @@ export interface operations {
             };
         };
     };
-    createAgreement: {
+    createSupplyAgreement: {
         parameters: {
             query?: never;
             header?: {
@@ -16432,7 +16459,7 @@ export interface operations {
             };
         };
     };
-    readAgreement: {
+    readSupplyAgreement: {
         parameters: {
             query?: never;
             header?: never;
@@ -16499,7 +16526,7 @@ export interface operations {
             };
         };
     };
-    deleteAgreement: {
+    deleteSupplyAgreement: {
         parameters: {
             query?: never;
             header?: {
@@ -16576,7 +16603,7 @@ export interface operations {
             };
         };
     };
-    changeAgreement: {
+    changeSupplyAgreement: {
         parameters: {
             query?: never;
             header?: {
@@ -16668,7 +16695,7 @@ export interface operations {
             };
         };
     };
-    endAgreement: {
+    endSupplyAgreement: {
         parameters: {
             query?: never;
             header?: {

@@ -13,6 +13,7 @@ import { CommandsPanel } from '../commands/commands-panel.tsx';
 import { FilesPanel } from '../files/files-panel.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useLivePiece } from '../live/live.ts';
+import { RegisterPanel } from '../register/register-panel.tsx';
 import { ChartPanel } from '../telemetry/chart-panel.tsx';
 import { orderMetrics, withLiveState } from './current-metrics.ts';
 import { useFamilies, useMetrics } from './families.ts';
@@ -94,6 +95,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         <LiveValues metrics={reported} intervalSeconds={intervalSeconds} chosen={metric} onChoose={choose} />
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
         <PieceAllocations assetCode={assetCode} />
+        <RegisterPanel piece={piece} />
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
         <AlarmHistoryPanel assetCode={assetCode} />
         <CommandsPanel assetCode={assetCode} />

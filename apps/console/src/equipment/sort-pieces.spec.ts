@@ -9,6 +9,7 @@ function piece(assetCode: string, lastSeen: string | null): Equipment {
     capabilities: {},
     timeSource: 'device',
     underground: false,
+    stateFunded: false,
     connection: 'online',
   } as const;
   return { assetCode, name: assetCode, family: 'drill', ...units, ...rest, lastSeen };

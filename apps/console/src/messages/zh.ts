@@ -5,6 +5,7 @@ import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
+import { zhRegister } from './zh-register.ts';
 import { zhPlaces } from './zh-places.ts';
 
 export const zh = {
@@ -226,6 +227,7 @@ export const zh = {
   ...zhSettings,
   ...zhAudit,
   ...zhPlaces,
+  ...zhRegister,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',
