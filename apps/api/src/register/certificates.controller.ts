@@ -9,11 +9,11 @@ import { changeCertificate } from '#custody/certificates/change-certificate';
 import { deleteCertificate } from '#custody/certificates/delete-certificate';
 import { listCertificates, listCertificatesOfPiece } from '#custody/certificates/list-certificates';
 import {
+  CERTIFICATE_EXAMPLE,
   certificateChange,
   certificateQuery,
   certificateShape,
   newCertificate,
-  type Certificate,
   type CertificateChange,
   type CertificateQuery,
   type NewCertificate,
@@ -29,8 +29,6 @@ import { piecePath, type PiecePath } from './piece-path.ts';
 const path = z.object({ assetCode, certificateId: z.uuid() });
 type CertificatePath = z.infer<typeof path>;
 
-const EXAMPLE = certificateShape.meta()?.['examples']?.[0] as Certificate;
-
 const ofPiece = z
   .object({
     items: z.array(certificateShape.extend({ version: z.int().meta({ description: 'For `If-Match`' }) })),
@@ -38,7 +36,7 @@ const ofPiece = z
   })
   .meta({
     id: 'CertificatesOfPiece',
-    examples: [{ items: [{ ...EXAMPLE, version: 1 }], nextCursor: null }],
+    examples: [{ items: [{ ...CERTIFICATE_EXAMPLE, version: 1 }], nextCursor: null }],
   });
 
 @ApiTags('certificates')

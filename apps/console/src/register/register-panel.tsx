@@ -54,11 +54,12 @@ function Facts({ piece }: { piece: Equipment }) {
     [t('registry.serialNumber'), piece.serialNumber],
     [t('registry.commissionedOn'), piece.commissionedOn],
     [t('registry.renewalDueOn'), piece.renewalDueOn],
-  ].filter(([, value]) => value);
-  if (facts.length === 0) return <p className="muted">{t('registry.nothing')}</p>;
+  ];
+  const told = facts.filter(([, value]) => value);
+  if (told.length === 0) return <p className="muted">{t('registry.nothing')}</p>;
   return (
     <dl className="facts facts-inline">
-      {facts.map(([label, value]) => (
+      {told.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>
