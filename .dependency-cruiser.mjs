@@ -79,7 +79,7 @@ export default {
       severity: 'error',
       comment: 'An import that does not resolve fails at run time.',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^virtual:' },
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\?url$' },
     },
   ],
   options: {

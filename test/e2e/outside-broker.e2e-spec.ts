@@ -98,6 +98,21 @@ describeWith({ name: 'MUSTER_TEST_MQTT_URL', present: BROKER !== undefined }, 't
     await eventually(async () => ((await readCounter(muster, series)) === before + 1 ? true : undefined));
   });
 
+  it('a message that no log can hold is acknowledged and counted, and what comes behind it is kept', async () => {
+    const series = 'muster_mqtt_refused_total{reason="packet-too-large"}';
+    const before = await readCounter(muster, series);
+    const assetCode = name('LARGE');
+    await api.enrol(assetCode);
+    const device = await connect();
+    await device.publishAsync(topicOf(assetCode), Buffer.alloc(3_000_000, 'A'), { qos: 1 });
+    const now = Date.now();
+    await publish(device, assetCode, 7, 1, now);
+    await eventually(async () =>
+      (await readValues(api, assetCode, 'engineSpeed', now, now + 60_000)).length > 0 ? true : undefined,
+    );
+    expect(await readCounter(muster, series)).toBe(before + 1);
+  }, 60_000);
+
   it('a command reaches the machine, again when it comes back, and its reply is recorded', async () => {
     const assetCode = name('CMD');
     await api.enrol(assetCode);

@@ -11,25 +11,24 @@ export async function holdLabel(context: BrowserContext, text: string): Promise<
   const { buffer, byteOffset, length } = await readFile(WASM);
   prepareZXingModule({ overrides: { wasmBinary: buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer } });
   const { svg } = await writeBarcode(text, { format: 'QRCode', scale: PIXELS_A_DOT });
-  await context.addInitScript(showLabel, `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`);
+  const picture = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  await context.addInitScript({ content: SHOW_LABEL.replace('PICTURE', JSON.stringify(picture)) });
 }
 
-/** Runs in the page. */
-function showLabel(picture: string): void {
-  navigator.mediaDevices.getUserMedia = async () => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [640, 480];
-    const label = new Image();
-    label.src = picture;
-    await label.decode();
-    const draw = () => {
-      const context = canvas.getContext('2d')!;
-      context.fillStyle = '#ffffff';
-      context.fillRect(0, 0, canvas.width, canvas.height);
-      context.drawImage(label, 200, 120);
-    };
-    draw();
-    setInterval(draw, 100);
-    return canvas.captureStream(10);
+/** Runs in the page, which has what these types do not know of. */
+const SHOW_LABEL = `navigator.mediaDevices.getUserMedia = async () => {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [640, 480];
+  const label = new Image();
+  label.src = PICTURE;
+  await label.decode();
+  const draw = () => {
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(label, 200, 120);
   };
-}
+  draw();
+  setInterval(draw, 100);
+  return canvas.captureStream(10);
+};`;

@@ -130,7 +130,8 @@ describeOnPostgres('rights and scopes', (open) => {
     const [, path = ''] = operation.split(' ');
     if (/\/(owner|retire|reinstate)$/.test(path) && about === PIECE.inside)
       return path.replace('{assetCode}', await makeOwnPiece(api, units.admin, path, `N-OWN-${count++}`));
-    const thing = REGISTER_THING.test(path) ? REGISTER_THING : THING;
+    const isRegister = !path.includes('/custody/') && REGISTER_THING.test(path);
+    const thing = isRegister ? REGISTER_THING : THING;
     const made = thing.test(path) ? await makeThing(path, about) : '';
     return path
       .replace('{handoverId}/photos/{attachmentId}', made.includes('/photos/') ? made : '$&')

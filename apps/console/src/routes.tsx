@@ -242,6 +242,20 @@ const sites = createRoute({
   component: lazyRouteComponent(() => import('./sites/sites-page.tsx'), 'SitesPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => administration,
+  path: '/imports',
+  validateSearch: (search): { id?: string } => (typeof search.id === 'string' ? { id: search.id } : {}),
+  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const labels = createRoute({
+  getParentRoute: () => frame,
+  path: '/labels',
+  validateSearch: (search): { codes: string } => ({ codes: typeof search.codes === 'string' ? search.codes : '' }),
+  component: lazyRouteComponent(() => import('./register/labels-page.tsx'), 'LabelsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   password,
@@ -251,12 +265,13 @@ const routeTree = root.addChildren([
     equipment,
     piece,
     ...[custody, scan, agreements, offer, handover],
+    labels,
     ...[calendar, reservations, reservation, notices],
     alarms,
     quarantine,
     administration.addChildren([
       administrationStart,
-      ...[organisations, people, sites, rules, families, metrics, settings, audit],
+      ...[organisations, people, sites, imports, rules, families, metrics, settings, audit],
     ]),
   ]),
 ]);

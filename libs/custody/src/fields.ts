@@ -27,7 +27,13 @@ export const latitude = z.number().min(-90).max(90).meta({ description: 'Degrees
 export const longitude = z.number().min(-180).max(180).meta({ description: 'Degrees, WGS 84' });
 
 /** RFC 3339 with an offset or Z. */
-export const instant = z.iso.datetime({ offset: true }).meta({ examples: ['2025-11-22T20:00:00.000Z'] });
+/** A year that every store of ours can hold, whatever the offset. */
+const isInStorableYears = (time: string) => time >= '1900' && time < '2300';
+
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine(isInStorableYears, 'must lie between the years 1900 and 2299')
+  .meta({ examples: ['2025-11-22T20:00:00.000Z'] });
 
 /** A day of the calendar, of no time zone. */
 export const calendarDate = z.iso

@@ -35,7 +35,8 @@ const piece = {
   homeBase: { latitude: 28.43, longitude: 104.72 },
   reportingIntervalSeconds: 10,
   capabilities: { flowCubicMetresPerHour: 725, headMetres: 300, acidProof: false },
-  ...{ timeSource: 'device', underground: false },
+  ...{ timeSource: 'device', underground: false, stateFunded: true },
+  ...{ team: 'furong-team', discipline: 'mine', reserveMode: 'government_stock' },
 };
 const flowRate = { value: 11_840, unit: 'L/min', time: NIGHT, quality: 'good' };
 const feature = {

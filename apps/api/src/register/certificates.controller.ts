@@ -9,6 +9,7 @@ import { changeCertificate } from '#custody/certificates/change-certificate';
 import { deleteCertificate } from '#custody/certificates/delete-certificate';
 import { listCertificates, listCertificatesOfPiece } from '#custody/certificates/list-certificates';
 import {
+  CERTIFICATE_EXAMPLE,
   certificateChange,
   certificateQuery,
   certificateShape,
@@ -28,10 +29,15 @@ import { piecePath, type PiecePath } from './piece-path.ts';
 const path = z.object({ assetCode, certificateId: z.uuid() });
 type CertificatePath = z.infer<typeof path>;
 
-const ofPiece = z.object({
-  items: z.array(certificateShape.extend({ version: z.int().meta({ description: 'For `If-Match`' }) })),
-  nextCursor: z.null(),
-});
+const ofPiece = z
+  .object({
+    items: z.array(certificateShape.extend({ version: z.int().meta({ description: 'For `If-Match`' }) })),
+    nextCursor: z.null(),
+  })
+  .meta({
+    id: 'CertificatesOfPiece',
+    examples: [{ items: [{ ...CERTIFICATE_EXAMPLE, version: 1 }], nextCursor: null }],
+  });
 
 @ApiTags('certificates')
 @Controller('api/v1')
@@ -51,7 +57,7 @@ export class CertificatesController {
   @Get('equipment/:assetCode/certificates')
   @Describe({
     summary: 'The papers of a piece, those that end first first',
-    answer: ofPiece.meta({ id: 'CertificatesOfPiece' }),
+    answer: ofPiece,
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })
   listOfPiece(@InContext() context: Context, @Param({ schema: piecePath }) { assetCode }: PiecePath) {

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ChangeDrawer } from '../acts/change-drawer.tsx';
-import { ChoiceField, NumberField, TextField } from '../acts/fields.tsx';
+import { type Choice, ChoiceField, NumberField, SwitchField, TextField } from '../acts/fields.tsx';
 import type { Equipment } from '../api/answers.ts';
 import { toTagged } from '../acts/use-entry.ts';
 import { answered, answeredWithTag } from '../api/answered.ts';
@@ -18,6 +18,23 @@ import { type PieceForm, toForm, toNewPiece, toPieceChange } from './piece-form.
 const ASSET_CODE = /^[A-Z0-9][A-Z0-9-]{1,31}$/;
 const USUAL_INTERVAL_SECONDS = 60;
 const LONGEST_INTERVAL_SECONDS = 86_400;
+
+const DISCIPLINES = [
+  'mine',
+  'hazardous_chemicals',
+  'oil_and_gas',
+  'pipeline',
+  'tunnel',
+  'medical',
+  'water',
+  'other',
+] as const satisfies readonly Equipment['discipline'][];
+const RESERVE_MODES = [
+  'government_stock',
+  'team_own',
+  'enterprise_stock',
+  'social',
+] as const satisfies readonly Equipment['reserveMode'][];
 
 interface PieceDrawerProps {
   /** The one to change; none for a new one. */
@@ -93,6 +110,21 @@ export function PieceDrawer({ piece, onClose }: PieceDrawerProps) {
   );
 }
 
+/** Who uses it, what for, and how it is held in reserve. */
+function ReserveFields({ organisations }: { organisations: readonly Choice[] }) {
+  const { t } = useTranslation();
+  const disciplines = DISCIPLINES.map((value) => ({ value, label: t(`registry.disciplines.${value}`) }));
+  const modes = RESERVE_MODES.map((value) => ({ value, label: t(`registry.reserveModes.${value}`) }));
+  return (
+    <>
+      <ChoiceField name="team" label={t('registry.team')} choices={organisations} optional />
+      <ChoiceField name="discipline" label={t('registry.discipline')} choices={disciplines} optional />
+      <ChoiceField name="reserveMode" label={t('registry.reserveMode')} choices={modes} optional />
+      <SwitchField name="stateFunded" label={t('registry.stateFunded')} />
+    </>
+  );
+}
+
 function PieceFields({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation();
   const label = useLabel();
@@ -120,6 +152,7 @@ function PieceFields({ isNew }: { isNew: boolean }) {
       <ChoiceField name="hostUnit" label={t('equipment.hostUnit')} choices={organisations} />
       <ChoiceField {...owner} optional />
       {isNew && <ChoiceField {...custodian} optional />}
+      <ReserveFields organisations={organisations} />
       <NumberField
         name="reportingIntervalSeconds"
         label={t('equipment.interval')}

@@ -11,6 +11,10 @@ export interface PieceForm {
   homeBaseSite?: string;
   homeBase?: { latitude?: number | null; longitude?: number | null };
   reportingIntervalSeconds: number;
+  team?: string | undefined;
+  discipline?: Equipment['discipline'] | undefined;
+  reserveMode?: Equipment['reserveMode'] | undefined;
+  stateFunded?: boolean;
 }
 
 /** What a new piece begins with: nothing said of its abilities, and a clock of its own. */
@@ -19,7 +23,14 @@ const USUAL = { capabilities: {}, timeSource: 'device', underground: false, stat
 export function toForm(piece: Equipment): PieceForm {
   const { assetCode, name, family, hostUnit, owner, homeBase, homeBaseSite, reportingIntervalSeconds } = piece;
   const home = { ...(homeBaseSite && { homeBaseSite }), ...(homeBase && { homeBase }) };
-  return { assetCode, name, family, hostUnit, owner, reportingIntervalSeconds, ...home };
+  const { team, discipline, reserveMode, stateFunded } = piece;
+  const held = {
+    stateFunded,
+    ...(team && { team }),
+    ...(discipline && { discipline }),
+    ...(reserveMode && { reserveMode }),
+  };
+  return { assetCode, name, family, hostUnit, owner, reportingIntervalSeconds, ...home, ...held };
 }
 
 function readPlace({ homeBase }: PieceForm): { latitude: number; longitude: number } | null {
@@ -27,20 +38,23 @@ function readPlace({ homeBase }: PieceForm): { latitude: number; longitude: numb
   return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null;
 }
 
-function toDescribed({ name, family, hostUnit, owner, reportingIntervalSeconds }: PieceForm) {
-  return { name, family, hostUnit, reportingIntervalSeconds, ...(owner && { owner }) };
+function toDescribed({ name, family, hostUnit, owner, reportingIntervalSeconds, stateFunded = false }: PieceForm) {
+  return { name, family, hostUnit, reportingIntervalSeconds, stateFunded, ...(owner && { owner }) };
 }
 
 export function toNewPiece(form: PieceForm) {
   const { assetCode, custodian, homeBaseSite } = form;
   const place = readPlace(form);
   const home = homeBaseSite ? { homeBaseSite } : place && { homeBase: place };
-  return { ...toDescribed(form), assetCode, ...(custodian && { custodian }), ...home, ...USUAL };
+  const { team, discipline, reserveMode } = form;
+  const held = { ...(team && { team }), ...(discipline && { discipline }), ...(reserveMode && { reserveMode }) };
+  return { ...toDescribed(form), assetCode, ...(custodian && { custodian }), ...home, ...held, ...USUAL };
 }
 
 /** A base that stays is not said again: it may be out of one's reach, or the piece beside it at a place of its own. */
 export function toPieceChange(form: PieceForm, siteBefore: string | undefined) {
-  const { homeBaseSite } = form;
-  if (!homeBaseSite) return { ...toDescribed(form), homeBaseSite: null, homeBase: readPlace(form) };
-  return { ...toDescribed(form), ...(homeBaseSite !== siteBefore && { homeBaseSite }) };
+  const { homeBaseSite, team = null, discipline = null, reserveMode = null } = form;
+  const described = { ...toDescribed(form), team, discipline, reserveMode };
+  if (!homeBaseSite) return { ...described, homeBaseSite: null, homeBase: readPlace(form) };
+  return { ...described, ...(homeBaseSite !== siteBefore && { homeBaseSite }) };
 }

@@ -8,6 +8,7 @@ export const SECTIONS = [
   { to: '/administration/organisations', name: 'organisations', roles: KEEPERS },
   { to: '/administration/people', name: 'people', roles: KEEPERS },
   { to: '/administration/sites', name: 'sites', roles: KEEPERS },
+  { to: '/administration/imports', name: 'imports', roles: KEEPERS },
   { to: '/administration/rules', name: 'rules', roles: CRAFT },
   { to: '/administration/families', name: 'families', roles: CRAFT },
   { to: '/administration/metrics', name: 'metrics', roles: CRAFT },

@@ -35,6 +35,8 @@ export type Timeline = Schemas['Timeline'];
 export type DemoAccount = Schemas['DemoAccount'];
 export type Credential = Schemas['Credential'];
 export type Equipment = Schemas['Equipment'];
+export type EquipmentImport = Schemas['EquipmentImport'];
+export type EquipmentImportRow = Schemas['EquipmentImportRow'];
 export type EquipmentState = Schemas['EquipmentState'];
 export type Family = Schemas['Family'];
 /** The client hands tuples on as plain arrays. */

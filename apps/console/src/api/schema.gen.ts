@@ -2509,6 +2509,10 @@ export interface components {
          *           },
          *           "timeSource": "device",
          *           "underground": false,
+         *           "stateFunded": true,
+         *           "team": "furong-team",
+         *           "discipline": "mine",
+         *           "reserveMode": "government_stock",
          *           "connection": "online",
          *           "lastSeen": "2025-11-22T20:00:00.000Z",
          *           "position": {
@@ -2551,6 +2555,10 @@ export interface components {
          *       },
          *       "timeSource": "device",
          *       "underground": false,
+         *       "stateFunded": true,
+         *       "team": "furong-team",
+         *       "discipline": "mine",
+         *       "reserveMode": "government_stock",
          *       "connection": "online",
          *       "lastSeen": "2025-11-22T20:00:00.000Z",
          *       "position": {
@@ -2948,6 +2956,25 @@ export interface components {
         };
         /** @enum {string} */
         CertificateKind: "mine_safety_mark" | "explosion_proof" | "special_equipment" | "road_vehicle" | "green_passage" | "calibration" | "insurance" | "conformity" | "other";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "assetCode": "PU-0701",
+         *           "kind": "mine_safety_mark",
+         *           "number": "MAB250031",
+         *           "issuedBy": "安标国家矿用产品安全标志中心",
+         *           "validFrom": "2025-03-01",
+         *           "validTo": "2030-02-28",
+         *           "attachment": null,
+         *           "remark": null,
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
         CertificatesOfPiece: {
             items: {
                 /** Format: uuid */

@@ -9,6 +9,7 @@ import { useNarrow } from '../preferences/media-query.ts';
 import { EquipmentCards } from './equipment-cards.tsx';
 import { EquipmentTable } from './equipment-table.tsx';
 import { ExportEquipment } from './export-equipment.tsx';
+import { ExportRegister } from './export-register.tsx';
 import { ListFilterBar } from './list-filter-bar.tsx';
 import { useEquipmentList } from './use-equipment-list.ts';
 import { useSortedPieces } from './use-sorted-pieces.ts';
@@ -37,6 +38,7 @@ export function EquipmentListPage() {
           {pieces.length > 0 && t(isWhole ? 'equipment.loaded' : 'equipment.loadedPartly', { count: pieces.length })}
         </span>
         {pieces.length > 0 && isWhole && !narrow && <ExportEquipment pieces={sorted} />}
+        {pieces.length > 0 && isWhole && !narrow && <ExportRegister filters={filters} pieces={sorted} />}
         <RegisterButton />
       </header>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}

@@ -15,6 +15,7 @@ import { FilesPanel } from '../files/files-panel.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { LedgerPanel } from '../ledger/ledger-panel.tsx';
 import { useLivePiece } from '../live/live.ts';
+import { RegisterPanel } from '../register/register-panel.tsx';
 import { ChartPanel } from '../telemetry/chart-panel.tsx';
 import { orderMetrics, withLiveState } from './current-metrics.ts';
 import { useFamilies, useMetrics } from './families.ts';
@@ -97,6 +98,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         {metric !== undefined && <ChartPanel key={metric} metric={metric} search={{ ...search, metric }} {...common} />}
         <PieceCustody assetCode={assetCode} />
         <PieceAllocations assetCode={assetCode} />
+        <RegisterPanel piece={piece} />
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
         <AlarmHistoryPanel assetCode={assetCode} />
         <CommandsPanel assetCode={assetCode} />

@@ -28,6 +28,7 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     organisations: 'Organisations',
     people: 'People',
     sites: 'Sites',
+    imports: 'Import',
     rules: 'Rules',
     families: 'Families',
     metrics: 'Metrics',

@@ -62,6 +62,7 @@ export const enAlarms: Pick<Messages, 'severity' | 'alarm' | 'export'> = {
     onlyWithAlarms: 'Only with alarms',
   },
   export: {
+    xlsx: 'Register as XLSX',
     csv: 'Export CSV',
     cut: 'Only the first {{count}} were exported; narrow the filters to export the rest.',
     failed: 'Nothing was exported: {{reason}}',

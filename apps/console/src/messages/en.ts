@@ -6,6 +6,7 @@ import { enCatalogue } from './en-catalogue.ts';
 import { enCustody } from './en-custody.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
+import { enRegister } from './en-register.ts';
 import { enPlaces } from './en-places.ts';
 import type { Messages } from './messages.ts';
 
@@ -238,6 +239,7 @@ export const en: Messages = {
   ...enSettings,
   ...enAudit,
   ...enPlaces,
+  ...enRegister,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',

@@ -26,6 +26,7 @@ export const zhAdministration = {
     organisations: '机构',
     people: '人员',
     sites: '场所',
+    imports: '导入台账',
     rules: '规则',
     families: '装备类别',
     metrics: '指标',

@@ -59,6 +59,7 @@ export const zhAlarms = {
     onlyWithAlarms: '只看有告警的',
   },
   export: {
+    xlsx: '导出台账 XLSX',
     csv: '导出 CSV',
     cut: '只导出了前 {{count}} 条，请缩小筛选范围后再导出其余。',
     failed: '没有导出：{{reason}}',

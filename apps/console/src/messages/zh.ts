@@ -6,6 +6,7 @@ import { zhCatalogue } from './zh-catalogue.ts';
 import { zhCustody } from './zh-custody.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
+import { zhRegister } from './zh-register.ts';
 import { zhPlaces } from './zh-places.ts';
 
 export const zh = {
@@ -229,6 +230,7 @@ export const zh = {
   ...zhSettings,
   ...zhAudit,
   ...zhPlaces,
+  ...zhRegister,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',

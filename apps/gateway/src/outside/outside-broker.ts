@@ -3,6 +3,7 @@ import type { LogEntry, TimeSource } from '#telemetry/codec/log-entry';
 import mqtt, { type IPublishPacket, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 
+import { MAXIMUM_PACKET_BYTES } from '../broker/limits.ts';
 import type { Counters } from '../counters.ts';
 import { OrderedAcknowledgements } from './ordered-acknowledgements.ts';
 
@@ -123,6 +124,8 @@ export class OutsideBroker {
     const timeSource = parsed && (await timeSourceOf(parsed.assetCode));
     if (!timeSource) return counters.refused.inc({ reason: 'foreign-topic' });
     const bytes = typeof payload === 'string' ? Buffer.from(payload, 'utf8') : payload;
+    // It can never be stored: kept unacknowledged, it would come again for ever, and nothing behind it.
+    if (bytes.length > MAXIMUM_PACKET_BYTES) return counters.refused.inc({ reason: 'packet-too-large' });
     await store({ ...parsed, timeSource, receivedAt: now(), topic, payload: bytes });
     counters.messages.inc({ kind: parsed.kind });
     if (parsed.kind === 'status') this.#options.onStatus(parsed.assetCode);

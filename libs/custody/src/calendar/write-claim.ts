@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 
-import { appendEntry, type LedgerAct } from '../ledger/append-entry.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
+import type { LedgerAct } from '../ledger/ledger-act.ts';
 import type { Work } from './claim.ts';
 import { requireNext } from './require-next.ts';
 import type { AllocationChange } from './schemas.ts';

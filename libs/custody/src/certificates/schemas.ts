@@ -46,6 +46,18 @@ export const certificateChange = z
   .meta({ id: 'CertificateChange', examples: [{ validTo: '2031-02-28' }] });
 export type CertificateChange = z.infer<typeof certificateChange>;
 
+export const CERTIFICATE_EXAMPLE = {
+  id: '019ab5a1-7f2e-7c3d-9f00-000000000021',
+  assetCode: 'PU-0701',
+  kind: 'mine_safety_mark',
+  number: 'MAB250031',
+  issuedBy: '安标国家矿用产品安全标志中心',
+  validFrom: '2025-03-01',
+  validTo: '2030-02-28',
+  attachment: null,
+  remark: null,
+};
+
 export const certificateShape = z
   .object({
     id: z.uuid(),
@@ -60,19 +72,7 @@ export const certificateShape = z
   })
   .meta({
     id: 'Certificate',
-    examples: [
-      {
-        id: '019ab5a1-7f2e-7c3d-9f00-000000000021',
-        assetCode: 'PU-0701',
-        kind: 'mine_safety_mark',
-        number: 'MAB250031',
-        issuedBy: '安标国家矿用产品安全标志中心',
-        validFrom: '2025-03-01',
-        validTo: '2030-02-28',
-        attachment: null,
-        remark: null,
-      },
-    ],
+    examples: [CERTIFICATE_EXAMPLE],
   });
 export type Certificate = z.infer<typeof certificateShape>;
 

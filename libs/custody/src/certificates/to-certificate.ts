@@ -1,15 +1,15 @@
 import type { Fields } from '../audit/describe-changes.ts';
+import { without } from '../without.ts';
 import type { Certificate } from './schemas.ts';
 import type { certificate } from './tables.ts';
 
 type Row = typeof certificate.$inferSelect;
 
-export function toCertificate({ createdAt: _, changedAt: __, version: ___, ...told }: Row): Certificate {
-  return told;
+export function toCertificate(row: Row): Certificate {
+  return without(row, 'createdAt', 'changedAt', 'version');
 }
 
 /** For the audit trail. */
 export function toDescribed(row: Row): Fields {
-  const { id: _, ...told } = toCertificate(row);
-  return told;
+  return without(toCertificate(row), 'id');
 }

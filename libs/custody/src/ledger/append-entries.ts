@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 
-import type { Acting, LedgerAct } from './append-entry.ts';
+import type { Acting, LedgerAct } from './ledger-act.ts';
 import { hashEntry } from './entry-content.ts';
 import { ledgerChain, ledgerEntry, ledgerUnnumbered } from './tables.ts';
 import { writeAct } from './write-act.ts';

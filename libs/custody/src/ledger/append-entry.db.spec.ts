@@ -5,7 +5,8 @@ import { databaseError } from '#database/error-code';
 import { withTransaction } from '#database/with-transaction';
 
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
-import { appendEntry, type LedgerAct, type LedgerReceipt } from './append-entry.ts';
+import { appendEntry, type LedgerReceipt } from './append-entry.ts';
+import type { LedgerAct } from './ledger-act.ts';
 import type { EntryContent } from './entry-content.ts';
 
 const PERSON = '019ab5a0-0000-7000-8000-000000000001';

@@ -3,22 +3,13 @@ import { randomBytes } from 'node:crypto';
 
 import type { Transaction } from '#database/connection';
 
-import type { LedgerActName } from './acts.ts';
 import { canonicalise, type JsonObject } from './canonical-json.ts';
-import { hashEntry, hashPersonal, type Subject } from './entry-content.ts';
+import { hashEntry, hashPersonal } from './entry-content.ts';
+import type { Acting, LedgerAct } from './ledger-act.ts';
 import { ledgerChain, ledgerEntry, ledgerPersonal, ledgerUnnumbered } from './tables.ts';
 import { writeAct } from './write-act.ts';
 
 const SALT_BYTES = 32;
-
-export interface LedgerAct {
-  readonly act: LedgerActName;
-  readonly about: Subject;
-  /** Facts; never personal data. */
-  readonly body: JsonObject;
-  /** Telephone numbers, signatures, names, free text: kept apart, so that they can be erased. */
-  readonly personal?: JsonObject;
-}
 
 export interface LedgerReceipt {
   readonly id: string;
@@ -26,12 +17,6 @@ export interface LedgerReceipt {
   readonly number: number;
   /** In hex. */
   readonly hash: string;
-}
-
-/** Who acts; any context of a verb is one. */
-export interface Acting {
-  readonly caller: { readonly personId: string | null; readonly organisation: { readonly code: string } };
-  readonly now: Date;
 }
 
 /** Appends the act to its chain, in the transaction of the act and under its lock: both or neither. policy: P15 */

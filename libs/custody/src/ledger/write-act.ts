@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 
-import type { Acting, LedgerAct } from './append-entry.ts';
+import type { Acting, LedgerAct } from './ledger-act.ts';
 import { chainOf, HASH_ALGORITHM, LEDGER_FORMAT, writeContent, type EntryContent } from './entry-content.ts';
 
 export type Place = Pick<EntryContent, 'number' | 'previous' | 'personal'>;

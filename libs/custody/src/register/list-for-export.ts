@@ -4,6 +4,7 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
 import { equipmentPresence } from '../state/tables.ts';
+import { without } from '../without.ts';
 import type { TablePiece } from './import/write-table.ts';
 import { matches } from './list-equipment.ts';
 import type { EquipmentFilter } from './schemas.ts';
@@ -33,14 +34,6 @@ export async function* listForExport(
 }
 
 function toTablePiece(entry: typeof equipment.$inferSelect): TablePiece {
-  const {
-    capabilities,
-    createdAt: _,
-    retiredAt: __,
-    changedIn: ___,
-    searched: ____,
-    version: _____,
-    ...fields
-  } = entry;
-  return { fields, capabilities };
+  const fields = without(entry, 'capabilities', 'createdAt', 'retiredAt', 'changedIn', 'searched', 'version');
+  return { fields, capabilities: entry.capabilities };
 }

@@ -1,4 +1,5 @@
 import type { Fields } from '../audit/describe-changes.ts';
+import { without } from '../without.ts';
 import type { SupplyAgreement } from './schemas.ts';
 import type { supplyAgreement } from './tables.ts';
 
@@ -6,7 +7,7 @@ type Row = typeof supplyAgreement.$inferSelect;
 
 /** `organisationName` of a supplier that is known here. */
 export function toSupplyAgreement(row: Row, organisationName: string | null): SupplyAgreement {
-  const { createdAt: _, changedAt: __, version: ___, endedAt, endedReason, supplierName, ...told } = row;
+  const { endedAt, endedReason, supplierName, ...told } = without(row, 'createdAt', 'changedAt', 'version');
   return {
     ...told,
     supplierName: supplierName ?? organisationName ?? row.supplier ?? '',
@@ -16,6 +17,6 @@ export function toSupplyAgreement(row: Row, organisationName: string | null): Su
 
 /** For the audit trail, which keeps no telephone number. */
 export function toDescribed(row: Row): Fields {
-  const { id: _, createdAt: __, changedAt: ___, version: ____, contactName: _____, endedAt, ...told } = row;
-  return { ...told, endedAt: endedAt?.toISOString() ?? null };
+  const told = without(row, 'id', 'createdAt', 'changedAt', 'version', 'contactName');
+  return { ...told, endedAt: row.endedAt?.toISOString() ?? null };
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../authorisation/caller.ts';
 import { equipmentInScope } from '../../authorisation/scope.ts';
 import { ownChanges } from '../../column-types.ts';
 import { appendEntries } from '../../ledger/append-entries.ts';
+import { without } from '../../without.ts';
 import { ledgeredChanges, toLedgered } from '../ledgered.ts';
 import { equipment } from '../tables.ts';
 import { toRegistered } from '../to-registered.ts';
@@ -65,7 +66,7 @@ async function changeAll(tx: Transaction, context: Context, rows: readonly Plann
   if (rows.length === 0) return;
   const before = await lockUnchanged(tx, context, rows);
   const values = rows.map(({ assetCode, plan }) => {
-    const { searched: _, ...entry } = before.get(assetCode)!;
+    const entry = without(before.get(assetCode)!, 'searched');
     const capabilities = plan.capabilities ?? entry.capabilities;
     return { ...entry, ...plan.fields, capabilities, version: entry.version + 1 } as NewEntry;
   });
