@@ -1,4 +1,4 @@
-import { and, asc, count, not, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, not, type SQL } from 'drizzle-orm';
 
 import { LostRaceError } from '#database/lost-race';
 
@@ -6,7 +6,7 @@ import { invalidField, Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import { findStanding, type AllocationRow } from './allocation-rows.ts';
 import type { Work } from './claim.ts';
-import { isFree } from './free.ts';
+import { isFree, strongestOf } from './free.ts';
 import { ALLOCATION_KINDS } from './kinds.ts';
 import { isClaimable } from './lock-pieces.ts';
 import { meetsNeed, type Need } from './need.ts';
@@ -83,7 +83,7 @@ async function weighTaken({ tx, context }: Work, booking: Booking, matching: SQL
     .select({ assetCode: equipment.assetCode })
     .from(equipment)
     .where(and(matching, not(isFree(booking, context.now))))
-    .orderBy(asc(equipment.assetCode))
+    .orderBy(desc(strongestOf(booking, context.now)), asc(equipment.assetCode))
     .limit(WEIGHED);
   const standing = await findStanding(
     tx,

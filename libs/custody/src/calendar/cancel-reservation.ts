@@ -17,8 +17,8 @@ export function cancelReservation(
     id,
     { verb: 'cancel-reservation', expectedVersion, personal: { reason } },
     async (work, { claims }) => {
-      const rows = claims.map(({ allocation }) => allocation);
-      requireStanding(rows, context.now, 'cancelled');
+      const all = claims.map(({ allocation }) => allocation);
+      const rows = requireStanding(all, context.now, 'cancelled');
       for (const row of rows)
         await stepClaim(work, row, { to: 'cancelled', change: 'cancelled', set: { endedAt: context.now } });
       const assetCodes = rows.map(({ assetCode }) => assetCode);

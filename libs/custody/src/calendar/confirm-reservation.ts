@@ -8,8 +8,8 @@ import { adjustClaim, stepClaim } from './write-claim.ts';
 /** Makes a tentative reservation a firm one. One that is firm already stays as it is. */
 export function confirmReservation(context: Context, id: string, expectedVersion?: number): Promise<ReadReservation> {
   return changeReservation(context, id, { verb: 'confirm-reservation', expectedVersion }, async (work, { claims }) => {
-    const rows = claims.map(({ allocation }) => allocation);
-    requireStanding(rows, context.now, 'confirmed');
+    const all = claims.map(({ allocation }) => allocation);
+    const rows = requireStanding(all, context.now, 'confirmed');
     const holds = rows.filter(({ expiresAt }) => expiresAt !== null);
     if (holds.length === 0) return undefined;
     for (const row of holds) {

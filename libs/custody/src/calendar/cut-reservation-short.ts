@@ -19,21 +19,23 @@ export function cutReservationShort(
   const change = { verb: 'cut-reservation-short', expectedVersion, personal: reasonOf(reason) } as const;
   return changeReservation(context, id, change, async (work, { claims }) => {
     const { now } = context;
-    const rows = claims.map(({ allocation }) => allocation);
-    requireStanding(rows, now, 'cut short');
+    const all = claims.map(({ allocation }) => allocation);
+    const rows = requireStanding(all, now, 'cut short');
     const adjustable = rows.filter((row) => ADJUSTABLE_STATES.includes(stateNow(row, now)));
     if (adjustable.length === 0) throw new Problem('illegal-transition', 'what is at risk cannot be cut short');
     const wanted = to === undefined ? now : new Date(to);
     const until = wanted < now ? now : wanted;
-    for (const row of adjustable) await cut(work, row, until);
-    const assetCodes = adjustable.map(({ assetCode }) => assetCode);
+    // A claim that was cut for another's sake ends before the others.
+    const longer = adjustable.filter(({ toAt }) => toAt === null || toAt > until);
+    if (longer.length === 0) throw invalidField('to', 'is not before its end: extend it instead');
+    for (const row of longer) await cut(work, row, until);
+    const assetCodes = longer.map(({ assetCode }) => assetCode);
     return { after: { assetCodes, to: until.toISOString(), reason } };
   });
 }
 
 async function cut(work: Work, row: typeof allocation.$inferSelect, until: Date): Promise<void> {
   const { now } = work.context;
-  if (row.toAt !== null && until >= row.toAt) throw invalidField('to', 'is not before its end: extend it instead');
   if (until <= row.fromAt) throw invalidField('to', 'is before it begins: cancel it instead');
   const isOver = until <= now;
   if (!isOver) return adjustClaim(work, row, 'cut-short', { toAt: until });

@@ -1,13 +1,17 @@
-import { and, asc, eq, inArray, isNotNull, notInArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, notInArray, type SQL } from 'drizzle-orm';
 
+import type { Transaction } from '#database/connection';
+
+import type { Caller } from '../authorisation/caller.ts';
 import type { OrganisationKind } from '../organisations/kinds.ts';
 import { organisation } from '../organisations/tables.ts';
 import { equipment } from '../register/tables.ts';
 import { findStanding, type AllocationRow } from './allocation-rows.ts';
 import type { Work } from './claim.ts';
+import { expireHolds } from './expire-holds.ts';
 import { isFree } from './free.ts';
-import { isClaimable } from './lock-pieces.ts';
-import { meetsNeed } from './need.ts';
+import { isClaimable, isPiece } from './lock-pieces.ts';
+import { meetsNeed, type Need } from './need.ts';
 import { allocation, reservation } from './tables.ts';
 
 /**
@@ -19,27 +23,17 @@ export async function findPlaces(
   standing: readonly AllocationRow[],
   taken: readonly string[],
 ): Promise<Map<string, string>> {
-  const ids = standing.map((row) => row.allocation.id);
   const places = new Map<string, string>();
-  if (ids.length === 0) return places;
-  const movable = await tx
-    .select({ row: allocation, need: reservation.need, owner: organisation })
-    .from(allocation)
-    .innerJoin(reservation, eq(reservation.id, allocation.reservation))
-    .innerJoin(organisation, eq(organisation.code, allocation.organisation))
-    .where(and(inArray(allocation.id, ids), isNotNull(reservation.need)))
-    .orderBy(asc(allocation.id));
-  for (const { row, need, owner } of movable) {
-    if (row.fromAt < context.now || row.toAt === null || need === null) continue;
-    const home = { organisation: { code: owner.code, name: owner.name, kind: owner.kind as OrganisationKind } };
+  for (const claim of await listByNeed(tx, standing)) {
+    const { row } = claim;
+    if (row.fromAt < context.now || row.toAt === null) continue;
     const [place] = await tx
       .select({ assetCode: equipment.assetCode })
       .from(equipment)
       .where(
         and(
           notInArray(equipment.assetCode, [...taken, ...places.values()]),
-          isClaimable(home, row.kind),
-          meetsNeed(need),
+          wouldDo(claim),
           isFree({ from: row.fromAt, to: row.toAt }, context.now),
         ),
       )
@@ -50,18 +44,47 @@ export async function findPlaces(
   return places;
 }
 
-/** Those places that are still free, now that they are locked. */
+/** Those places that would still do and are free, now that they are locked. */
 export async function confirmPlaces(
-  { tx }: Work,
+  work: Work,
   standing: readonly AllocationRow[],
   places: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const confirmed = new Map<string, string>();
-  for (const { allocation: row } of standing) {
-    const place = places.get(row.id);
-    if (place === undefined) continue;
-    const there = await findStanding(tx, [place], { from: row.fromAt, to: row.toAt });
-    if (there.length === 0) confirmed.set(row.id, place);
+  const moving = standing.filter(({ allocation: { id } }) => places.has(id));
+  for (const claim of await listByNeed(work.tx, moving)) {
+    const { row } = claim;
+    const place = places.get(row.id)!;
+    if ((await work.tx.$count(equipment, and(isPiece(place), wouldDo(claim)))) === 0) continue;
+    const there = await findStanding(work.tx, [place], { from: row.fromAt, to: row.toAt });
+    if ((await expireHolds(work, there)).length === 0) confirmed.set(row.id, place);
   }
   return confirmed;
+}
+
+interface ClaimByNeed {
+  readonly row: AllocationRow['allocation'];
+  readonly need: Need;
+  /** Whose claim it is: any place must be one that they may claim. */
+  readonly home: Pick<Caller, 'organisation'>;
+}
+
+async function listByNeed(tx: Transaction, standing: readonly AllocationRow[]): Promise<ClaimByNeed[]> {
+  if (standing.length === 0) return [];
+  const ids = standing.map((row) => row.allocation.id);
+  const rows = await tx
+    .select({ row: allocation, need: reservation.need, owner: organisation })
+    .from(allocation)
+    .innerJoin(reservation, eq(reservation.id, allocation.reservation))
+    .innerJoin(organisation, eq(organisation.code, allocation.organisation))
+    .where(and(inArray(allocation.id, ids), isNotNull(reservation.need)))
+    .orderBy(asc(allocation.id));
+  return rows.map(({ row, need, owner: { code, name, kind } }) => {
+    return { row, need: need!, home: { organisation: { code, name, kind: kind as OrganisationKind } } };
+  });
+}
+
+/** True for the pieces that would do for the claim as well as its own. */
+function wouldDo({ row, need, home }: ClaimByNeed): SQL | undefined {
+  return and(isClaimable(home, row.kind), meetsNeed(need));
 }

@@ -2,8 +2,10 @@ import { sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
+import { quoted } from '../column-types.ts';
 import { equipment } from '../register/tables.ts';
 import { ACTIVE } from './allocation-rows.ts';
+import { ALLOCATION_KINDS } from './kinds.ts';
 import { lengthOf, type Period } from './period.ts';
 import type { FreeWindow } from './schemas.ts';
 import { allocation } from './tables.ts';
@@ -23,6 +25,14 @@ export function isFree({ from, to }: { from: Instant; to: Instant }, now: Date):
     select coalesce(held.to_at, 'infinity') <= ${from} from ${allocation} held
     where held.asset_code = equipment.asset_code and ${stillHolds(sql`held`, now)} and held.from_at < ${to}
     order by held.from_at desc limit 1), true)`;
+}
+
+/** Where the strongest claim on the piece in the period stands in the order of kinds: the higher, the weaker. */
+export function strongestOf({ from, to }: Period, now: Date): SQL<number> {
+  const kinds = sql`array[${quoted(ALLOCATION_KINDS)}]::text[]`;
+  return sql<number>`(select min(array_position(${kinds}, held.kind)) from ${allocation} held
+    where held.asset_code = equipment.asset_code and ${stillHolds(sql`held`, now)}
+      and held.from_at < ${to} and (held.to_at is null or held.to_at > ${from}))`;
 }
 
 /** When the next claim on the piece begins; null when nothing follows. */

@@ -7,9 +7,10 @@ export function requireNext(from: AllocationState, to: AllocationState): void {
   throw new Problem('illegal-transition', `what is ${from} cannot become ${to}`);
 }
 
-/** Refuses an act on a reservation of which nothing stands any more. */
-export function requireStanding(rows: readonly Standing[], now: Date, what: string): void {
+/** Those that still stand; refuses an act on a reservation of which nothing does. */
+export function requireStanding<Row extends Standing>(rows: readonly Row[], now: Date, what: string): Row[] {
+  const standing = rows.filter((row) => LIVE_STATES.includes(stateNow(row, now)));
+  if (standing.length > 0) return standing;
   const states = rows.map((row) => stateNow(row, now));
-  if (states.some((state) => LIVE_STATES.includes(state))) return;
   throw new Problem('illegal-transition', `it cannot be ${what}: it is ${stateOfAll(states)}`);
 }

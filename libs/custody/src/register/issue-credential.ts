@@ -6,6 +6,7 @@ import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { hashDeviceSecret, hashForMosquitto, newDeviceSecret } from './credential-hash.ts';
+import { lockPieces } from './lock-piece.ts';
 import { findInService } from './read-equipment.ts';
 import { revokeInScope } from './revoke-credential.ts';
 import type { IssuedCredential, NewCredential } from './schemas.ts';
@@ -23,6 +24,7 @@ export async function issueCredential(
   const id = uuidv7();
   const password = newDeviceSecret();
   return withTransaction(db, async (tx) => {
+    await lockPieces(tx, [assetCode, ...input.alsoFor]);
     const { entry } = await findInService(tx, caller, assetCode);
     for (const other of input.alsoFor) await findInService(tx, caller, other);
     if (input.replaces !== undefined) await revokeInScope(tx, assetCode, input.replaces, now);

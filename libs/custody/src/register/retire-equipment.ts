@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
@@ -6,7 +6,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { LIVE_STATES } from '../calendar/states.ts';
+import { isLiveNow } from '../calendar/read-reservation.ts';
 import { allocation } from '../calendar/tables.ts';
 import { ownChanges } from '../column-types.ts';
 import { handover } from '../custody/tables.ts';
@@ -33,7 +33,7 @@ export async function retireEquipment(
     const { entry: before, presence } = await findInService(tx, caller, assetCode);
     requireVersion(before.version, expectedVersion);
     await requireSuccessor(tx, context, assetCode, replacedBy);
-    await requireNoClaims(tx, assetCode);
+    await requireNoClaims(tx, assetCode, now);
     const [entry] = await tx
       .update(equipment)
       .set({
@@ -74,17 +74,17 @@ async function requireSuccessor(
 }
 
 /** Nobody who counts on the piece, or is about to receive it, finds it gone. */
-async function requireNoClaims(tx: Transaction, assetCode: string): Promise<void> {
+async function requireNoClaims(tx: Transaction, assetCode: string, now: Date): Promise<void> {
   const [claim] = await tx
     .select({ kind: allocation.kind, organisation: allocation.organisation })
     .from(allocation)
-    .where(and(eq(allocation.assetCode, assetCode), inArray(allocation.state, [...LIVE_STATES])))
+    .where(and(eq(allocation.assetCode, assetCode), isLiveNow(now)))
     .limit(1);
   if (claim) throw new Problem('in-use', `${assetCode} is claimed by ${claim.organisation} (${claim.kind})`);
   const [offer] = await tx
     .select({ to: handover.toOrganisation })
     .from(handover)
-    .where(and(eq(handover.assetCode, assetCode), eq(handover.state, 'offered')))
+    .where(and(eq(handover.assetCode, assetCode), eq(handover.state, 'offered'), gt(handover.expiresAt, now)))
     .limit(1);
   if (offer) throw new Problem('in-use', `${assetCode} is offered to ${offer.to}: withdraw that first`);
 }
