@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -56,6 +56,19 @@ describe('npm start', () => {
     ).get<{ metrics: object }>('/equipment/CAR-1/state');
     expect(body.metrics).toMatchObject({ engineSpeed: { value: 1 } });
   });
+
+  it('goes on acknowledging after a month out of use: what is applied does not wait', async () => {
+    muster = await RunningMuster.start({ dataDir });
+    const credential = await (await new ApiClient(muster.http).signIn()).enrol('CAR-1');
+    await muster.stop();
+    const log = join(dataDir, 'log');
+    const longAgo = new Date(Date.now() - 31 * 86_400_000);
+    for (const name of await readdir(log)) await utimes(join(log, name), longAgo, longAgo);
+    muster = await RunningMuster.start({ dataDir });
+    const device = await Device.connect(muster, credential);
+    await device.send({ ts: Date.now(), values: { engineSpeed: 1 } });
+    await device.breakOff();
+  }, 60_000);
 
   it('starts again after the program alone was killed and its PostgreSQL lives on', async () => {
     muster = await RunningMuster.start({ dataDir });

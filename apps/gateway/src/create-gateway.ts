@@ -193,6 +193,8 @@ async function openLog(
   const missing = log.start - Math.min(applied.telemetry, applied.state);
   if (missing > 0)
     logger.error({ bytes: missing }, 'the log no longer holds what a store has yet to apply; was its folder replaced?');
+  // What is applied does not wait, however old its file is.
+  await log.release(Math.min(applied.telemetry, applied.state));
   return log;
 }
 
