@@ -7,6 +7,7 @@ import { flood } from './flood.ts';
 import { gateways } from './gateways.ts';
 import { history } from './history.ts';
 import { idle, ingest } from './ingest.ts';
+import { importTable } from './import.ts';
 import { ledgerAppend } from './ledger-append.ts';
 import { stack } from './stack.ts';
 import { verifyLedger } from './verify-ledger.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   gateways,
   history,
   idle,
+  import: importTable,
   ingest,
   'ledger-append': ledgerAppend,
   stack,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EquipmentImport, EquipmentImportRow } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { language } from '../preferences/language.ts';
 
 const PAGE_SIZE = 100;
 /** The bad ones first: they hold back all others. */
@@ -23,7 +24,7 @@ export function ImportRows({ table }: { table: EquipmentImport }) {
   const options = VERDICTS.map((value) => ({ value, label: `${t(`imports.verdicts.${value}`)} ${table[value]}` }));
   return (
     <>
-      <Segmented options={options} value={verdict} onChange={setChosen} size="large" />
+      <Segmented className="import-verdicts" options={options} value={verdict} onChange={setChosen} size="large" />
       {list.isSuccess && rows.length === 0 && <Empty description={t('imports.noRows')} />}
       {rows.length > 0 && <RowTable rows={rows} />}
       {list.hasNextPage && (
@@ -38,11 +39,11 @@ export function ImportRows({ table }: { table: EquipmentImport }) {
 function RowTable({ rows }: { rows: EquipmentImportRow[] }) {
   const { t } = useTranslation();
   const columns: TableColumnsType<EquipmentImportRow> = [
-    { key: 'row', title: t('imports.row'), width: 70, render: (_, { row }) => row },
+    { key: 'row', title: t('imports.row'), width: 48, render: (_, { row }) => row },
     {
       key: 'piece',
       title: t('imports.piece'),
-      width: 220,
+      width: 130,
       render: (_, { assetCode, name }) => (
         <>
           <span className="code">{assetCode ?? '—'}</span> {name}
@@ -58,14 +59,27 @@ function RowTable({ rows }: { rows: EquipmentImportRow[] }) {
       columns={columns}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 420 }}
+      scroll={{ x: 340 }}
       data-testid="import-rows"
     />
   );
 }
 
+/** What a field is called: as the sheet heads it. */
+function useFieldName(): (field: string) => string {
+  const { t } = useTranslation();
+  const { data } = query.useQuery('get', '/api/v1/capabilities', {});
+  const words: Readonly<Record<string, string>> = t('imports.fields', { returnObjects: true });
+  return (field) => {
+    const name = field.replace(/^capabilities\./, '');
+    const known = field === name ? undefined : data?.items.find((one) => one.name === name);
+    return known?.label[language.get()] ?? words[field] ?? name;
+  };
+}
+
 function What({ row: { verdict, faults, changes } }: { row: EquipmentImportRow }) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const tell = (value: string | number | boolean | null) => (value === null ? t('imports.empty') : String(value));
   if (verdict === 'created') return t('imports.newPiece');
   return (
@@ -74,7 +88,7 @@ function What({ row: { verdict, faults, changes } }: { row: EquipmentImportRow }
         <li key={column}>✕ {t('imports.at', { column, fault: t(`imports.faults.${code}`, { detail }) })}</li>
       ))}
       {changes.map(({ field, before, after }) => (
-        <li key={field}>{t('imports.from', { field, before: tell(before), after: tell(after) })}</li>
+        <li key={field}>{t('imports.from', { field: fieldName(field), before: tell(before), after: tell(after) })}</li>
       ))}
     </ul>
   );

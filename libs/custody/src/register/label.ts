@@ -9,9 +9,11 @@ export interface LabelText {
 export type Squares = readonly (readonly boolean[])[];
 
 /** Millimetres. */
-const [WIDTH, HEIGHT, MARGIN] = [70, 36, 2];
+const [WIDTH, HEIGHT] = [70, 36];
+/** Four squares wide, as readers want it. */
+const MARGIN = 4;
 const CODE_SIDE = HEIGHT - 2 * MARGIN;
-const TEXT_AT = HEIGHT + 1;
+const TEXT_AT = HEIGHT - 0.5;
 const NAME_LINE = 8;
 const MOST_LINES = 3;
 
@@ -27,7 +29,7 @@ export function drawLabel({ assetCode, name, owner }: LabelText, squares: Square
 <path transform="translate(${MARGIN} ${MARGIN}) scale(${side})" d="${dark}" fill="#000" shape-rendering="crispEdges"/>
 <text x="${TEXT_AT}" y="9" font-size="${codeSize}" font-weight="700" font-family="ui-monospace,Consolas,monospace">${escapeXml(assetCode)}</text>
 ${lines.map((line, index) => `<text x="${TEXT_AT}" y="${15 + index * 4.4}" font-size="3.6">${escapeXml(line)}</text>`).join('\n')}
-<text x="${TEXT_AT}" y="${HEIGHT - MARGIN - 0.6}" font-size="2.6" fill="#333">${escapeXml(breakText(owner, 12)[0] ?? '')}</text>
+<text x="${TEXT_AT}" y="${HEIGHT - MARGIN}" font-size="2.6" fill="#333">${escapeXml(breakText(owner, 12)[0] ?? '')}</text>
 </svg>
 `;
 }

@@ -9,7 +9,7 @@ import type { TableJob } from './table-worker.ts';
 export function writeTableApart(job: TableJob): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const file = besideModule(import.meta.url, 'table-worker');
-    const worker = new Worker(file, { workerData: job, execArgv: sourceArguments(file) });
+    const worker = new Worker(file, { workerData: job, ...sourceArguments(file) });
     worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the table was not written')));

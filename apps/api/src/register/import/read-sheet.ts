@@ -14,7 +14,7 @@ export async function* readSheetApart(path: string, signal: AbortSignal): AsyncG
   const file = besideModule(import.meta.url, 'sheet-worker');
   const worker = new Worker(file, {
     workerData: { path },
-    execArgv: sourceArguments(file),
+    ...sourceArguments(file),
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
   const mail = new Mailbox();
