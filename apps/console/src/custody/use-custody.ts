@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Me } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { useOrganisationName } from '../equipment/organisations.ts';
 
 /** The stream tells nothing of custody: who waits for an answer sees it within these. */
 const DESK_REFRESH_MS = 20_000;
@@ -43,6 +44,17 @@ export function useTimeline(assetCode: string) {
     { params: { path: { assetCode } } },
     { refetchInterval: DESK_REFRESH_MS },
   );
+}
+
+/** What the parties of a piece are called, also those outside the person's reach. */
+export function usePartyName(assetCode: string): (code: string) => string {
+  const organisationName = useOrganisationName();
+  const items = useTimeline(assetCode).data?.items ?? [];
+  const parties = items.flatMap((item) => {
+    if (item.kind === 'handover') return [item.handover.from, item.handover.to];
+    return [item.kind === 'custody' ? item.organisation : item.custodian];
+  });
+  return (code) => parties.find((party) => party.code === code)?.name ?? organisationName(code);
 }
 
 const ABOUT_CUSTODY = ['/api/v1/custody', '/api/v1/equipment'];

@@ -2,7 +2,7 @@ import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, Role } from '../api/answers.ts';
 import { query } from '../api/client.ts';
-import { useOrganisationName } from '../equipment/organisations.ts';
+import { usePartyName } from '../custody/use-custody.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useWords } from '../messages/use-words.ts';
@@ -18,6 +18,7 @@ const MAY_EXPORT: readonly Role[] = ['administrator', 'auditor'];
 /** What the ledger has of the piece: each act with its number, and whether it could still be rewritten unseen. */
 export function LedgerPanel({ assetCode }: { assetCode: string }) {
   const { t } = useTranslation();
+  const partyName = usePartyName(assetCode);
   const held = useHeldRoles();
   const mayExport = MAY_EXPORT.some((role) => held.includes(role));
   const params = { path: { assetCode }, query: { limit: PAGE_SIZE } };
@@ -44,7 +45,7 @@ export function LedgerPanel({ assetCode }: { assetCode: string }) {
       {list.isSuccess && entries.length === 0 && <p className="muted">{t('ledger.empty')}</p>}
       <ol className="ledger-entries">
         {entries.map((entry) => (
-          <LedgerLine key={entry.id} entry={entry} />
+          <LedgerLine key={entry.id} entry={entry} partyName={partyName} />
         ))}
       </ol>
       {list.hasNextPage && (
@@ -68,10 +69,14 @@ function ExportLink({ assetCode }: { assetCode: string }) {
   );
 }
 
-function LedgerLine({ entry }: { entry: LedgerEntry }) {
+interface LedgerLineProps {
+  readonly entry: LedgerEntry;
+  readonly partyName: (code: string) => string;
+}
+
+function LedgerLine({ entry, partyName }: LedgerLineProps) {
   const { t } = useTranslation();
   const actWord = useWords('ledger.acts');
-  const organisationName = useOrganisationName();
   const { number, act, recordedAt, who, hash, checkpointed } = entry;
   const time = formatDateTime(Date.parse(recordedAt));
   return (
@@ -81,7 +86,7 @@ function LedgerLine({ entry }: { entry: LedgerEntry }) {
       <span className="muted figures">
         {who.person === null
           ? t('ledger.bySystem', { time })
-          : t('ledger.by', { organisation: organisationName(who.organisation), time })}
+          : t('ledger.by', { organisation: partyName(who.organisation), time })}
       </span>
       <span className="muted code" title={hash}>
         {t('ledger.hash', { hash: hash.slice(0, SHORT_HASH) })}
