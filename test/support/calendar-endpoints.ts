@@ -35,6 +35,7 @@ export const CALENDAR_ENDPOINTS: readonly Endpoint[] = [
     operation: 'POST /api/v1/reservations/preview',
     may: ['dispatcher'],
     done: 200,
+    changesNothing: true,
     body: () => ({ assetCode: '{x}', kind: 'drill', ...nextSlot() }),
     about: PIECE,
   },

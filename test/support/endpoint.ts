@@ -14,6 +14,8 @@ export interface Endpoint {
   readonly outsideAnswers?: number;
   /** Carry the right as such; what it is about decides further, once it is found. */
   readonly carry?: readonly Holder[];
+  /** Asks without changing anything, though it takes a body. */
+  readonly changesNothing?: boolean;
   /** Everyone knows that the outside one exists: the refusal may say so. */
   readonly seenByAll?: boolean;
 }

@@ -214,7 +214,9 @@ describeOnPostgres('rights and scopes', (open) => {
     },
   );
 
-  const changes = ENDPOINTS.filter(({ operation, may }) => !operation.startsWith('GET') && may.length > 0);
+  const changes = ENDPOINTS.filter(
+    ({ operation, may, changesNothing }) => !operation.startsWith('GET') && may.length > 0 && !changesNothing,
+  );
 
   it.each(changes)('$operation leaves its mark in the audit trail', async (endpoint) => {
     const written = async () => {

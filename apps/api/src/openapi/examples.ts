@@ -94,6 +94,14 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     },
     ...{ causedAt: NIGHT, acknowledgedAt: null, acknowledgedBy: null, remark: null },
   },
+  ReservationPreview: {
+    possible: false,
+    assetCodes: [],
+    displaced: [],
+    conflicts: [],
+    nextFree: null,
+    reason: 'too few pieces are free then',
+  },
   Reservation: {
     ...{ id: id(21), state: 'confirmed', kind: 'national_reserve', organisation: CENTER.code },
     ...{ organisationName: CENTER.name, purpose: '汛期备勤，川南片区', priority: null },

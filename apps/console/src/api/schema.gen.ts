@@ -5066,7 +5066,17 @@ export interface components {
             preempt: boolean;
             override?: components["schemas"]["Override"];
         };
-        /** @description What a reservation would come to at this moment; nothing is held */
+        /**
+         * @description What a reservation would come to at this moment; nothing is held
+         * @example {
+         *       "possible": false,
+         *       "assetCodes": [],
+         *       "displaced": [],
+         *       "conflicts": [],
+         *       "nextFree": null,
+         *       "reason": "too few pieces are free then"
+         *     }
+         */
         ReservationPreview: {
             possible: boolean;
             /** @description What it would take; of a need, others may be taken in the end */
