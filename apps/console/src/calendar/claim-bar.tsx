@@ -37,7 +37,7 @@ export function ClaimBar({ claim, grid, cell }: ClaimBarProps) {
   const content = (
     <>
       <KindSign kind={kind} />
-      <span className="claim-text" aria-hidden>
+      <span className="claim-text">
         {t(`calendar.kinds.${kind}`)} · {organisationName}
       </span>
     </>
@@ -45,16 +45,13 @@ export function ClaimBar({ claim, grid, cell }: ClaimBarProps) {
   return (
     <>
       {claim.reservation === null ? (
-        <span {...bar} aria-hidden>
-          {content}
-        </span>
+        <span {...bar}>{content}</span>
       ) : (
         <Link
           {...bar}
           to="/calendar/reservations/$reservationId"
           params={{ reservationId: claim.reservation }}
           tabIndex={-1}
-          aria-label={text(claim)}
           draggable={false}
           data-claim={claim.id}
         >
