@@ -144,7 +144,7 @@ it('is refused to a third party, who is told so', async () => {
 it('waits for the receiver, who opens it by scanning the label of the piece and sees what the machine contradicts', async () => {
   await report({ engineSpeed: 1_500, latitude: 34.36 });
   await eventually(async () => (await formOf('DR-0012')).contradictions.length === 2);
-  await receiver.locator('[data-testid=custody-waiting][data-count="1"]').waitFor({ timeout: 25_000 });
+  await receiver.getByTestId('waiting').and(receiver.locator('[data-count="1"]')).waitFor({ timeout: 25_000 });
   await holdLabel(receiver.context(), 'https://muster.example/equipment/DR-0012');
   await receiver.reload();
   await receiver.getByTestId('scan').click();
