@@ -131,7 +131,8 @@ it('tells the displaced, on a phone as well, until one of them acknowledges it',
   await phone.locator('[data-testid=waiting][data-count="1"]').click();
   const notice = phone.locator('[data-notice]');
   await notice.waitFor();
-  expect(await notice.textContent()).toMatch(/国家储备优先调用：井下有人被困.*北方矿业的演练（PU-1，.*）取消/);
+  // The names of organisations come a moment after the notice.
+  await notice.filter({ hasText: /国家储备优先调用：井下有人被困.*北方矿业的演练（PU-1，.*）取消/ }).waitFor();
   await expectReadableByEverybody(phone);
   await phone.getByTestId('acknowledge-notice').click();
   await phone.locator('[data-testid=waiting][data-count="0"]').waitFor();
