@@ -204,5 +204,9 @@ describeOnPostgres('a custody agreement', (open) => {
     const theirs = await desk('east');
     expect(codes(theirs.unacknowledged)).toEqual([unsigned]);
     expect(codes(theirs.toKeep)).toEqual([unsigned]);
+    const retired = { token: parties.admin, body: { reason: '报废' } };
+    expect((await api.call('POST', `/api/v1/equipment/${unsigned}/retire`, retired)).status).toBe(200);
+    // It takes no signature any more: it would stand there for ever.
+    expect(codes((await desk('east')).unacknowledged)).toEqual([]);
   });
 });

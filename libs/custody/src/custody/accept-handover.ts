@@ -18,7 +18,7 @@ import { freezeReport } from './freeze-report.ts';
 import { judgeContradictions } from './judge-contradictions.ts';
 import { toEvidence, toFacts, toPersonal, type Testimony } from './ledgered-handover.ts';
 import { listPlaces, placeOf } from './list-places.ts';
-import { lockHandover } from './lock-piece.ts';
+import { lockHandover } from './lock-handover.ts';
 import { requireAnswerer } from './require-answerer.ts';
 import type { Acceptance, Handover } from './schemas.ts';
 import { findHandover, tellWhatHappened, type HandoverRow } from './select-handovers.ts';

@@ -36,7 +36,7 @@ export async function listDueBack({ db, caller, now }: Context, limit: number): 
     select piece.asset_code as "assetCode", piece.name, piece.custodian, piece.owner, due.due_at as "dueAt", due.reason,
       count(*) over ()::int as count
     from due join ${equipment} piece on piece.asset_code = due.asset_code
-    where ${code} in (piece.custodian, piece.owner, piece.host_unit)
+    where piece.retired_at is null and ${code} in (piece.custodian, piece.owner, piece.host_unit)
     order by due.due_at, piece.asset_code limit ${limit}`);
   const found = rows as unknown as readonly Row[];
   return {

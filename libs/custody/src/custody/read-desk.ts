@@ -27,7 +27,10 @@ export async function readDesk(context: Context): Promise<Desk> {
     offeredByMe: await listOffers(context, isOfferedBy(caller, now)),
     dueBack: await listDueBack(context, SHOWN),
     agreementsExpiring: await listExpiring(context),
-    unacknowledged: await listKept(context, sql`${equipmentInScope(caller, 'administer')} and not ${isAcknowledged}`),
+    unacknowledged: await listKept(
+      context,
+      sql`${equipmentInScope(caller, 'administer')} and ${equipment.retiredAt} is null and not ${isAcknowledged}`,
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { requireVersion } from '../version.ts';
 import { endOffer } from './end-offer.ts';
-import { lockHandover } from './lock-piece.ts';
+import { lockHandover } from './lock-handover.ts';
 import { requireAnswerer } from './require-answerer.ts';
 import type { Handover, Refusal } from './schemas.ts';
 

@@ -5,7 +5,7 @@ import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
 import { requireVersion } from '../version.ts';
 import { endOffer } from './end-offer.ts';
-import { lockHandover } from './lock-piece.ts';
+import { lockHandover } from './lock-handover.ts';
 import type { Handover, Withdrawal } from './schemas.ts';
 
 /** Takes an offer back; any custodian of the organisation that made it may. */
