@@ -59,10 +59,17 @@ export async function flood(args: string[]): Promise<void> {
     firstSequence: Number(values['first-sequence']),
     reconnect: values.reconnect,
     signal: stop.signal,
+    onOpened: tellParent,
   });
   if (values.ledger) await writeLedger(values.ledger, result.records);
   printFigures(result, devices.length);
   await sink?.close();
+}
+
+/** Whoever started this process with a channel is told that it floods; from then on SIGTERM ends it with a ledger. */
+function tellParent(): void {
+  process.send?.('flooding');
+  if (process.connected) process.disconnect();
 }
 
 async function findDevices(values: Arguments): Promise<Device[]> {

@@ -18,6 +18,8 @@ export interface FloodOptions extends Omit<ConnectionOptions, 'onAcknowledged'> 
   readonly drainMs: number;
   /** Ends the flood early, with a drain and a result. */
   readonly signal?: AbortSignal;
+  /** Every device was let in or turned away: the sending begins. */
+  readonly onOpened?: () => void;
 }
 
 export interface FloodResult {
@@ -38,6 +40,7 @@ export async function runFlood(options: FloodOptions): Promise<FloodResult> {
   const onAcknowledged = (latencyMs: number): void => latencies.record(latencyMs);
   const connections = options.devices.map((device) => new DeviceConnection(device, { ...options, onAcknowledged }));
   await openAll(connections);
+  options.onOpened?.();
 
   const startedMs = performance.now();
   await sendUntilDone(connections, options, startedMs);

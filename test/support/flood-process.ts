@@ -29,6 +29,7 @@ export class FloodProcess {
     this.#child = child;
   }
 
+  /** Resolves once it floods. */
   static async start({ mqtt, devices, rate, window = 20 }: FloodProcessOptions): Promise<FloodProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'muster-flood-'));
     await writeFile(join(folder, 'devices.json'), JSON.stringify(devices), { mode: 0o600 });
@@ -48,7 +49,9 @@ export class FloodProcess {
       String(LONGER_THAN_ANY_TEST_SECONDS),
     ];
     const args = [...LOADER, 'flood', ...options, ...pace, '--ledger', join(folder, 'ledger.json')];
-    return new FloodProcess(folder, spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }));
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    await Promise.race([once(child, 'message'), once(child, 'exit')]);
+    return new FloodProcess(folder, child);
   }
 
   /** Ends the flood, lets the last acknowledgements come, and answers what was sent and acknowledged. */
