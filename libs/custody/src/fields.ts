@@ -27,12 +27,14 @@ export const latitude = z.number().min(-90).max(90).meta({ description: 'Degrees
 export const longitude = z.number().min(-180).max(180).meta({ description: 'Degrees, WGS 84' });
 
 /** RFC 3339 with an offset or Z. */
-/** A year that every store of ours can hold, whatever the offset. */
-const isInStorableYears = (time: string) => time >= '1900' && time < '2300';
+const [FIRST_INSTANT, LAST_INSTANT] = [Date.parse('1000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+/** An offset may carry a time out of the years that have four digits, which no database takes. */
+const hasPlainYear = (time: string) => Date.parse(time) >= FIRST_INSTANT && Date.parse(time) <= LAST_INSTANT;
 
 export const instant = z.iso
   .datetime({ offset: true })
-  .refine(isInStorableYears, 'must lie between the years 1900 and 2299')
+  .refine(hasPlainYear, 'must lie between the years 1000 and 9999, in UTC')
   .meta({ examples: ['2025-11-22T20:00:00.000Z'] });
 
 /** A day of the calendar, of no time zone. */

@@ -47,6 +47,7 @@ describeOnPostgres('the ledger over HTTP', (open) => {
         {
           ...{ name: '北一', family: 'drill', capabilities: {} },
           ...{ hostUnit: 'north-team', owner: 'north-team', custodian: 'north-team' },
+          ...{ team: null, discipline: null, reserveMode: null, stateFunded: false },
         },
       ],
     ]);

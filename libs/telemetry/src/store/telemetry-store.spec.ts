@@ -35,6 +35,12 @@ describeOnStores('the telemetry store', (open) => {
     expect(points.map(({ value }) => value)).toEqual([0, 10, 20]);
   });
 
+  it('is asked from the first year to the last of the calendar', async () => {
+    await store.append([sample(0, 7)], 1);
+    const always = { from: Date.parse('1000-01-01T00:00:00Z'), to: Date.parse('9999-12-31T23:59:59.999Z') };
+    expect((await raw(always)).map(({ value }) => value)).toEqual([7]);
+  });
+
   it('keeps other qualities out of good readings, and returns them on request', async () => {
     await store.append([sample(0, 1), sample(1, 99_999, 'outOfRange'), sample(2, null, 'notAvailable')], 1);
     expect(await raw()).toHaveLength(1);

@@ -36,6 +36,14 @@ export async function askInfluxql(
   });
 }
 
+/** InfluxDB has the years 1678 to 2261 alone: beyond them it holds nothing, and is not to be asked. */
+const FURTHEST_MS = 9_200_000_000_000;
+
+/** An instant in ms since the epoch as InfluxQL takes it; one that it cannot hold is the furthest that it can. */
+export function writeInstant(ms: number): string {
+  return `${Math.max(-FURTHEST_MS, Math.min(FURTHEST_MS, ms))}ms`;
+}
+
 /** A name as InfluxQL takes it. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

@@ -3,7 +3,7 @@ import type { InfluxDB } from '@influxdata/influxdb-client';
 import type { SampleValue } from '../../sample.ts';
 import type { Aggregate, Bucket, BucketQuery } from '../telemetry-store.ts';
 import { FIELD_KINDS, HOURS, READINGS, toSampleValue, type FieldKind } from './fields.ts';
-import { askInfluxql, quoteName, type Row } from './influxql.ts';
+import { askInfluxql, quoteName, writeInstant, type Row } from './influxql.ts';
 
 /** What InfluxDB, or an hour that was rolled up, says of one bucket. */
 interface Sum {
@@ -59,7 +59,7 @@ function overHours({ suffix }: FieldKind, query: BucketQuery): string {
 
 function inBuckets(columns: readonly string[], measurement: string, { from, to, everyMs }: BucketQuery): string {
   return `SELECT ${columns.join(', ')} FROM ${measurement} WHERE assetCode = $assetCode
-    AND time >= ${from}ms AND time < ${to}ms GROUP BY time(${everyMs}ms) fill(none)`;
+    AND time >= ${writeInstant(from)} AND time < ${writeInstant(to)} GROUP BY time(${everyMs}ms) fill(none)`;
 }
 
 function toSum([start, min, max, total, count, last]: Row): Sum {

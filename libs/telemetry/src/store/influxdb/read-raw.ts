@@ -2,7 +2,7 @@ import type { InfluxDB } from '@influxdata/influxdb-client';
 
 import type { RawPoint, RawQuery } from '../telemetry-store.ts';
 import { FIELD_KINDS, READINGS, toSampleValue } from './fields.ts';
-import { askInfluxql, quoteName, type Row } from './influxql.ts';
+import { askInfluxql, quoteName, writeInstant, type Row } from './influxql.ts';
 
 export async function readRaw(client: InfluxDB, bucket: string, query: RawQuery): Promise<RawPoint[]> {
   const kinds = FIELD_KINDS.filter(({ quality }) => query.quality === 'all' || quality === 'good');
@@ -12,7 +12,7 @@ export async function readRaw(client: InfluxDB, bucket: string, query: RawQuery)
     bucket,
     [
       `SELECT ${fields} FROM ${READINGS} WHERE assetCode = $assetCode
-        AND time >= ${query.from}ms AND time < ${query.to}ms LIMIT ${query.limit}`,
+        AND time >= ${writeInstant(query.from)} AND time < ${writeInstant(query.to)} LIMIT ${query.limit}`,
     ],
     { assetCode: query.assetCode },
   );
