@@ -1,4 +1,5 @@
 import { FolderInUseError } from '#database/embedded/claim-folder';
+import { causesOf, databaseError } from '#database/error-code';
 import { SchemaTooNewError } from '#database/migrate-database';
 import { IncompleteLogError } from '#telemetry/log/examine-log';
 import { DamagedLogError } from '#telemetry/log/damaged-log-error';
@@ -6,6 +7,8 @@ import { DamagedLogError } from '#telemetry/log/damaged-log-error';
 import { OperatorError } from './operator-error.ts';
 import { DamagedKeyError } from './data-folder.ts';
 import { BadSettingsError } from './settings.ts';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Errors whose message says all that an operator needs. */
 const PLAIN = [
@@ -22,6 +25,8 @@ const PLAIN = [
 export function explainFailure(error: unknown): string {
   if (error instanceof SuppressedError) return explainFailure(error.suppressed);
   if (PLAIN.some((kind) => error instanceof kind)) return `muster: ${(error as Error).message}`;
+  if (databaseError(error)?.code === INSUFFICIENT_PRIVILEGE)
+    return `muster: the role of MUSTER_DATABASE_URL may not do what Muster does (${String([...causesOf(error)].at(-1)?.message)}): docs/servers.md has the grants.`;
   const { code, port, address } = error as { code?: string; port?: number; address?: string };
   if (code === 'EADDRINUSE') {
     return `muster: ${address}:${port} is taken by another program. Stop it, or set MUSTER_HTTP_PORT or MUSTER_MQTT_PORT (0 takes any free port).`;

@@ -10,15 +10,16 @@ export async function loadLedgerKey(path: string): Promise<KeyObject> {
     const { privateKey } = generateKeyPairSync('ed25519');
     await writeSecretOnce(path, String(privateKey.export({ type: 'pkcs8', format: 'pem' })).trim());
   }
-  const key = parseKey(await readFile(path, 'utf8'));
-  if (key?.asymmetricKeyType !== 'ed25519')
-    throw new DamagedKeyError(path, 'nobody who pinned the old one can check a new export of the ledger');
+  const key = parseLedgerKey(await readFile(path, 'utf8'));
+  if (!key) throw new DamagedKeyError(path, 'nobody who pinned the old one can check a new export of the ledger');
   return key;
 }
 
-function parseKey(text: string): KeyObject | undefined {
+/** Undefined where the text is no private key of Ed25519. */
+export function parseLedgerKey(text: string): KeyObject | undefined {
   try {
-    return createPrivateKey(text);
+    const key = createPrivateKey(text);
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
   } catch {
     return undefined;
   }

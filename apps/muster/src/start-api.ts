@@ -8,9 +8,9 @@ import { chooseStore } from './choose-store.ts';
 import { composeApi } from './compose/compose-api.ts';
 import { makeAdministrator } from './compose/make-administrator.ts';
 import { openDatabase } from './compose/open-database.ts';
+import { openLedgerKey, openSecretKey } from './compose/open-keys.ts';
 import { writeOperatorToken } from './compose/write-operator-token.ts';
-import { loadSecretKey, openDataFolder, writeAddresses } from './data-folder.ts';
-import { loadLedgerKey } from './ledger-key.ts';
+import { openDataFolder, writeAddresses } from './data-folder.ts';
 import { reportStores } from './report-health.ts';
 import { requireServers } from './require-servers.ts';
 import type { Settings } from './settings.ts';
@@ -38,8 +38,8 @@ export async function startApi(settings: Settings, logger: Logger): Promise<Runn
     }),
     (store) => store.close(),
   );
-  const secretKey = await loadSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey);
-  const ledgerKey = await loadLedgerKey(settings.MUSTER_LEDGER_KEY_FILE ?? folder.ledgerKey);
+  const secretKey = await openSecretKey({ settings, folder, database });
+  const ledgerKey = await openLedgerKey({ settings, folder, database });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const health = () => reportStores(settings.MUSTER_TELEMETRY_URL, database);

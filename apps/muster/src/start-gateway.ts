@@ -7,9 +7,10 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { hostSettings } from './compose/compose-api.ts';
 import { composeGateway, mqttAddresses } from './compose/compose-gateway.ts';
 import { openDatabase } from './compose/open-database.ts';
+import { openSecretKey } from './compose/open-keys.ts';
 import { openLogFolder } from './compose/open-log-folder.ts';
 import { openTelemetry } from './compose/open-telemetry.ts';
-import { loadSecretKey, openDataFolder, writeAddresses } from './data-folder.ts';
+import { openDataFolder, writeAddresses } from './data-folder.ts';
 import { listenForObservers } from './observe/listen-for-observers.ts';
 import { reportHealth } from './report-health.ts';
 import { requireServers } from './require-servers.ts';
@@ -48,7 +49,7 @@ export async function startGateway(settings: Settings, logger: Logger): Promise<
   const onAway = (error: unknown) => (report = async () => notYet(error instanceof Error ? error.message : 'away'));
   const database = await openDatabase({ settings, folder, logger, started, onAway });
   const telemetry = started.adopt(await openTelemetry(settings, folder, database, logger), (thread) => thread.close());
-  const secretKey = await loadSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey);
+  const secretKey = await openSecretKey({ settings, folder, database });
   const gateway = started.adopt(
     await composeGateway({ settings, folder, database, telemetry, secretKey, tls, registry, logger }),
     (part) => part.close(),

@@ -27,9 +27,8 @@ export interface BackupRequest {
  */
 export async function makeBackup(request: BackupRequest): Promise<Manifest> {
   const { settings, target, version, tell } = request;
+  requireData(settings);
   const folder = dataFolderOf(settings);
-  if (!existsSync(folder.log) && !existsSync(folder.secretKey))
-    throw new OperatorError(`${folder.root} holds no data of Muster: nothing to back up.`);
   await requireEmpty(target);
   const unfinished = `${target}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
@@ -48,6 +47,15 @@ export async function makeBackup(request: BackupRequest): Promise<Manifest> {
   await rename(unfinished, target);
   await noteLastBackup(folder, { at: begunAt, folder: target });
   return { format: 1, ...described, begunAt, endedAt };
+}
+
+/** A key or files that are shared are no sign of it: they are named by their settings, wherever one stands. */
+function requireData({ MUSTER_DATA_DIR }: Settings): void {
+  const { log, secretKey, addresses } = dataFolderAt(MUSTER_DATA_DIR);
+  if ([log, secretKey, addresses].some((path) => existsSync(path))) return;
+  throw new OperatorError(
+    `${MUSTER_DATA_DIR} holds no data of Muster: nothing to back up. Set MUSTER_DATA_DIR to the folder of the part that is meant.`,
+  );
 }
 
 /** Files and keys may lie elsewhere, where several processes share them. */

@@ -8,7 +8,8 @@ import { checkDataFolder } from './checks/check-data-folder.ts';
 import { checkHistory } from './checks/check-history.ts';
 import { checkNode } from './checks/check-node.ts';
 import { checkOutsideBroker } from './checks/check-outside-broker.ts';
-import { checkSecretKey } from './checks/check-secret-key.ts';
+import { checkFingerprints } from './checks/check-fingerprints.ts';
+import { checkLedgerKey, checkSecretKey } from './checks/check-keys.ts';
 import { checkServer } from './checks/check-server.ts';
 import { findingsAbout, reasonOf, type Finding } from './finding.ts';
 import { listSettings, type GivenSettings, type SettingLine } from './list-settings.ts';
@@ -21,7 +22,7 @@ export interface Diagnosis {
 /** Looks at everything that Muster needs, and changes nothing. */
 export async function examine(given: GivenSettings, now: Date): Promise<Diagnosis> {
   const settings = readSettings(given);
-  const findings = 'bad' in settings ? settings.bad : await runChecks(settings, now);
+  const findings = 'bad' in settings ? settings.bad : await runChecks(settings, now, isNamed(given));
   return { settings: listSettings(given), findings: [...checkNode(process.version), ...findings] };
 }
 
@@ -37,11 +38,16 @@ function readSettings({ environment, file }: GivenSettings): Settings | { readon
   }
 }
 
-async function runChecks(settings: Settings, now: Date): Promise<Finding[]> {
+const isNamed = ({ file, environment }: GivenSettings) => Boolean({ ...file, ...environment }['MUSTER_DATA_DIR']);
+
+async function runChecks(settings: Settings, now: Date, isFolderNamed: boolean): Promise<Finding[]> {
+  const isOnServers = settings.MUSTER_DATABASE_URL !== 'embedded' && settings.MUSTER_TELEMETRY_URL !== 'embedded';
   const folder = dataFolderAt(settings.MUSTER_DATA_DIR);
   const checks: Readonly<Record<string, () => Promise<Finding[]>>> = {
-    'data folder': () => checkDataFolder(folder.root),
+    'data folder': () => checkDataFolder(folder.root, { mustBeNamed: isOnServers && !isFolderNamed }),
     'secret key': () => checkSecretKey(settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey),
+    'ledger key': () => checkLedgerKey(settings.MUSTER_LEDGER_KEY_FILE ?? folder.ledgerKey),
+    'key of this installation': () => checkFingerprints(settings, folder),
     database: () => checkDatabase(settings.MUSTER_DATABASE_URL, folder),
     history: () => checkHistory(chooseStore(settings, folder)),
     'outside broker': () => checkOutsideBroker(settings.MUSTER_MQTT_URL),

@@ -12,10 +12,22 @@ const SLOW_SYNC_MS = 20;
 
 const { ok, warning, problem } = findingsAbout('data folder');
 
+interface FolderChoice {
+  /** Each part on servers has a folder of its own, so that none is meant where none is named. */
+  readonly mustBeNamed?: boolean;
+}
+
 /** Whether it is there, ours, roomy, and on a disk that makes writes durable in good time. */
-export async function checkDataFolder(folder: string): Promise<Finding[]> {
+export async function checkDataFolder(folder: string, { mustBeNamed = false }: FolderChoice = {}): Promise<Finding[]> {
   const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error) {
+  if (!('mode' in found)) {
+    if (found.code === 'ENOENT' && mustBeNamed)
+      return [
+        problem(
+          `${folder} is not there, and MUSTER_DATA_DIR is not set`,
+          'set MUSTER_DATA_DIR to the folder of the gateway or API that is meant: without it nothing of a part is looked at.',
+        ),
+      ];
     if (found.code === 'ENOENT') return [ok(`${folder} is not there yet: the first start makes it`)];
     return [problem(reasonOf(found), 'set MUSTER_DATA_DIR to a folder that this account may read and write.')];
   }

@@ -9,13 +9,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { describeWith } from '../../../../../test/support/describe-with.ts';
 import { hasOpenssl, makeCertificate } from '../../../../../test/support/certificates.ts';
 import { noteLastBackup } from '../../backup/last-backup.ts';
+import { loadLedgerKey } from '../../ledger-key.ts';
 import { parseSettings } from '../../settings.ts';
 import type { Finding } from '../finding.ts';
 import { checkBackup } from './check-backup.ts';
 import { checkCertificates } from './check-certificates.ts';
 import { checkDataFolder } from './check-data-folder.ts';
 import { checkNode } from './check-node.ts';
-import { checkSecretKey } from './check-secret-key.ts';
+import { checkLedgerKey, checkSecretKey } from './check-keys.ts';
 import { checkServer } from './check-server.ts';
 
 const DAY_MS = 86_400_000;
@@ -60,6 +61,22 @@ describe('the doctor', () => {
     await writeFile(path, 'half');
     await chmod(path, 0o644);
     expect((await checkSecretKey(path)).map(({ standing }) => standing)).toEqual(['problem', 'problem']);
+  });
+
+  it('finds a key of the ledger that is damaged', async () => {
+    const path = join(folder, 'ledger.key');
+    await loadLedgerKey(path);
+    expect(wrong(await checkLedgerKey(path))).toEqual([]);
+    await writeFile(path, 'half');
+    expect(await checkLedgerKey(path)).toMatchObject([{ about: 'ledger key', standing: 'problem' }]);
+  });
+
+  it('finds that no folder is named where each part on servers has its own', async () => {
+    const path = join(folder, 'none');
+    expect(await checkDataFolder(path, { mustBeNamed: true })).toMatchObject([
+      { standing: 'problem', remedy: expect.stringContaining('MUSTER_DATA_DIR') },
+    ]);
+    expect(await checkDataFolder(path)).toMatchObject([{ standing: 'ok' }]);
   });
 
   it('warns when the last backup is older than a week, or there is none', async () => {
