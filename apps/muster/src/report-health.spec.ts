@@ -1,9 +1,12 @@
 import { connectDatabase, type DatabaseConnection } from '#database/connection';
 import { describe, expect, it } from '@jest/globals';
 
-import { reportHealth } from './report-health.ts';
+import { reportHealth, reportStores } from './report-health.ts';
 
-const answers = { pool: { query: async () => ({ rows: [] }) } } as unknown as DatabaseConnection;
+const answers = {
+  database: { pool: { query: async () => ({ rows: [] }) } } as unknown as DatabaseConnection,
+  telemetryUrl: 'embedded',
+};
 const feeds = [{ name: 'state', position: 10, lagBytes: 0 }];
 const log = { end: 10, bytes: 10, backlogAgeMs: 0, standing: { state: 'open' } } as const;
 
@@ -35,8 +38,19 @@ describe('readiness', () => {
 
   it('is not given while the database is away, though no machine speaks', async () => {
     const database = connectDatabase('postgres://nobody@127.0.0.1:9/nowhere');
-    const { ready, parts } = await reportHealth({ log, feeds }, database);
+    const { ready, parts } = await reportHealth({ log, feeds }, { ...answers, database });
     await database.close();
-    expect([ready, parts['database']?.ok]).toEqual([false, false]);
+    expect([ready, parts['database']]).toEqual([
+      false,
+      { ok: false, detail: expect.stringMatching(/^MUSTER_DATABASE_URL: .*ECONNREFUSED/) },
+    ]);
+  });
+
+  it('is not given while InfluxDB is away, though no machine speaks; the setting is named', async () => {
+    const stores = { ...answers, telemetryUrl: 'influxdb://127.0.0.1:9' };
+    const expected = { ok: false, detail: expect.stringMatching(/^MUSTER_TELEMETRY_URL: /) };
+    const gateway = await reportHealth({ log, feeds }, stores);
+    expect([gateway.ready, gateway.parts['history']]).toEqual([false, expected]);
+    expect((await reportStores(stores)).parts['history']).toEqual(expected);
   });
 });

@@ -8,51 +8,66 @@ type PartHealth = HealthReport['parts'][string];
 
 const ANSWER_WITHIN_MS = 2_000;
 
-/** Gateway and database in the words of `/health/ready`. */
-export async function reportHealth(
-  { log, feeds, outside }: GatewayHealth,
-  database: Pick<DatabaseConnection, 'pool'>,
-): Promise<HealthReport> {
+export interface Stores {
+  readonly database: Pick<DatabaseConnection, 'pool'>;
+  /** `MUSTER_TELEMETRY_URL`: an embedded one answers for itself through its feed. */
+  readonly telemetryUrl: string;
+}
+
+/** Gateway and stores in the words of `/health/ready`. */
+export async function reportHealth({ log, feeds, outside }: GatewayHealth, stores: Stores): Promise<HealthReport> {
   const parts: Record<string, PartHealth> = {
     log: { ok: log.standing.state === 'open', detail: describeLog(log) },
-    database: await askDatabase(database),
+    ...(await askStores(stores)),
   };
   for (const { name, lagBytes, error } of feeds) {
     parts[`${name} feed`] = { ok: error === undefined, detail: error ?? `${lagBytes} bytes behind the log` };
   }
   if (outside) parts['outside broker'] = { ok: outside !== 'away', detail: outside };
-  return { ready: Object.values(parts).every(({ ok }) => ok), parts };
+  return toReport(parts);
 }
 
 /** An API by itself: it works as far as its stores answer. */
-export async function reportStores(
-  telemetryUrl: string,
-  database: Pick<DatabaseConnection, 'pool'>,
-): Promise<HealthReport> {
-  const [asked, history] = await Promise.all([askDatabase(database), askInfluxdb(telemetryUrl)]);
-  return { ready: asked.ok && history.ok, parts: { database: asked, telemetry: history } };
+export async function reportStores(stores: Stores): Promise<HealthReport> {
+  return toReport(await askStores(stores));
+}
+
+function toReport(parts: HealthReport['parts']): HealthReport {
+  return { ready: Object.values(parts).every(({ ok }) => ok), parts };
+}
+
+/** Feeds notice a store that is away only when a machine speaks; whoever reads needs it at any time. */
+async function askStores({ database, telemetryUrl }: Stores): Promise<Record<string, PartHealth>> {
+  const [asked, history] = await Promise.all([
+    askDatabase(database),
+    telemetryUrl === 'embedded' ? undefined : askInfluxdb(telemetryUrl),
+  ]);
+  return { database: asked, ...(history && { history }) };
 }
 
 async function askInfluxdb(url: string): Promise<PartHealth> {
+  const away = (says: string) => ({ ok: false, detail: `MUSTER_TELEMETRY_URL: ${says}` });
   try {
     const { ok, status } = await fetch(`${url.replace(/^influxdb/, 'http').replace(/\/$/, '')}/ping`, {
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
-    return ok ? { ok } : { ok, detail: `InfluxDB answered ${status}` };
+    return ok ? { ok } : away(`InfluxDB answered ${status}`);
   } catch (error) {
     const { message, cause } = error as Error;
-    return { ok: false, detail: cause instanceof Error && cause.message ? cause.message : message };
+    return away(cause instanceof Error && cause.message ? cause.message : message);
   }
 }
 
-/** Feeds notice a database that is away only when a machine speaks; whoever reads needs it at any time. */
-async function askDatabase({ pool }: Pick<DatabaseConnection, 'pool'>): Promise<PartHealth> {
-  const tooLate = { ok: false, detail: `no answer within ${ANSWER_WITHIN_MS} ms` };
+async function askDatabase({ pool }: Stores['database']): Promise<PartHealth> {
+  const away = (says: string) => ({ ok: false, detail: `MUSTER_DATABASE_URL: ${says}` });
   const answer = pool.query('select 1').then(
     () => ({ ok: true }),
-    (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => away(error instanceof Error ? error.message : String(error)),
   );
-  return Promise.race([answer, sleep(ANSWER_WITHIN_MS, tooLate, { ref: false })]);
+  return Promise.race([
+    answer,
+    sleep(ANSWER_WITHIN_MS, away(`no answer within ${ANSWER_WITHIN_MS} ms`), { ref: false }),
+  ]);
 }
 
 function describeLog({ standing, bytes, end, backlogAgeMs }: GatewayHealth['log']): string {

@@ -42,7 +42,7 @@ export async function startApi(settings: Settings, logger: Logger): Promise<Runn
   const ledgerKey = await openLedgerKey({ settings, folder, database });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const health = () => reportStores(settings.MUSTER_TELEMETRY_URL, database);
+  const health = () => reportStores({ database, telemetryUrl: settings.MUSTER_TELEMETRY_URL });
   const parts = { settings, folder, database, telemetry, secretKey, registry, logger, tls: await loadTls(settings) };
   const api = started.adopt(await composeApi({ ...parts, ledgerKey, health }), (part) => part.close());
   const addresses = { http: api.address };

@@ -54,7 +54,7 @@ export async function startGateway(settings: Settings, logger: Logger): Promise<
     await composeGateway({ settings, folder, database, telemetry, secretKey, tls, registry, logger }),
     (part) => part.close(),
   );
-  report = async () => reportHealth(await gateway.health(), database);
+  report = async () => reportHealth(await gateway.health(), { database, telemetryUrl: settings.MUSTER_TELEMETRY_URL });
   started.defer(gateway.acceptWebSockets(observers.server, isOwn));
   const addresses = { http: observers.address, ...mqttAddresses(gateway) };
   await writeAddresses(folder.addresses, addresses);

@@ -47,7 +47,8 @@ export async function startMuster(
   const parts = { settings, folder, database, telemetry, secretKey, registry, logger, tls: await loadTls(settings) };
 
   const gateway = started.adopt(await composeGateway(parts), (part) => part.close());
-  const health = async () => reportHealth(await gateway.health(), database);
+  const health = async () =>
+    reportHealth(await gateway.health(), { database, telemetryUrl: settings.MUSTER_TELEMETRY_URL });
   const api = started.adopt(await composeApi({ ...parts, ledgerKey, health, demoAccounts }), (part) => part.close());
   started.defer(gateway.acceptWebSockets(api.server, ownHosts(hostSettings(settings))));
 

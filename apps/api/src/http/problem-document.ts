@@ -54,7 +54,7 @@ const TITLE: Readonly<Record<ProblemCode, string>> = {
   'idempotency-mismatch': 'The key was used for another request',
   'rate-limited': 'Too many attempts',
   'storage-full': 'The disk of the server is nearly full',
-  unavailable: 'The database does not answer',
+  unavailable: 'A store does not answer',
   'internal-error': 'Something went wrong on our side',
 };
 

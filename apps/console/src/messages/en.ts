@@ -251,7 +251,8 @@ export const en: Messages = {
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
     illegalTransition:
       'This step is not possible any more: somebody else was first, or its time is over. Load it again.',
-    unavailable: 'The database does not answer at the moment. What you entered is still here: try again shortly.',
+    unavailable:
+      'The database or the history does not answer at the moment. What you entered is still here: try again shortly.',
     allocationConflict:
       'That time is taken, nothing was reserved. See the conflict above: choose another time, or take it with priority.',
     versionMismatch:

@@ -30,9 +30,16 @@ export async function checkServer(settings: Settings, folder: Pick<DataFolder, '
 function describe(address: string, { parts }: Readiness): Finding[] {
   const told = Object.entries(parts ?? {}).map(([name, part]) => {
     const says = `${name}: ${part.detail ?? (part.ok ? 'works' : 'does not work')}`;
-    return part.ok ? ok(says) : problem(says, `look at what Muster writes to stderr, and at what ${name} needs.`);
+    return part.ok ? ok(says) : problem(says, remedyFor(name, part.detail ?? ''));
   });
   return [ok(`it answers at ${address}`), ...told];
+}
+
+function remedyFor(name: string, detail: string): string {
+  const [setting] = /^MUSTER_\w+/.exec(detail) ?? [];
+  if (setting) return `start that server, or put ${setting} right and start this part again.`;
+  if (name === 'log') return 'make room on its disk, or have it repaired: until then nothing is acknowledged.';
+  return 'see what the log says of it (stderr of this part); what was acknowledged waits and is not lost.';
 }
 
 async function tryPort(host: string, name: string, port: number): Promise<Finding> {
