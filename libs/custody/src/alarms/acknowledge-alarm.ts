@@ -10,7 +10,6 @@ import { equipmentInScope } from '../authorisation/scope.ts';
 import { appendStreamEvents } from '../events/append-stream-events.ts';
 import { Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
-import { wakeFollowers } from '../state/wake-followers.ts';
 import type { Acknowledgement, AlarmEvent, AlarmShape } from './schemas.ts';
 import { alarm } from './tables.ts';
 import { selectAlarms, toAlarms } from './to-alarm.ts';
@@ -34,7 +33,6 @@ export async function acknowledgeAlarm(context: Context, id: string, { remark }:
       after: { assetCode, remark },
     });
     await appendStreamEvents(tx, 'alarm', [{ assetCode, payload }]);
-    await wakeFollowers(tx);
     return acknowledged;
   });
 }

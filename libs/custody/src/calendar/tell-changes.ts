@@ -1,7 +1,6 @@
 import { asc, inArray } from 'drizzle-orm';
 
 import { appendStreamEvents } from '../events/append-stream-events.ts';
-import { wakeFollowers } from '../state/wake-followers.ts';
 import { selectAllocations, toAllocation } from './allocation-rows.ts';
 import type { Work } from './claim.ts';
 import type { AllocationEvent } from './schemas.ts';
@@ -22,5 +21,4 @@ export async function tellChanges({ tx, context, changes }: Work): Promise<void>
     return { assetCode: row.allocation.assetCode, payload };
   });
   await appendStreamEvents(tx, 'allocation', events);
-  await wakeFollowers(tx);
 }
