@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { invalidField } from '../problem.ts';
 import { findStanding, type AllocationRow } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
-import { describe, tellDisplaced, type Displaced } from './displace.ts';
+import { describeClaim, tellDisplaced, type Displaced } from './displace.ts';
 import { expireHolds } from './expire-holds.ts';
 import { isPiece, lockPieces, requireClaimable } from './lock-pieces.ts';
 import { conflictProblem } from './refuse-conflict.ts';
@@ -75,12 +75,12 @@ async function stepAside(
   const mark = { displacedBy: id, displacedWhy: why };
   if (row.fromAt >= from) {
     await stepClaim(work, row, { to: 'at_risk', change: 'displaced', set: mark });
-    return { organisation, claim: { ...describe(row), outcome: 'at_risk' } };
+    return { organisation, claim: { ...describeClaim(row), outcome: 'at_risk' } };
   }
   if (from <= now) {
     await stepClaim(work, row, { to: 'preempted', change: 'displaced', set: { ...mark, endedAt: from } });
-    return { organisation, claim: { ...describe(row), outcome: 'ended' } };
+    return { organisation, claim: { ...describeClaim(row), outcome: 'ended' } };
   }
   await adjustClaim(work, row, 'displaced', { ...mark, toAt: from });
-  return { organisation, claim: { ...describe(row), outcome: 'cut', until: from.toISOString() } };
+  return { organisation, claim: { ...describeClaim(row), outcome: 'cut', until: from.toISOString() } };
 }

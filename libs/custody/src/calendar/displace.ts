@@ -44,15 +44,15 @@ async function displaceOne(work: Work, row: Row, displacing: Displacing): Promis
   const hasBegun = row.fromAt < now;
   if (hasBegun && claim.from > now) {
     await adjustClaim(work, row, 'displaced', { ...mark, toAt: claim.from });
-    return { ...describe(row), outcome: 'cut', until: claim.from.toISOString() };
+    return { ...describeClaim(row), outcome: 'cut', until: claim.from.toISOString() };
   }
   const movedTo = hasBegun ? undefined : moves.get(row.id);
   const replacedBy = movedTo === undefined ? null : uuidv7();
   const set = { ...mark, replacedBy, ...(hasBegun && { endedAt: now }) };
   await stepClaim(work, row, { to: 'preempted', change: 'displaced', set });
-  if (movedTo === undefined) return { ...describe(row), outcome: 'ended' };
+  if (movedTo === undefined) return { ...describeClaim(row), outcome: 'ended' };
   await insertInPlaceOf(work, row, { id: replacedBy!, assetCode: movedTo });
-  return { ...describe(row), outcome: 'moved', movedTo };
+  return { ...describeClaim(row), outcome: 'moved', movedTo };
 }
 
 /** The same claim on another piece. */
@@ -66,7 +66,7 @@ export async function insertInPlaceOf(
   await insertClaim(work, { ...row, ...place, ...anew }, 'reserved');
 }
 
-export function describe(row: Row): Omit<DisplacedClaim, 'outcome'> {
+export function describeClaim(row: Row): Omit<DisplacedClaim, 'outcome'> {
   return {
     allocation: row.id,
     reservation: row.reservation,

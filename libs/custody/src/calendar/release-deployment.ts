@@ -4,7 +4,7 @@ import { organisation } from '../organisations/tables.ts';
 import { Problem } from '../problem.ts';
 import { findStanding } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
-import { describe, tellDisplaced, type Displaced } from './displace.ts';
+import { describeClaim, tellDisplaced, type Displaced } from './displace.ts';
 import { expireHolds } from './expire-holds.ts';
 import { lockPieces } from './lock-pieces.ts';
 import { stateNow } from './states.ts';
@@ -57,7 +57,7 @@ async function putBack(work: Work, row: Row, at: Date): Promise<Displaced[number
   const state = stateNow(row, work.context.now);
   if (state === 'expired') {
     await stepStored(work, row, { to: 'expired', change: 'expired', set: { endedAt: row.expiresAt } });
-    return { ...describe(row), outcome: 'lost' };
+    return { ...describeClaim(row), outcome: 'lost' };
   }
   const from = row.fromAt < at ? at : row.fromAt;
   if (state === 'at_risk' && row.toAt !== null && from < row.toAt) {
@@ -69,9 +69,9 @@ async function putBack(work: Work, row: Row, at: Date): Promise<Displaced[number
         change: 'released',
         set: { fromAt: from, displacedBy: null, displacedWhy: null },
       });
-      return { ...describe({ ...row, fromAt: from }), outcome: 'put_back' };
+      return { ...describeClaim({ ...row, fromAt: from }), outcome: 'put_back' };
     }
   }
   await stepStored(work, row, { to: 'preempted', change: 'released', set: { endedAt: at } });
-  return { ...describe(row), outcome: 'lost' };
+  return { ...describeClaim(row), outcome: 'lost' };
 }

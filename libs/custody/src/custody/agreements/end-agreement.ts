@@ -7,6 +7,7 @@ import { recordAct } from '../../audit/record-act.ts';
 import { requireRight } from '../../authorisation/authorise.ts';
 import type { Context } from '../../authorisation/caller.ts';
 import { reaches } from '../../authorisation/scope.ts';
+import { lockPieces } from '../../calendar/lock-pieces.ts';
 import { appendEntry } from '../../ledger/append-entry.ts';
 import { Problem } from '../../problem.ts';
 import { requireVersion } from '../../version.ts';
@@ -33,6 +34,7 @@ export async function endAgreement(
     const { agreement: before, pieces } = await requireParty(tx, context, id);
     requireVersion(before.version, expectedVersion);
     requireAgreementTransition(agreementStateAt(before, now), 'ended');
+    await lockPieces(tx, caller, pieces);
     await tx
       .update(custodyAgreement)
       .set({ endedBy: caller.personId, endedAt: now, endReason: reason, version: before.version + 1 })
@@ -42,8 +44,7 @@ export async function endAgreement(
       .set({ to: sql`greatest(${custodyAgreementPiece.from}, ${now.toISOString()}::timestamptz)` })
       .where(eq(custodyAgreementPiece.agreement, id));
     const { owner, custodian } = before;
-    // In one order, so that two acts on the same pieces never wait for each other.
-    for (const assetCode of pieces.toSorted())
+    for (const assetCode of pieces)
       await appendEntry(tx, context, {
         act: 'end-agreement',
         about: { assetCode },

@@ -1,4 +1,4 @@
-/** A table that is staged, and what may become of it. `reading` holds what `progress` counts. */
+/** A table that is staged, and what may become of it. While `reading` or `committing` its progress is counted. */
 export const IMPORT_STATES = ['reading', 'staged', 'committing', 'committed', 'discarded', 'failed'] as const;
 
 export type ImportState = (typeof IMPORT_STATES)[number];

@@ -1,0 +1,2 @@
+CREATE INDEX "allocation_listed" ON "allocation" USING btree ("from_at","id");--> statement-breakpoint
+CREATE INDEX "allocation_at_risk" ON "allocation" USING btree ("displaced_by") WHERE "allocation"."state" = 'at_risk';
