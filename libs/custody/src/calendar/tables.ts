@@ -83,7 +83,9 @@ export const allocation = pgTable(
     index('allocation_holding').on(table.assetCode, table.fromAt).where(isActive),
     index('allocation_ends').on(table.toAt).where(isActive),
     index('allocation_listed').on(table.fromAt, table.id),
-    index('allocation_at_risk').on(table.displacedBy).where(sql`${table.state} = 'at_risk'`),
+    index('allocation_at_risk')
+      .on(table.displacedBy)
+      .where(sql`${table.state} = 'at_risk'`),
     check('allocation_kind', sql`${table.kind} in (${quoted(ALLOCATION_KINDS)})`),
     check('allocation_state', sql`${table.state} in (${quoted(ALLOCATION_STATES)})`),
     check('allocation_period', sql`${table.toAt} > ${table.fromAt}`),
