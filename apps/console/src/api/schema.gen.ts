@@ -3877,6 +3877,11 @@ export interface components {
          *             "family": "pump"
          *           },
          *           "forSeconds": 60,
+         *           "witness": null,
+         *           "custodian": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南应急装备托管中心"
+         *           },
          *           "remark": "已通知西南托管中心，本班排水结束后检查"
          *         }
          *       ]
@@ -3942,6 +3947,11 @@ export interface components {
          *         "family": "pump"
          *       },
          *       "forSeconds": 60,
+         *       "witness": null,
+         *       "custodian": {
+         *         "code": "southwest-custodian",
+         *         "name": "西南应急装备托管中心"
+         *       },
          *       "remark": "已通知西南托管中心，本班排水结束后检查"
          *     }
          */
@@ -3957,10 +3967,17 @@ export interface components {
                 name: string;
                 family: string;
             };
-            /** @description Id of the rule, or `device` for what the machine itself reports */
+            /** @description Who answered for the piece when it was raised */
+            custodian: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            /** @description Id of the rule, `device` for what the machine itself reports, or `witness` for what it tells against its custodian */
             rule: string;
-            /** @description The machine’s own code */
+            /** @description The machine’s own code; null for a rule and for the witness */
             code: string | null;
+            witness: components["schemas"]["WitnessKind"] | null;
             severity: components["schemas"]["Severity"];
             metric: string | null;
             operator: components["schemas"]["RuleOperator"] | null;
@@ -3996,6 +4013,11 @@ export interface components {
             } | null;
             remark: string | null;
         };
+        /**
+         * @description What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with
+         * @enum {string}
+         */
+        WitnessKind: "moved" | "left_base" | "ran" | "silent" | "tampered";
         /**
          * @description `silent`: the piece was not heard for three reporting intervals (at least 60 s), or for `forSeconds`; `frozen`: the value stayed the same for `forSeconds` while it was reported
          * @enum {string}
@@ -4284,6 +4306,11 @@ export interface components {
          *             "family": "pump"
          *           },
          *           "forSeconds": 60,
+         *           "witness": null,
+         *           "custodian": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南应急装备托管中心"
+         *           },
          *           "remark": "已通知西南托管中心，本班排水结束后检查"
          *         }
          *       ],
@@ -4387,6 +4414,11 @@ export interface components {
          *           "family": "pump"
          *         },
          *         "forSeconds": 60,
+         *         "witness": null,
+         *         "custodian": {
+         *           "code": "southwest-custodian",
+         *           "name": "西南应急装备托管中心"
+         *         },
          *         "remark": "已通知西南托管中心，本班排水结束后检查"
          *       }
          *     }
@@ -6881,6 +6913,11 @@ export interface components {
          *       "sessionHours": 12,
          *       "defaultReportingIntervalSeconds": 60,
          *       "agenciesWatchTheirRegion": true,
+         *       "witnessMoveMetres": 300,
+         *       "witnessBaseRadiusMetres": 1000,
+         *       "witnessRunMinutes": 30,
+         *       "witnessSilentMinutes": 120,
+         *       "witnessReturnMinutes": 720,
          *       "attachmentMaximumMebibytes": 20
          *     }
          */
@@ -6917,6 +6954,31 @@ export interface components {
              * @default true
              */
             agenciesWatchTheirRegion: boolean;
+            /**
+             * @description A piece without a claim that has moved further raises an alarm; null: none does
+             * @default 300
+             */
+            witnessMoveMetres: number | null;
+            /**
+             * @description How far round a base without an outline; null: nobody is told of pieces that leave theirs
+             * @default 1000
+             */
+            witnessBaseRadiusMetres: number | null;
+            /**
+             * @description A piece without a claim that runs for longer raises an alarm; null: none does
+             * @default 30
+             */
+            witnessRunMinutes: number | null;
+            /**
+             * @description A piece that is kept and not heard for longer raises an alarm; null: none does
+             * @default 120
+             */
+            witnessSilentMinutes: number | null;
+            /**
+             * @description So long after a claim has ended, or a piece was handed over, it may still be on its way
+             * @default 720
+             */
+            witnessReturnMinutes: number;
             /**
              * @description Of one file of a piece
              * @default 20
@@ -6960,6 +7022,11 @@ export interface components {
             sessionHours?: number;
             defaultReportingIntervalSeconds?: number;
             agenciesWatchTheirRegion?: boolean;
+            witnessMoveMetres?: number | null;
+            witnessBaseRadiusMetres?: number | null;
+            witnessRunMinutes?: number | null;
+            witnessSilentMinutes?: number | null;
+            witnessReturnMinutes?: number;
             attachmentMaximumMebibytes?: number;
         };
         /**
@@ -7058,6 +7125,10 @@ export interface operations {
                 /** @description Part of the asset code or of the name of the piece */
                 q?: string;
                 metric?: string;
+                /** @description What the machine tells against its custodian; `any` for all of that */
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                /** @description Who answered for the piece when it was raised */
+                custodian?: string;
                 /** @description Alarms that stood at this time or after it */
                 from?: string;
                 /** @description Alarms that were raised before this time */
@@ -7143,6 +7214,10 @@ export interface operations {
                 /** @description Part of the asset code or of the name of the piece */
                 q?: string;
                 metric?: string;
+                /** @description What the machine tells against its custodian; `any` for all of that */
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                /** @description Who answered for the piece when it was raised */
+                custodian?: string;
                 /** @description Alarms that stood at this time or after it */
                 from?: string;
                 /** @description Alarms that were raised before this time */
@@ -16319,7 +16394,7 @@ export interface operations {
                     /**
                      * @example id: 41
                      *     event: alarm
-                     *     data: {"change":"acknowledged","alarm":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000002","assetCode":"PU-0701","rule":"019ab5a1-7f2e-7c3d-9f00-000000000003","code":null,"severity":"major","metric":"vibrationVelocity","operator":">","threshold":4.5,"value":5.6,"unit":"mm/s","message":null,"active":true,"acknowledged":true,"raisedAt":"2025-11-22T19:58:12.000Z","clearedAt":null,"receivedAt":"2025-11-22T19:58:12.000Z","acknowledgedAt":"2025-11-22T20:00:00.000Z","acknowledgedBy":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000001","name":"张敏"},"piece":{"name":"大功率潜水电泵 8 号","family":"pump"},"forSeconds":60,"remark":"已通知西南托管中心，本班排水结束后检查"}}
+                     *     data: {"change":"acknowledged","alarm":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000002","assetCode":"PU-0701","rule":"019ab5a1-7f2e-7c3d-9f00-000000000003","code":null,"severity":"major","metric":"vibrationVelocity","operator":">","threshold":4.5,"value":5.6,"unit":"mm/s","message":null,"active":true,"acknowledged":true,"raisedAt":"2025-11-22T19:58:12.000Z","clearedAt":null,"receivedAt":"2025-11-22T19:58:12.000Z","acknowledgedAt":"2025-11-22T20:00:00.000Z","acknowledgedBy":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000001","name":"张敏"},"piece":{"name":"大功率潜水电泵 8 号","family":"pump"},"forSeconds":60,"witness":null,"custodian":{"code":"southwest-custodian","name":"西南应急装备托管中心"},"remark":"已通知西南托管中心，本班排水结束后检查"}}
                      */
                     "text/event-stream": components["schemas"]["StateEvent"] | components["schemas"]["AlarmEvent"] | components["schemas"]["AllocationEvent"];
                 };
