@@ -956,6 +956,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of their time pieces were used and ran, per piece, custodian, family or host unit */
+        get: operations["readIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/checkpoints": {
         parameters: {
             query?: never;
@@ -1295,6 +1312,23 @@ export interface paths {
         };
         /** One message that was not accepted, whole */
         get: operations["readQuarantined"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/utilisation.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table, all of it */
+        get: operations["readReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6903,6 +6937,207 @@ export interface components {
             name: string;
             /** @description The public key, as a verifier key of C2SP signed-note; `--key` takes it */
             key: string;
+        };
+        /**
+         * @example {
+         *       "from": "2025-11-01T00:00:00.000Z",
+         *       "to": "2025-12-01T00:00:00.000Z",
+         *       "until": "2025-11-22T20:00:00.000Z",
+         *       "by": "custodian",
+         *       "items": [
+         *         {
+         *           "key": "southwest-custodian",
+         *           "name": "西南应急装备托管中心",
+         *           "pieces": 12,
+         *           "heldHours": 6288,
+         *           "freeHours": 4512,
+         *           "availableHours": 6048,
+         *           "usedHours": 1200,
+         *           "runningHours": 402.5,
+         *           "allocatedHours": {
+         *             "deployment": 312,
+         *             "national_reserve": 336,
+         *             "maintenance_safety": 72,
+         *             "maintenance": 168,
+         *             "transfer": 96,
+         *             "drill": 240,
+         *             "service": 216,
+         *             "own_use": 336
+         *           },
+         *           "utilisation": 0.1984,
+         *           "runningRatio": 0.0666
+         *         }
+         *       ],
+         *       "total": {
+         *         "pieces": 12,
+         *         "heldHours": 6288,
+         *         "freeHours": 4512,
+         *         "availableHours": 6048,
+         *         "usedHours": 1200,
+         *         "runningHours": 402.5,
+         *         "allocatedHours": {
+         *           "deployment": 312,
+         *           "national_reserve": 336,
+         *           "maintenance_safety": 72,
+         *           "maintenance": 168,
+         *           "transfer": 96,
+         *           "drill": 240,
+         *           "service": 216,
+         *           "own_use": 336
+         *         },
+         *         "utilisation": 0.1984,
+         *         "runningRatio": 0.0666
+         *       },
+         *       "nextCursor": null
+         *     }
+         */
+        UtilisationList: {
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description As asked
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description What is counted ends here: `to`, or now where that lies ahead
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            until: string;
+            /** @enum {string} */
+            by: "piece" | "custodian" | "family" | "organisation";
+            items: components["schemas"]["Utilisation"][];
+            /** @description Of all that pass the filters; null on a later page */
+            total: components["schemas"]["UtilisationTotal"] | null;
+            nextCursor: string | null;
+        };
+        /**
+         * @description policy: P2
+         * @example {
+         *       "key": "southwest-custodian",
+         *       "name": "西南应急装备托管中心",
+         *       "pieces": 12,
+         *       "heldHours": 6288,
+         *       "freeHours": 4512,
+         *       "availableHours": 6048,
+         *       "usedHours": 1200,
+         *       "runningHours": 402.5,
+         *       "allocatedHours": {
+         *         "deployment": 312,
+         *         "national_reserve": 336,
+         *         "maintenance_safety": 72,
+         *         "maintenance": 168,
+         *         "transfer": 96,
+         *         "drill": 240,
+         *         "service": 216,
+         *         "own_use": 336
+         *       },
+         *       "utilisation": 0.1984,
+         *       "runningRatio": 0.0666
+         *     }
+         */
+        Utilisation: {
+            /** @description Asset code, code of the organisation or of the family */
+            key: string;
+            /** @description Null for a family: `/families` has its labels */
+            name: string | null;
+            pieces: number;
+            /** @description In which the pieces were there: entered, not retired, in the custody of this custodian */
+            heldHours: number;
+            /** @description In which a claim of the kind had the piece */
+            allocatedHours: {
+                /** @description Hours, to a hundredth */
+                deployment: number;
+                /** @description Hours, to a hundredth */
+                national_reserve: number;
+                /** @description Hours, to a hundredth */
+                maintenance_safety: number;
+                /** @description Hours, to a hundredth */
+                maintenance: number;
+                /** @description Hours, to a hundredth */
+                transfer: number;
+                /** @description Hours, to a hundredth */
+                drill: number;
+                /** @description Hours, to a hundredth */
+                service: number;
+                /** @description Hours, to a hundredth */
+                own_use: number;
+            };
+            /** @description In which nothing had the piece */
+            freeHours: number;
+            /** @description Held, but for maintenance */
+            availableHours: number;
+            /** @description Claimed for anything but maintenance and the national reserve */
+            usedHours: number;
+            /** @description That the machines themselves have counted */
+            runningHours: number;
+            /** @description usedHours / availableHours; null where nothing was available */
+            utilisation: number | null;
+            /** @description runningHours / availableHours; null where nothing was available */
+            runningRatio: number | null;
+        };
+        /**
+         * @example {
+         *       "pieces": 12,
+         *       "heldHours": 6288,
+         *       "freeHours": 4512,
+         *       "availableHours": 6048,
+         *       "usedHours": 1200,
+         *       "runningHours": 402.5,
+         *       "allocatedHours": {
+         *         "deployment": 312,
+         *         "national_reserve": 336,
+         *         "maintenance_safety": 72,
+         *         "maintenance": 168,
+         *         "transfer": 96,
+         *         "drill": 240,
+         *         "service": 216,
+         *         "own_use": 336
+         *       },
+         *       "utilisation": 0.1984,
+         *       "runningRatio": 0.0666
+         *     }
+         */
+        UtilisationTotal: {
+            pieces: number;
+            /** @description In which the pieces were there: entered, not retired, in the custody of this custodian */
+            heldHours: number;
+            /** @description In which a claim of the kind had the piece */
+            allocatedHours: {
+                /** @description Hours, to a hundredth */
+                deployment: number;
+                /** @description Hours, to a hundredth */
+                national_reserve: number;
+                /** @description Hours, to a hundredth */
+                maintenance_safety: number;
+                /** @description Hours, to a hundredth */
+                maintenance: number;
+                /** @description Hours, to a hundredth */
+                transfer: number;
+                /** @description Hours, to a hundredth */
+                drill: number;
+                /** @description Hours, to a hundredth */
+                service: number;
+                /** @description Hours, to a hundredth */
+                own_use: number;
+            };
+            /** @description In which nothing had the piece */
+            freeHours: number;
+            /** @description Held, but for maintenance */
+            availableHours: number;
+            /** @description Claimed for anything but maintenance and the national reserve */
+            usedHours: number;
+            /** @description That the machines themselves have counted */
+            runningHours: number;
+            /** @description usedHours / availableHours; null where nothing was available */
+            utilisation: number | null;
+            /** @description runningHours / availableHours; null where nothing was available */
+            runningRatio: number | null;
         };
         /**
          * @example {
@@ -12689,6 +12924,77 @@ export interface operations {
             };
         };
     };
+    readIndicators: {
+        parameters: {
+            query: {
+                /** @description Half-open [from, to) */
+                from: string;
+                to: string;
+                /** @description `custodian` splits a piece by who kept it when; `organisation` is its host unit */
+                by?: "piece" | "custodian" | "family" | "organisation";
+                family?: string;
+                /** @description Only the time in which this organisation kept the pieces */
+                custodian?: string;
+                /** @description Only pieces of this host unit */
+                organisation?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtilisationList"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCheckpoints: {
         parameters: {
             query?: {
@@ -14453,6 +14759,75 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReport: {
+        parameters: {
+            query: {
+                /** @description Half-open [from, to) */
+                from: string;
+                to: string;
+                /** @description `custodian` splits a piece by who kept it when; `organisation` is its host unit */
+                by?: "piece" | "custodian" | "family" | "organisation";
+                family?: string;
+                /** @description Only the time in which this organisation kept the pieces */
+                custodian?: string;
+                /** @description Only pieces of this host unit */
+                organisation?: string;
+                /** @description Of the headings */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
