@@ -45,6 +45,8 @@ export const CALENDAR_ENDPOINTS: readonly Endpoint[] = [
   actOn('cut-short', { to: days(999.5) }),
   actOn('cancel', { reason: 'not needed' }),
   actOn('swap', { assetCode: '{x}' }),
+  { operation: `GET /api/v1/indicators?${PERIOD}`, may: EVERYONE, done: 200 },
+  { operation: `GET /api/v1/reports/utilisation.csv?${PERIOD}`, may: EVERYONE, done: 200 },
   { operation: 'GET /api/v1/notices', may: EVERYONE, done: 200 },
   {
     operation: 'POST /api/v1/notices/{noticeId}/acknowledge',

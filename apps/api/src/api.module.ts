@@ -11,6 +11,7 @@ import { CustodyModule } from './custody/custody.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
+import { IndicatorsModule } from './indicators/indicators.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
@@ -55,6 +56,7 @@ export class ApiModule {
         CustodyModule,
         AuditModule,
         LedgerModule,
+        IndicatorsModule,
         SettingsModule,
         DemoModule,
         HealthModule,

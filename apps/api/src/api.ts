@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 
+import { WitnessKeeper } from './alarms/witness-keeper.ts';
 import { assembleApplication } from './application.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { requireSafeListener } from './http/listener.ts';
@@ -26,15 +27,18 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const courier = app.get(Courier, { strict: false });
   const housekeeping = app.get(Housekeeping);
   const ledger = app.get(LedgerKeeper);
+  const witness = app.get(WitnessKeeper);
   await feed.start();
   await events.start();
   courier.start();
   housekeeping.start();
   ledger.start();
+  witness.start();
   const close = async () => {
     await app.close();
     await housekeeping.stop();
     await ledger.stop();
+    await witness.stop();
     await courier.stop();
     await feed.stop();
     await events.stop();

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 
 import { AttachmentFiles } from './attachments/attachment-files.ts';
+import { WitnessKeeper } from './alarms/witness-keeper.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Once } from './idempotency/once.ts';
 import { LedgerKeeper } from './ledger/ledger-keeper.ts';
@@ -14,7 +15,16 @@ import { SessionEnds } from './session/session-ends.ts';
 export class SharedModule {
   static with(parts: ApiParts): DynamicModule {
     const own = { provide: ApiParts, useValue: parts };
-    const providers = [own, Once, SessionEnds, AttachmentFiles, Housekeeping, LedgerKeeper, QuarantineKeeper];
+    const providers = [
+      own,
+      Once,
+      SessionEnds,
+      AttachmentFiles,
+      Housekeeping,
+      LedgerKeeper,
+      QuarantineKeeper,
+      WitnessKeeper,
+    ];
     return { module: SharedModule, providers, exports: providers };
   }
 }

@@ -262,9 +262,11 @@ describeOnPostgres('alarms', (open) => {
   });
 
   it('come with running hours in the state, and a changed meter is written down', async () => {
-    const hours = [{ assetCode: 'N-1', totalHours: 1_201.456, meter: { hours: 4, time: NOON }, last: null, gaps: [] }];
+    const hours = [
+      { assetCode: 'N-1', totalHours: 1_201.456, meter: { hours: 4, time: NOON }, last: null, gaps: [], open: null },
+    ];
     const replaced = { assetCode: 'N-1', time: NOON, readingBefore: 1_200, readingAfter: 3, totalHours: 1_200 };
-    await apply({ hours: { hours, meterChanges: [replaced] } });
+    await apply({ hours: { hours, meterChanges: [replaced], stretches: [] } });
     const state = await api.call('GET', '/api/v1/equipment/N-1/state', { token: officer() });
     expect(state.body.runningHours).toBe(1_201.46);
     expect(await api.database.db.select().from(meterChange)).toMatchObject([{ readingBefore: 1_200, readingAfter: 3 }]);

@@ -16,7 +16,8 @@ const alarm: AlarmShape = {
   ...{ id: id(2), assetCode: 'PU-0701', rule: id(3), code: null, severity: 'major', metric: 'vibrationVelocity' },
   ...{ operator: '>', threshold: 4.5, value: 5.6, unit: 'mm/s', message: null, active: true, acknowledged: true },
   ...{ raisedAt: EARLIER, clearedAt: null, receivedAt: EARLIER, acknowledgedAt: NIGHT, acknowledgedBy: ZHANG },
-  ...{ piece: { name: '大功率潜水电泵 8 号', family: 'pump' }, forSeconds: 60 },
+  ...{ piece: { name: '大功率潜水电泵 8 号', family: 'pump' }, forSeconds: 60, witness: null },
+  custodian: { code: 'southwest-custodian', name: '西南应急装备托管中心' },
   remark: '已通知西南托管中心，本班排水结束后检查',
 };
 
@@ -59,6 +60,15 @@ const claim = {
 const claimedPiece = {
   ...{ assetCode: 'PU-0701', name: piece.name, family: 'pump' },
   ...{ hostUnit: piece.hostUnit, owner: piece.owner, custodian: piece.custodian },
+};
+
+const utilisation = {
+  ...{ pieces: 12, heldHours: 6_288, freeHours: 4_512, availableHours: 6_048, usedHours: 1_200, runningHours: 402.5 },
+  allocatedHours: {
+    ...{ deployment: 312, national_reserve: 336, maintenance_safety: 72, maintenance: 168 },
+    ...{ transfer: 96, drill: 240, service: 216, own_use: 336 },
+  },
+  ...{ utilisation: 0.1984, runningRatio: 0.0666 },
 };
 
 function firstExample(schema: z.ZodType): unknown {
@@ -108,6 +118,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     need: { family: 'pump', minimum: { flowCubicMetresPerHour: 500 }, quantity: 1 },
     ...{ override: null, cancelReason: null, createdAt: NIGHT, createdBy: ZHANG, allocations: [claim] },
   },
+  UtilisationList: {
+    ...{ from: '2025-11-01T00:00:00.000Z', to: '2025-12-01T00:00:00.000Z', until: NIGHT, by: 'custodian' },
+    items: [{ key: 'southwest-custodian', name: '西南应急装备托管中心', ...utilisation }],
+    ...{ total: utilisation, nextCursor: null },
+  },
+  Utilisation: { key: 'southwest-custodian', name: '西南应急装备托管中心', ...utilisation },
+  UtilisationTotal: utilisation,
   AlarmCount: { count: 12, unacknowledged: 5 },
   AlarmEvent: { change: 'acknowledged', alarm },
   Command: {

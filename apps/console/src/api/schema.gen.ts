@@ -956,6 +956,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of their time pieces were used and ran, per piece, custodian, family or host unit */
+        get: operations["readIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/checkpoints": {
         parameters: {
             query?: never;
@@ -1295,6 +1312,23 @@ export interface paths {
         };
         /** One message that was not accepted, whole */
         get: operations["readQuarantined"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/utilisation.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table, all of it */
+        get: operations["readReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3877,6 +3911,11 @@ export interface components {
          *             "family": "pump"
          *           },
          *           "forSeconds": 60,
+         *           "witness": null,
+         *           "custodian": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南应急装备托管中心"
+         *           },
          *           "remark": "已通知西南托管中心，本班排水结束后检查"
          *         }
          *       ]
@@ -3942,6 +3981,11 @@ export interface components {
          *         "family": "pump"
          *       },
          *       "forSeconds": 60,
+         *       "witness": null,
+         *       "custodian": {
+         *         "code": "southwest-custodian",
+         *         "name": "西南应急装备托管中心"
+         *       },
          *       "remark": "已通知西南托管中心，本班排水结束后检查"
          *     }
          */
@@ -3957,10 +4001,17 @@ export interface components {
                 name: string;
                 family: string;
             };
-            /** @description Id of the rule, or `device` for what the machine itself reports */
+            /** @description Who answered for the piece when it was raised */
+            custodian: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            /** @description Id of the rule, `device` for what the machine itself reports, or `witness` for what it tells against its custodian */
             rule: string;
-            /** @description The machine’s own code */
+            /** @description The machine’s own code; null for a rule and for the witness */
             code: string | null;
+            witness: components["schemas"]["WitnessKind"] | null;
             severity: components["schemas"]["Severity"];
             metric: string | null;
             operator: components["schemas"]["RuleOperator"] | null;
@@ -3996,6 +4047,11 @@ export interface components {
             } | null;
             remark: string | null;
         };
+        /**
+         * @description What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with
+         * @enum {string}
+         */
+        WitnessKind: "moved" | "left_base" | "ran" | "silent" | "tampered";
         /**
          * @description `silent`: the piece was not heard for three reporting intervals (at least 60 s), or for `forSeconds`; `frozen`: the value stayed the same for `forSeconds` while it was reported
          * @enum {string}
@@ -4284,6 +4340,11 @@ export interface components {
          *             "family": "pump"
          *           },
          *           "forSeconds": 60,
+         *           "witness": null,
+         *           "custodian": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南应急装备托管中心"
+         *           },
          *           "remark": "已通知西南托管中心，本班排水结束后检查"
          *         }
          *       ],
@@ -4387,6 +4448,11 @@ export interface components {
          *           "family": "pump"
          *         },
          *         "forSeconds": 60,
+         *         "witness": null,
+         *         "custodian": {
+         *           "code": "southwest-custodian",
+         *           "name": "西南应急装备托管中心"
+         *         },
          *         "remark": "已通知西南托管中心，本班排水结束后检查"
          *       }
          *     }
@@ -6874,6 +6940,207 @@ export interface components {
         };
         /**
          * @example {
+         *       "from": "2025-11-01T00:00:00.000Z",
+         *       "to": "2025-12-01T00:00:00.000Z",
+         *       "until": "2025-11-22T20:00:00.000Z",
+         *       "by": "custodian",
+         *       "items": [
+         *         {
+         *           "key": "southwest-custodian",
+         *           "name": "西南应急装备托管中心",
+         *           "pieces": 12,
+         *           "heldHours": 6288,
+         *           "freeHours": 4512,
+         *           "availableHours": 6048,
+         *           "usedHours": 1200,
+         *           "runningHours": 402.5,
+         *           "allocatedHours": {
+         *             "deployment": 312,
+         *             "national_reserve": 336,
+         *             "maintenance_safety": 72,
+         *             "maintenance": 168,
+         *             "transfer": 96,
+         *             "drill": 240,
+         *             "service": 216,
+         *             "own_use": 336
+         *           },
+         *           "utilisation": 0.1984,
+         *           "runningRatio": 0.0666
+         *         }
+         *       ],
+         *       "total": {
+         *         "pieces": 12,
+         *         "heldHours": 6288,
+         *         "freeHours": 4512,
+         *         "availableHours": 6048,
+         *         "usedHours": 1200,
+         *         "runningHours": 402.5,
+         *         "allocatedHours": {
+         *           "deployment": 312,
+         *           "national_reserve": 336,
+         *           "maintenance_safety": 72,
+         *           "maintenance": 168,
+         *           "transfer": 96,
+         *           "drill": 240,
+         *           "service": 216,
+         *           "own_use": 336
+         *         },
+         *         "utilisation": 0.1984,
+         *         "runningRatio": 0.0666
+         *       },
+         *       "nextCursor": null
+         *     }
+         */
+        UtilisationList: {
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description As asked
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description What is counted ends here: `to`, or now where that lies ahead
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            until: string;
+            /** @enum {string} */
+            by: "piece" | "custodian" | "family" | "organisation";
+            items: components["schemas"]["Utilisation"][];
+            /** @description Of all that pass the filters; null on a later page */
+            total: components["schemas"]["UtilisationTotal"] | null;
+            nextCursor: string | null;
+        };
+        /**
+         * @description policy: P2
+         * @example {
+         *       "key": "southwest-custodian",
+         *       "name": "西南应急装备托管中心",
+         *       "pieces": 12,
+         *       "heldHours": 6288,
+         *       "freeHours": 4512,
+         *       "availableHours": 6048,
+         *       "usedHours": 1200,
+         *       "runningHours": 402.5,
+         *       "allocatedHours": {
+         *         "deployment": 312,
+         *         "national_reserve": 336,
+         *         "maintenance_safety": 72,
+         *         "maintenance": 168,
+         *         "transfer": 96,
+         *         "drill": 240,
+         *         "service": 216,
+         *         "own_use": 336
+         *       },
+         *       "utilisation": 0.1984,
+         *       "runningRatio": 0.0666
+         *     }
+         */
+        Utilisation: {
+            /** @description Asset code, code of the organisation or of the family */
+            key: string;
+            /** @description Null for a family: `/families` has its labels */
+            name: string | null;
+            pieces: number;
+            /** @description In which the pieces were there: entered, not retired, in the custody of this custodian */
+            heldHours: number;
+            /** @description In which a claim of the kind had the piece */
+            allocatedHours: {
+                /** @description Hours, to a hundredth */
+                deployment: number;
+                /** @description Hours, to a hundredth */
+                national_reserve: number;
+                /** @description Hours, to a hundredth */
+                maintenance_safety: number;
+                /** @description Hours, to a hundredth */
+                maintenance: number;
+                /** @description Hours, to a hundredth */
+                transfer: number;
+                /** @description Hours, to a hundredth */
+                drill: number;
+                /** @description Hours, to a hundredth */
+                service: number;
+                /** @description Hours, to a hundredth */
+                own_use: number;
+            };
+            /** @description In which nothing had the piece */
+            freeHours: number;
+            /** @description Held, but for maintenance */
+            availableHours: number;
+            /** @description Claimed for anything but maintenance and the national reserve */
+            usedHours: number;
+            /** @description That the machines themselves have counted */
+            runningHours: number;
+            /** @description usedHours / availableHours; null where nothing was available */
+            utilisation: number | null;
+            /** @description runningHours / availableHours; null where nothing was available */
+            runningRatio: number | null;
+        };
+        /**
+         * @example {
+         *       "pieces": 12,
+         *       "heldHours": 6288,
+         *       "freeHours": 4512,
+         *       "availableHours": 6048,
+         *       "usedHours": 1200,
+         *       "runningHours": 402.5,
+         *       "allocatedHours": {
+         *         "deployment": 312,
+         *         "national_reserve": 336,
+         *         "maintenance_safety": 72,
+         *         "maintenance": 168,
+         *         "transfer": 96,
+         *         "drill": 240,
+         *         "service": 216,
+         *         "own_use": 336
+         *       },
+         *       "utilisation": 0.1984,
+         *       "runningRatio": 0.0666
+         *     }
+         */
+        UtilisationTotal: {
+            pieces: number;
+            /** @description In which the pieces were there: entered, not retired, in the custody of this custodian */
+            heldHours: number;
+            /** @description In which a claim of the kind had the piece */
+            allocatedHours: {
+                /** @description Hours, to a hundredth */
+                deployment: number;
+                /** @description Hours, to a hundredth */
+                national_reserve: number;
+                /** @description Hours, to a hundredth */
+                maintenance_safety: number;
+                /** @description Hours, to a hundredth */
+                maintenance: number;
+                /** @description Hours, to a hundredth */
+                transfer: number;
+                /** @description Hours, to a hundredth */
+                drill: number;
+                /** @description Hours, to a hundredth */
+                service: number;
+                /** @description Hours, to a hundredth */
+                own_use: number;
+            };
+            /** @description In which nothing had the piece */
+            freeHours: number;
+            /** @description Held, but for maintenance */
+            availableHours: number;
+            /** @description Claimed for anything but maintenance and the national reserve */
+            usedHours: number;
+            /** @description That the machines themselves have counted */
+            runningHours: number;
+            /** @description usedHours / availableHours; null where nothing was available */
+            utilisation: number | null;
+            /** @description runningHours / availableHours; null where nothing was available */
+            runningRatio: number | null;
+        };
+        /**
+         * @example {
          *       "telemetryRetentionDays": null,
          *       "auditRetentionDays": null,
          *       "tileService": null,
@@ -6881,6 +7148,11 @@ export interface components {
          *       "sessionHours": 12,
          *       "defaultReportingIntervalSeconds": 60,
          *       "agenciesWatchTheirRegion": true,
+         *       "witnessMoveMetres": 300,
+         *       "witnessBaseRadiusMetres": 1000,
+         *       "witnessRunMinutes": 30,
+         *       "witnessSilentMinutes": 120,
+         *       "witnessReturnMinutes": 720,
          *       "attachmentMaximumMebibytes": 20
          *     }
          */
@@ -6917,6 +7189,31 @@ export interface components {
              * @default true
              */
             agenciesWatchTheirRegion: boolean;
+            /**
+             * @description A piece without a claim that has moved further raises an alarm; null: none does
+             * @default 300
+             */
+            witnessMoveMetres: number | null;
+            /**
+             * @description How far round a base without an outline; null: nobody is told of pieces that leave theirs
+             * @default 1000
+             */
+            witnessBaseRadiusMetres: number | null;
+            /**
+             * @description A piece without a claim that runs for longer raises an alarm; null: none does
+             * @default 30
+             */
+            witnessRunMinutes: number | null;
+            /**
+             * @description A piece that is kept and not heard for longer raises an alarm; null: none does
+             * @default 120
+             */
+            witnessSilentMinutes: number | null;
+            /**
+             * @description So long after a claim has ended, or a piece was handed over, it may still be on its way
+             * @default 720
+             */
+            witnessReturnMinutes: number;
             /**
              * @description Of one file of a piece
              * @default 20
@@ -6960,6 +7257,11 @@ export interface components {
             sessionHours?: number;
             defaultReportingIntervalSeconds?: number;
             agenciesWatchTheirRegion?: boolean;
+            witnessMoveMetres?: number | null;
+            witnessBaseRadiusMetres?: number | null;
+            witnessRunMinutes?: number | null;
+            witnessSilentMinutes?: number | null;
+            witnessReturnMinutes?: number;
             attachmentMaximumMebibytes?: number;
         };
         /**
@@ -7058,6 +7360,10 @@ export interface operations {
                 /** @description Part of the asset code or of the name of the piece */
                 q?: string;
                 metric?: string;
+                /** @description What the machine tells against its custodian; `any` for all of that */
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                /** @description Who answered for the piece when it was raised */
+                custodian?: string;
                 /** @description Alarms that stood at this time or after it */
                 from?: string;
                 /** @description Alarms that were raised before this time */
@@ -7143,6 +7449,10 @@ export interface operations {
                 /** @description Part of the asset code or of the name of the piece */
                 q?: string;
                 metric?: string;
+                /** @description What the machine tells against its custodian; `any` for all of that */
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                /** @description Who answered for the piece when it was raised */
+                custodian?: string;
                 /** @description Alarms that stood at this time or after it */
                 from?: string;
                 /** @description Alarms that were raised before this time */
@@ -12614,6 +12924,77 @@ export interface operations {
             };
         };
     };
+    readIndicators: {
+        parameters: {
+            query: {
+                /** @description Half-open [from, to) */
+                from: string;
+                to: string;
+                /** @description `custodian` splits a piece by who kept it when; `organisation` is its host unit */
+                by?: "piece" | "custodian" | "family" | "organisation";
+                family?: string;
+                /** @description Only the time in which this organisation kept the pieces */
+                custodian?: string;
+                /** @description Only pieces of this host unit */
+                organisation?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtilisationList"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCheckpoints: {
         parameters: {
             query?: {
@@ -14378,6 +14759,75 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReport: {
+        parameters: {
+            query: {
+                /** @description Half-open [from, to) */
+                from: string;
+                to: string;
+                /** @description `custodian` splits a piece by who kept it when; `organisation` is its host unit */
+                by?: "piece" | "custodian" | "family" | "organisation";
+                family?: string;
+                /** @description Only the time in which this organisation kept the pieces */
+                custodian?: string;
+                /** @description Only pieces of this host unit */
+                organisation?: string;
+                /** @description Of the headings */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16319,7 +16769,7 @@ export interface operations {
                     /**
                      * @example id: 41
                      *     event: alarm
-                     *     data: {"change":"acknowledged","alarm":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000002","assetCode":"PU-0701","rule":"019ab5a1-7f2e-7c3d-9f00-000000000003","code":null,"severity":"major","metric":"vibrationVelocity","operator":">","threshold":4.5,"value":5.6,"unit":"mm/s","message":null,"active":true,"acknowledged":true,"raisedAt":"2025-11-22T19:58:12.000Z","clearedAt":null,"receivedAt":"2025-11-22T19:58:12.000Z","acknowledgedAt":"2025-11-22T20:00:00.000Z","acknowledgedBy":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000001","name":"张敏"},"piece":{"name":"大功率潜水电泵 8 号","family":"pump"},"forSeconds":60,"remark":"已通知西南托管中心，本班排水结束后检查"}}
+                     *     data: {"change":"acknowledged","alarm":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000002","assetCode":"PU-0701","rule":"019ab5a1-7f2e-7c3d-9f00-000000000003","code":null,"severity":"major","metric":"vibrationVelocity","operator":">","threshold":4.5,"value":5.6,"unit":"mm/s","message":null,"active":true,"acknowledged":true,"raisedAt":"2025-11-22T19:58:12.000Z","clearedAt":null,"receivedAt":"2025-11-22T19:58:12.000Z","acknowledgedAt":"2025-11-22T20:00:00.000Z","acknowledgedBy":{"id":"019ab5a1-7f2e-7c3d-9f00-000000000001","name":"张敏"},"piece":{"name":"大功率潜水电泵 8 号","family":"pump"},"forSeconds":60,"witness":null,"custodian":{"code":"southwest-custodian","name":"西南应急装备托管中心"},"remark":"已通知西南托管中心，本班排水结束后检查"}}
                      */
                     "text/event-stream": components["schemas"]["StateEvent"] | components["schemas"]["AlarmEvent"] | components["schemas"]["AllocationEvent"];
                 };

@@ -9,9 +9,10 @@ export const enSettings: Pick<Messages, keyof typeof zhSettings> = {
     changed: 'Settings changed and in force',
     usual: 'Default',
     forEver: 'Kept for ever',
+    off: 'Not judged',
     yes: 'Yes',
     no: 'No',
-    units: { days: 'd', minutes: 'min', hours: 'h', seconds: 's', mebibytes: 'MiB' },
+    units: { days: 'd', minutes: 'min', hours: 'h', seconds: 's', mebibytes: 'MiB', metres: 'm' },
     names: {
       telemetryRetentionDays: 'Raw readings are kept',
       auditRetentionDays: 'The audit trail is kept',
@@ -20,6 +21,11 @@ export const enSettings: Pick<Messages, keyof typeof zhSettings> = {
       defaultReportingIntervalSeconds: 'Usual reporting interval',
       agenciesWatchTheirRegion: 'Agencies see their region',
       attachmentMaximumMebibytes: 'Largest attachment',
+      witnessMoveMetres: 'Unclaimed movement tolerated',
+      witnessBaseRadiusMetres: 'Radius of a base',
+      witnessRunMinutes: 'Unclaimed running tolerated',
+      witnessSilentMinutes: 'Silence in store tolerated',
+      witnessReturnMinutes: 'Time for the way back',
     },
     effects: {
       telemetryRetentionDays:
@@ -33,6 +39,15 @@ export const enSettings: Pick<Messages, keyof typeof zhSettings> = {
       agenciesWatchTheirRegion:
         'When on, provincial emergency agencies and mine safety bureaus see the pieces based in their region',
       attachmentMaximumMebibytes: 'Larger ones are refused',
+      witnessMoveMetres:
+        'A piece without a claim that moves further raises an alarm that names its custodian. Empty: not judged',
+      witnessBaseRadiusMetres:
+        'Of a base without an outline; one with an outline goes by it. A piece without a claim that leaves its base raises an alarm. Empty: not judged',
+      witnessRunMinutes:
+        'A piece without a claim that runs for longer raises an alarm; trying it out takes less. Empty: not judged',
+      witnessSilentMinutes:
+        'A piece in store that is not heard for longer raises an alarm, unless it is underground, carried, in maintenance or deployed. Empty: not judged',
+      witnessReturnMinutes: 'For so long after a claim or a handover a piece may still be on its way and run',
     },
   },
   tiles: {

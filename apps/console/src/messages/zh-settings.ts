@@ -6,9 +6,10 @@ export const zhSettings = {
     changed: '设置已修改，已生效',
     usual: '默认',
     forEver: '永久保存',
+    off: '不判定',
     yes: '是',
     no: '否',
-    units: { days: '天', minutes: '分钟', hours: '小时', seconds: '秒', mebibytes: 'MiB' },
+    units: { days: '天', minutes: '分钟', hours: '小时', seconds: '秒', mebibytes: 'MiB', metres: '米' },
     names: {
       telemetryRetentionDays: '原始数据保存',
       auditRetentionDays: '审计记录保存',
@@ -17,6 +18,11 @@ export const zhSettings = {
       defaultReportingIntervalSeconds: '默认报送间隔',
       agenciesWatchTheirRegion: '省级机构可看本辖区',
       attachmentMaximumMebibytes: '附件大小上限',
+      witnessMoveMetres: '无占用移动多远告警',
+      witnessBaseRadiusMetres: '驻地范围半径',
+      witnessRunMinutes: '无占用运行多久告警',
+      witnessSilentMinutes: '在库失联多久告警',
+      witnessReturnMinutes: '返程时限',
     },
     effects: {
       telemetryRetentionDays: '超过的原始读数会被删除，不能恢复；每小时的汇总仍保留。不填为永久保存',
@@ -26,6 +32,12 @@ export const zhSettings = {
       defaultReportingIntervalSeconds: '登记装备时没有写明间隔的，按此；连续三个间隔（不少于 60 秒）没有报文为失联',
       agenciesWatchTheirRegion: '开启后，省级应急管理机构和矿山安全监察局省级局能看到驻在本辖区的装备',
       attachmentMaximumMebibytes: '更大的附件不接受',
+      witnessMoveMetres: '没有占用的装备移动超过此距离即告警，并写明托管单位；不填为不判定',
+      witnessBaseRadiusMetres:
+        '没有画边界的驻地按此半径，画了边界的按边界；没有占用而离开驻地即告警。不填为不判定离开驻地',
+      witnessRunMinutes: '没有占用的装备连续运行超过此时间即告警；平时试机应短于此。不填为不判定',
+      witnessSilentMinutes: '在库装备超过此时间没有报文即告警；井下、被运载、维修和调动中的除外。不填为不判定',
+      witnessReturnMinutes: '占用结束或交接之后，这段时间内在途、运行不算异常',
     },
   },
   tiles: {

@@ -18,12 +18,9 @@ export function SettingsDrawer({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const { change } = useSettings();
   const act = async (form: SettingsForm, etag: string) => {
-    const { telemetryRetentionDays, auditRetentionDays, ...others } = form;
-    const kept = {
-      telemetryRetentionDays: telemetryRetentionDays ?? null,
-      auditRetentionDays: auditRetentionDays ?? null,
-    };
-    await change({ ...others, ...kept }, etag);
+    const optional = NUMBER_SETTINGS.filter(({ empty }) => empty !== undefined);
+    const leftOut = Object.fromEntries(optional.map(({ name }) => [name, form[name] ?? null]));
+    await change({ ...form, ...leftOut }, etag);
     void message.success(t('setting.changed'));
   };
   return (
@@ -34,7 +31,7 @@ export function SettingsDrawer({ onClose }: { onClose: () => void }) {
       act={act}
       onClose={onClose}
     >
-      {NUMBER_SETTINGS.map(({ name, unit, minimum, maximum, usual }) => (
+      {NUMBER_SETTINGS.map(({ name, unit, minimum, maximum, empty }) => (
         <NumberField
           key={name}
           name={name}
@@ -43,7 +40,7 @@ export function SettingsDrawer({ onClose }: { onClose: () => void }) {
           minimum={minimum}
           maximum={maximum}
           unit={t(`setting.units.${unit}`)}
-          optional={usual === null}
+          optional={empty !== undefined}
         />
       ))}
       <SwitchField

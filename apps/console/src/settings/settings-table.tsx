@@ -10,14 +10,14 @@ interface ShownSetting {
 
 function useShown(settings: Settings): ShownSetting[] {
   const { t } = useTranslation();
-  const show = (value: number | null, unit: (typeof NUMBER_SETTINGS)[number]['unit']) =>
-    value === null ? t('setting.forEver') : `${value.toLocaleString('en-US')}\u2009${t(`setting.units.${unit}`)}`;
+  const show = (value: number | null, { unit, empty = 'forEver' }: (typeof NUMBER_SETTINGS)[number]) =>
+    value === null ? t(`setting.${empty}`) : `${value.toLocaleString('en-US')}\u2009${t(`setting.units.${unit}`)}`;
   const say = (value: boolean) => t(value ? 'setting.yes' : 'setting.no');
   return [
-    ...NUMBER_SETTINGS.map(({ name, unit, usual }) => ({
-      name,
-      now: show(settings[name], unit),
-      usual: show(usual, unit),
+    ...NUMBER_SETTINGS.map((setting) => ({
+      name: setting.name,
+      now: show(settings[setting.name], setting),
+      usual: show(setting.usual, setting),
     })),
     { name: WATCH_REGION.name, now: say(settings[WATCH_REGION.name]), usual: say(WATCH_REGION.usual) },
   ];

@@ -2,6 +2,7 @@ import { inArray, sql, type SQL } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
 import type { Transaction } from '#database/connection';
+import { DEVICE_RULE } from '#telemetry/conditions/fault-alarms';
 import type { AlarmChanges, AlarmKey, RaisedAlarm } from '#telemetry/conditions/alarm-changes';
 
 import { appendStreamEvents, type NewStreamEvent } from '../events/append-stream-events.ts';
@@ -85,7 +86,7 @@ async function raise(tx: Transaction, raised: readonly RaisedAlarm[]): Promise<s
 const isSameAlarm = sql`(standing.asset_code, standing.rule, standing.code) = (change.asset_code, change.rule, change.code)`;
 
 /** A fault whose clearing was heard before a restart, and its raising after it. */
-const isClearedSince = sql`(change.code <> '' and change.cleared_at is null and exists (
+const isClearedSince = sql`(change.rule = ${DEVICE_RULE} and change.cleared_at is null and exists (
   select from ${equipmentEvent} event where event.asset_code = change.asset_code and event.time > change.raised_at
     and event.code = change.code and event.state = 'cleared'))`;
 

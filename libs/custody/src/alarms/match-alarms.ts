@@ -4,12 +4,13 @@ import type { Caller } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
 import { mentions } from '../register/mentions.ts';
 import { equipment } from '../register/tables.ts';
+import { custodianThen, witnessOf } from './alarm-columns.ts';
 import type { AlarmFilter } from './schemas.ts';
 import { alarm } from './tables.ts';
 
 /** True where the alarm is of a piece that the caller reaches and passes the filters. */
 export function matchAlarms(caller: Caller, filter: AlarmFilter): SQL | undefined {
-  const { state, acknowledged, severity, family, assetCode, metric, q, from, to } = filter;
+  const { state, acknowledged, severity, family, assetCode, metric, witness, custodian, q, from, to } = filter;
   return and(
     equipmentInScope(caller),
     ifGiven(state, () => eq(alarm.active, state === 'active')),
@@ -18,6 +19,8 @@ export function matchAlarms(caller: Caller, filter: AlarmFilter): SQL | undefine
     ifGiven(family, (value) => eq(equipment.family, value)),
     ifGiven(assetCode, (value) => eq(alarm.assetCode, value)),
     ifGiven(metric, (value) => eq(alarm.metric, value)),
+    ifGiven(witness, (value) => (value === 'any' ? isNotNull(witnessOf) : eq(witnessOf, value))),
+    ifGiven(custodian, (value) => eq(custodianThen, value)),
     ifGiven(q, mentions),
     ifGiven(from, (value) => or(eq(alarm.active, true), gte(alarm.clearedAt, new Date(value)))),
     ifGiven(to, (value) => lt(alarm.raisedAt, new Date(value))),

@@ -1,16 +1,30 @@
 import { z } from 'zod';
 
 import { familyCode, metricName } from '../catalogue/schemas.ts';
-import { assetCode, instant, page, text } from '../fields.ts';
+import { assetCode, instant, organisationCode, page, text } from '../fields.ts';
 import { operator, severity } from '../rules/schemas.ts';
+import { WITNESS_KINDS } from '../witness/kinds.ts';
+
+const witnessKind = z.enum(WITNESS_KINDS).meta({
+  id: 'WitnessKind',
+  description:
+    'What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with',
+});
 
 export const alarmShape = z
   .object({
     id: z.uuid(),
     assetCode,
     piece: z.object({ name: z.string(), family: z.string() }),
-    rule: z.string().meta({ description: 'Id of the rule, or `device` for what the machine itself reports' }),
-    code: z.string().nullable().meta({ description: 'The machine’s own code' }),
+    custodian: z
+      .object({ code: organisationCode, name: z.string() })
+      .meta({ description: 'Who answered for the piece when it was raised' }),
+    rule: z.string().meta({
+      description:
+        'Id of the rule, `device` for what the machine itself reports, or `witness` for what it tells against its custodian',
+    }),
+    code: z.string().nullable().meta({ description: 'The machine’s own code; null for a rule and for the witness' }),
+    witness: witnessKind.nullable(),
     severity,
     metric: z.string().nullable(),
     operator: operator.nullable(),
@@ -48,6 +62,11 @@ export const alarmFilter = z.strictObject({
   assetCode: assetCode.optional(),
   q: text(200).optional().meta({ description: 'Part of the asset code or of the name of the piece' }),
   metric: metricName.optional(),
+  witness: z
+    .enum(['any', ...WITNESS_KINDS])
+    .optional()
+    .meta({ description: 'What the machine tells against its custodian; `any` for all of that' }),
+  custodian: organisationCode.optional().meta({ description: 'Who answered for the piece when it was raised' }),
   from: instant.optional().meta({ description: 'Alarms that stood at this time or after it' }),
   to: instant.optional().meta({ description: 'Alarms that were raised before this time' }),
 });

@@ -40,9 +40,9 @@ export const alarm = pgTable(
     assetCode: text('asset_code')
       .notNull()
       .references(() => equipment.assetCode),
-    /** Id of the rule, which may be gone by now, or `device` for what the machine itself reports. */
+    /** Id of the rule, which may be gone by now; `device` for what the machine itself reports; `witness` for what it tells against its custodian. */
     rule: text('rule').notNull(),
-    /** The machine's own code; empty for a rule. */
+    /** The machine's own code, or what the witness tells; empty for a rule. */
     code: text('code').notNull(),
     severity: text('severity').$type<Severity>().notNull(),
     metric: text('metric'),
@@ -68,7 +68,7 @@ export const alarm = pgTable(
     index('alarm_asset_code').on(table.assetCode, table.id),
     check('alarm_cleared', sql`${table.active} = (${table.clearedAt} is null)`),
     check('alarm_acknowledged', sql`(${table.acknowledgedAt} is null) = (${table.acknowledgedBy} is null)`),
-    check('alarm_code', sql`(${table.rule} = 'device') = (${table.code} <> '')`),
+    check('alarm_code', sql`(${table.rule} in ('device', 'witness')) = (${table.code} <> '')`),
     check('alarm_severity', sql`${table.severity} in ('critical', 'major', 'minor', 'warning')`),
   ],
 );

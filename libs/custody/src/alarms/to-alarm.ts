@@ -5,7 +5,10 @@ import type { Queryable } from '#database/connection';
 import { unitsOf, type UnitOf } from '../catalogue/units-of.ts';
 import { person } from '../people/tables.ts';
 import { equipment } from '../register/tables.ts';
+import { organisation } from '../organisations/tables.ts';
 import { alarmRule } from '../rules/tables.ts';
+import { WITNESS_RULE, WITNESS_UNITS, type WitnessKind } from '../witness/kinds.ts';
+import { custodianThen, witnessOf } from './alarm-columns.ts';
 import type { AlarmShape } from './schemas.ts';
 import { alarm } from './tables.ts';
 
@@ -14,6 +17,8 @@ export interface AlarmRow {
   readonly piece: AlarmShape['piece'];
   readonly acknowledgedByName: string | null;
   readonly forSeconds: number | null;
+  readonly custodian: AlarmShape['custodian'];
+  readonly witness: WitnessKind | null;
 }
 
 /** Alarms with what people call the piece, who acknowledged them, and what their rule says of duration. */
@@ -24,9 +29,12 @@ export function selectAlarms(db: Queryable) {
       piece: { name: equipment.name, family: equipment.family },
       acknowledgedByName: person.name,
       forSeconds: alarmRule.forSeconds,
+      custodian: { code: organisation.code, name: organisation.name },
+      witness: witnessOf,
     })
     .from(alarm)
     .innerJoin(equipment, eq(equipment.assetCode, alarm.assetCode))
+    .innerJoin(organisation, eq(organisation.code, custodianThen))
     .leftJoin(person, eq(person.id, alarm.acknowledgedBy))
     .leftJoin(alarmRule, sql`${alarmRule.id}::text = ${alarm.rule}`);
 }
@@ -37,14 +45,16 @@ export async function toAlarms(db: Queryable, rows: readonly AlarmRow[]): Promis
   return rows.map((row) => toAlarm(row, unitOf));
 }
 
-function toAlarm({ piece, forSeconds, ...row }: AlarmRow, unitOf: UnitOf): AlarmShape {
+function toAlarm({ piece, forSeconds, custodian, witness, ...row }: AlarmRow, unitOf: UnitOf): AlarmShape {
   const { active, code, acknowledgedBy, acknowledgedAt, raisedAt, clearedAt, receivedAt, ...rest } = row.alarm;
   return {
     ...rest,
     piece,
+    custodian,
+    witness,
     forSeconds,
-    code: code === '' ? null : code,
-    unit: rest.metric === null ? null : unitOf(rest.metric),
+    code: code === '' || rest.rule === WITNESS_RULE ? null : code,
+    unit: unitOfAlarm(row.alarm, unitOf),
     active,
     acknowledged: acknowledgedAt !== null,
     raisedAt: raisedAt.toISOString(),
@@ -53,4 +63,9 @@ function toAlarm({ piece, forSeconds, ...row }: AlarmRow, unitOf: UnitOf): Alarm
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
     acknowledgedBy: acknowledgedBy === null ? null : { id: acknowledgedBy, name: row.acknowledgedByName ?? '' },
   };
+}
+
+function unitOfAlarm({ rule, code, metric }: AlarmRow['alarm'], unitOf: UnitOf): string | null {
+  if (rule === WITNESS_RULE) return WITNESS_UNITS[code as WitnessKind];
+  return metric === null ? null : unitOf(metric);
 }

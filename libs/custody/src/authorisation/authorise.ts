@@ -80,6 +80,7 @@ export const RIGHTS = {
   'withdraw-handover': ['custodian'],
   'create-agreement': ['custodian'],
   'end-agreement': ['custodian'],
+  'see-indicators': EVERYONE,
   'see-settings': EVERYONE,
   'change-settings': ['administrator'],
   'copy-history': ['administrator'],

@@ -1,3 +1,4 @@
+import { metresBetween, type Place } from '../distance.ts';
 import type { Contradiction, FrozenReport, TelemetrySnapshot } from './schemas.ts';
 
 /** A base is large, and a fix is off by some metres. */
@@ -6,11 +7,6 @@ const NEAR_KM = 2;
 const SAME_HOURS = 1;
 /** An older fix says nothing of where the piece is now. */
 const LONGEST_FIX_AGE_MS = 86_400_000;
-
-export interface Place {
-  readonly latitude: number;
-  readonly longitude: number;
-}
 
 export interface Statement {
   readonly report: FrozenReport;
@@ -38,7 +34,7 @@ function judgeRunning({ running }: TelemetrySnapshot): Contradiction[] {
 function judgePlace({ position, takenAt }: TelemetrySnapshot, { places, underground }: Statement): Contradiction[] {
   if (!position || places.length === 0 || underground) return [];
   if (Date.parse(takenAt) - Date.parse(position.time) > LONGEST_FIX_AGE_MS) return [];
-  const nearest = Math.min(...places.map((place) => kilometresBetween(position, place)));
+  const nearest = Math.min(...places.map((place) => metresBetween(position, place) / 1_000));
   const distanceKm = Math.round(nearest * 10) / 10;
   return distanceKm > NEAR_KM ? [{ code: 'elsewhere', distanceKm, time: position.time }] : [];
 }
@@ -61,15 +57,4 @@ function judgeFaults({ alarms }: TelemetrySnapshot, { items, remark }: FrozenRep
   const [newest] = faults;
   if (!newest || remark !== null || items.some(({ result }) => result === 'defect')) return [];
   return [{ code: 'faults_open', measured: faults.length, time: newest.raisedAt }];
-}
-
-const EARTH_RADIUS_KM = 6_371;
-
-function kilometresBetween(one: Place, other: Place): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const [north, east] = [radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)];
-  const chord =
-    Math.sin(north / 2) ** 2 +
-    Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(east / 2) ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
 }

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
+import type { Place } from '../distance.ts';
 import type { equipment } from '../register/tables.ts';
 import { site } from '../sites/tables.ts';
-import type { Place } from './judge-contradictions.ts';
 import type { handover } from './tables.ts';
 
 type Piece = Pick<typeof equipment.$inferSelect, 'homeLatitude' | 'homeLongitude'>;

@@ -12,13 +12,21 @@ export async function loadHours(db: Queryable, assetCodes?: readonly string[]): 
     .select()
     .from(equipmentHours)
     .where(assetCodes && isAmong(equipmentHours.assetCode, assetCodes));
-  return rows.map(({ assetCode, totalHours, meterHours, meterTime, running, runningTime, gaps }) => ({
+  return rows.map(({ assetCode, totalHours, meterHours, meterTime, running, runningTime, gaps, ...row }) => ({
     assetCode,
     totalHours,
     meter: meterHours === null || meterTime === null ? null : { hours: meterHours, time: meterTime.getTime() },
     last: running === null || runningTime === null ? null : { time: runningTime.getTime(), running },
     gaps: gaps ?? [],
+    open: toOpen(row),
   }));
+}
+
+type Open = Pick<typeof equipmentHours.$inferSelect, 'openFrom' | 'openTo' | 'openHours'>;
+
+function toOpen({ openFrom, openTo, openHours }: Open): HoursState['open'] {
+  if (openFrom === null || openTo === null || openHours === null) return null;
+  return { from: openFrom.getTime(), to: openTo.getTime(), hours: openHours };
 }
 
 /** What one piece has run, to a hundredth of an hour; undefined when nothing is known of it. */

@@ -28,6 +28,42 @@ export const settingsShape = z
       .boolean()
       .default(true)
       .meta({ description: 'Provincial agencies and bureaus see what is based in their region' }),
+    witnessMoveMetres: z
+      .int()
+      .min(50)
+      .max(100_000)
+      .nullable()
+      .default(300)
+      .meta({ description: 'A piece without a claim that has moved further raises an alarm; null: none does' }),
+    witnessBaseRadiusMetres: z
+      .int()
+      .min(50)
+      .max(100_000)
+      .nullable()
+      .default(1_000)
+      .meta({
+        description: 'How far round a base without an outline; null: nobody is told of pieces that leave theirs',
+      }),
+    witnessRunMinutes: z
+      .int()
+      .min(1)
+      .max(1_440)
+      .nullable()
+      .default(30)
+      .meta({ description: 'A piece without a claim that runs for longer raises an alarm; null: none does' }),
+    witnessSilentMinutes: z
+      .int()
+      .min(5)
+      .max(43_200)
+      .nullable()
+      .default(120)
+      .meta({ description: 'A piece that is kept and not heard for longer raises an alarm; null: none does' }),
+    witnessReturnMinutes: z
+      .int()
+      .min(0)
+      .max(10_080)
+      .default(720)
+      .meta({ description: 'So long after a claim has ended, or a piece was handed over, it may still be on its way' }),
     attachmentMaximumMebibytes: z.int().min(1).max(100).default(20).meta({ description: 'Of one file of a piece' }),
   })
   .meta({ id: 'Settings' });

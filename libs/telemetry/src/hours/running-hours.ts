@@ -4,7 +4,8 @@ import type { WatchedPiece } from '../conditions/rule.ts';
 import type { Sample } from '../sample.ts';
 import type { Arrival } from '../state/current-values.ts';
 import { judgeMeter, type MeterChange, type MeterReading } from './read-meter.ts';
-import { RunningTime, type Gap } from './running-time.ts';
+import { METER_STEP_MS, RunningStretches, type RunningStretch } from './running-stretches.ts';
+import { RunningTime, type Gap, type Ran } from './running-time.ts';
 
 const HOUR_METER = 'cumulativeOperatingHours';
 const HOUR_MS = 3_600_000;
@@ -19,11 +20,19 @@ export interface HoursState {
   readonly last: { readonly time: number; readonly running: boolean } | null;
   /** Pauses in the data before it that late readings may still fill. */
   readonly gaps: readonly Gap[];
+  /** When it ran last, while that may still grow. */
+  readonly open: RunningStretch | null;
+}
+
+/** When a piece ran, for good. */
+export interface FinishedStretch extends RunningStretch {
+  readonly assetCode: string;
 }
 
 export interface HoursChanges {
   readonly hours: readonly HoursState[];
   readonly meterChanges: readonly MeterChange[];
+  readonly stretches: readonly FinishedStretch[];
 }
 
 interface Counted {
@@ -31,6 +40,7 @@ interface Counted {
   readonly runningWhen: RunningWhen | undefined;
   readonly gapMs: number;
   readonly runningTime: RunningTime;
+  readonly stretches: RunningStretches;
   totalHours: number;
   meter: MeterReading | null;
 }
@@ -50,7 +60,8 @@ export class RunningHours {
   setPiece({ assetCode, reportingIntervalSeconds }: WatchedPiece, runningWhen: RunningWhen | undefined): void {
     const known = this.#counted.get(assetCode);
     const state = known ? toState(known) : this.#stored.get(assetCode);
-    const counted = count(assetCode, runningWhen, MISSED_REPORTS * reportingIntervalSeconds * 1000, state);
+    const gapMs = MISSED_REPORTS * reportingIntervalSeconds * 1000;
+    const counted = count(assetCode, runningWhen, gapMs, state, known?.stretches);
     this.#stored.delete(assetCode);
     this.#counted.set(assetCode, counted);
     if (known && this.#changed.delete(known)) this.#changed.add(counted);
@@ -79,7 +90,9 @@ export class RunningHours {
 
   /** What has changed since the last call. */
   takeChanges(): HoursChanges {
-    const changes = { hours: [...this.#changed].map(toState), meterChanges: this.#meterChanges };
+    const changed = [...this.#changed];
+    const stretches = changed.flatMap(takeFinished);
+    const changes = { hours: changed.map(toState), meterChanges: this.#meterChanges, stretches };
     this.#changed = new Set();
     this.#meterChanges = [];
     return changes;
@@ -92,7 +105,11 @@ export class RunningHours {
     const verdict = judgeMeter(before, reading);
     if (verdict === 'jitter') return;
     if (verdict === 'first') counted.totalHours = value;
-    if (verdict === 'counts') counted.totalHours += value - before!.hours;
+    if (verdict === 'counts') {
+      counted.totalHours += value - before!.hours;
+      const ran = { from: before!.time, to: time, hours: value - before!.hours };
+      counted.stretches.grow(ran, METER_STEP_MS);
+    }
     if (verdict === 'changed') {
       const { totalHours } = counted;
       this.#meterChanges.push({ assetCode, time, readingBefore: before!.hours, readingAfter: value, totalHours });
@@ -104,9 +121,13 @@ export class RunningHours {
   #count(counted: Counted, { time, value }: Sample, arrival: Arrival): void {
     const { operator, threshold } = counted.runningWhen!;
     const running = typeof value !== 'string' && compare(Number(value), operator, threshold, 0);
-    const { runningTime } = counted;
-    const addedMs = arrival === 'late' ? runningTime.observeLate(time, running) : runningTime.observe(time, running);
-    counted.totalHours += addedMs / HOUR_MS;
+    const { runningTime, stretches } = counted;
+    if (arrival === 'late') {
+      for (const ran of runningTime.observeLate(time, running)) stretches.fill(addTo(counted, ran));
+    } else {
+      const ran = runningTime.observe(time, running);
+      if (ran) stretches.grow(addTo(counted, ran));
+    }
     this.#changed.add(counted);
   }
 
@@ -116,20 +137,32 @@ export class RunningHours {
   }
 }
 
+function addTo(counted: Counted, { from, to }: Ran): RunningStretch {
+  const hours = (to - from) / HOUR_MS;
+  counted.totalHours += hours;
+  return { from, to, hours };
+}
+
+function takeFinished({ assetCode, stretches }: Counted): FinishedStretch[] {
+  return stretches.takeFinished().map((stretch) => ({ assetCode, ...stretch }));
+}
+
 function count(
   assetCode: string,
   runningWhen: RunningWhen | undefined,
   gapMs: number,
   state: HoursState | undefined,
+  stretches = new RunningStretches(state?.open),
 ): Counted {
   return {
     ...{ assetCode, runningWhen, gapMs },
     runningTime: new RunningTime(gapMs, state?.last ?? undefined, state?.gaps),
+    stretches,
     totalHours: state?.totalHours ?? 0,
     meter: state?.meter ?? null,
   };
 }
 
-function toState({ assetCode, totalHours, meter, runningTime }: Counted): HoursState {
-  return { assetCode, totalHours, meter, last: runningTime.last, gaps: runningTime.gaps };
+function toState({ assetCode, totalHours, meter, runningTime, stretches }: Counted): HoursState {
+  return { assetCode, totalHours, meter, last: runningTime.last, gaps: runningTime.gaps, open: stretches.open };
 }

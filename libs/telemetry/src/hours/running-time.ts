@@ -5,6 +5,12 @@ interface Stretch {
   running: boolean;
 }
 
+/** A time without a pause in which the piece ran. */
+export interface Ran {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A pause in the data that late readings may still fill. */
 export interface Gap {
   readonly from: number;
@@ -52,28 +58,28 @@ export class RunningTime {
     return last ? { time: last.to, running: last.running } : null;
   }
 
-  /** The ms of running that a newer reading adds. */
-  observe(time: number, running: boolean): number {
+  /** The time of running that a newer reading adds. */
+  observe(time: number, running: boolean): Ran | undefined {
     const last = this.#stretches.at(-1);
     const joined = last !== undefined && time - last.to <= this.#gapMs;
-    const added = joined && last.running ? time - last.to : 0;
+    const added = joined && last.running ? { from: last.to, to: time } : undefined;
     if (!joined) this.#gaps = undefined;
     if (joined) last.to = time;
     if (!joined || last.running !== running) this.#insert(this.#stretches.length, { from: time, to: time, running });
     return added;
   }
 
-  /** The ms of running that a late reading adds: only in a gap of the data does it say anything new. */
-  observeLate(time: number, running: boolean): number {
+  /** The times of running that a late reading adds: only in a gap of the data does it say anything new. */
+  observeLate(time: number, running: boolean): Ran[] {
     const next = this.#stretches.findIndex(({ to }) => to >= time);
     const [left, right] = [this.#stretches[next - 1], this.#stretches[next]];
-    if (!right || right.from <= time || time <= this.#floor) return 0;
+    if (!right || right.from <= time || time <= this.#floor) return [];
     this.#gaps = undefined;
     const joinsRight = right.from - time <= this.#gapMs;
     const joinsLeft = left !== undefined && time - left.to <= this.#gapMs;
-    let added = joinsRight && running ? right.from - time : 0;
+    const added = joinsRight && running ? [{ from: time, to: right.from }] : [];
     if (joinsLeft) {
-      if (left.running) added += time - left.to;
+      if (left.running) added.push({ from: left.to, to: time });
       left.to = time;
     }
     this.#insert(next, { from: time, to: joinsRight ? right.from : time, running });

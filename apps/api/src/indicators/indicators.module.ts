@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+
+import { IndicatorsController } from './indicators.controller.ts';
+
+@Module({ controllers: [IndicatorsController] })
+export class IndicatorsModule {}
