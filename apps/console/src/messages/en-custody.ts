@@ -257,6 +257,9 @@ export const enCustody = {
       'expire-handover': 'Handover expired',
       'create-agreement': 'Custody agreement made',
       'end-agreement': 'Custody agreement ended early',
+      'open-stocktake': 'Open a stocktake',
+      'close-stocktake': 'Close a stocktake',
+      'cancel-stocktake': 'Cancel a stocktake',
     },
   },
 } as const;

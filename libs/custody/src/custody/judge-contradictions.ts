@@ -65,7 +65,7 @@ function judgeFaults({ alarms }: TelemetrySnapshot, { items, remark }: FrozenRep
 
 const EARTH_RADIUS_KM = 6_371;
 
-function kilometresBetween(one: Place, other: Place): number {
+export function kilometresBetween(one: Place, other: Place): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const [north, east] = [radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)];
   const chord =
