@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { ApiClient } from '../support/api-client.ts';
@@ -193,3 +193,50 @@ it('shows on the page of the piece, opened by its typed code, who has it since w
   ]);
   expect(await violations(receiver)).toEqual([]);
 }, 60_000);
+
+describe('a stocktake on a phone', () => {
+  const piece = (code: string) => receiver.locator(`[data-piece=${code}]`);
+
+  it('is opened for all that an organisation keeps, and says where each machine says that it is', async () => {
+    await admin.post('/equipment', { assetCode: 'PU-0702', name: '潜水泵', family: 'pump', hostUnit: 'south' });
+    await receiver.goto(`${muster.http}/custody`);
+    await receiver.getByRole('link', { name: '盘点' }).click();
+    await receiver.getByTestId('new-stocktake').click();
+    await receiver.getByLabel('事由（可不填）').fill('汛前盘点');
+    await receiver.getByTestId('act').click();
+    await receiver.getByTestId('stocktake-sum').getByText('已见 0 / 应盘 2').waitFor();
+    await piece('DR-0012').getByTestId('machine-place').getByText('34.36000°N').waitFor();
+    expect([await violations(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+  }, 60_000);
+
+  it('takes a label from the camera at once, and a typed code through a lost line and a reload', async () => {
+    await receiver.getByTestId('scan-stocktake').click();
+    await receiver.locator('[data-testid=last-read][data-result=found]').getByText('DR-0012').waitFor();
+    const sending = '**/api/v1/custody/stocktakes/*/scans';
+    await receiver.route(sending, (route) => route.abort());
+    await receiver.getByLabel('没有标签或扫不出来时，键入装备编号').fill('ｐｕ－０７０９');
+    await receiver.getByTestId('open-typed').click();
+    const queue = receiver.locator('[data-testid=scan-queue][data-waiting="1"]');
+    await queue.getByText('PU-0709').waitFor();
+    await receiver.reload();
+    await queue.getByText('PU-0709').waitFor();
+    expect([await violations(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+    await receiver.unroute(sending);
+    await receiver.getByTestId('sent-scans').getByText('PU-0709').waitFor({ timeout: 15_000 });
+    await queue.waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('is closed once somebody has read what will be missing, and leads there from the desk', async () => {
+    await receiver.getByRole('link', { name: '看清单' }).click();
+    await piece('PU-0709').getByText('清单外').waitFor();
+    await receiver.getByTestId('close-stocktake').click();
+    await receiver.getByText('还有 1 台（套）没有见到，将记为盘亏').waitFor();
+    await receiver.getByTestId('act').click();
+    await piece('PU-0702').getByText('盘亏').waitFor();
+    await receiver.getByText('账本 № 2').waitFor();
+    await receiver.getByRole('radio', { name: '盘亏 1' }).waitFor({ state: 'attached' });
+    expect(await violations(receiver)).toEqual([]);
+    await receiver.goto(`${muster.http}/custody`);
+    await receiver.locator('[data-missing=PU-0702]').getByText('盘点未见').waitFor();
+  }, 60_000);
+});

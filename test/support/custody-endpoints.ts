@@ -1,8 +1,41 @@
+import { randomUUID } from 'node:crypto';
+
 import { EVERYONE, type Endpoint } from './endpoint.ts';
 
 const PIECE = { inside: 'N-1', outside: 'S-1' };
 const PERIOD = { from: '2030-01-01T00:00:00Z', to: '2031-01-01T00:00:00Z' };
 const custodian = ['custodian'] as const;
+
+const STOCKTAKE = '/api/v1/custody/stocktakes/{stocktakeId}';
+const STOCKTAKES: readonly Endpoint[] = [
+  { operation: 'GET /api/v1/custody/stocktakes', may: EVERYONE, done: 200 },
+  {
+    operation: 'POST /api/v1/custody/stocktakes',
+    may: custodian,
+    done: 201,
+    body: () => ({ site: '{x}' }),
+    about: PIECE,
+    outsideAnswers: 400,
+  },
+  { operation: `GET ${STOCKTAKE}`, may: EVERYONE, done: 200, about: PIECE },
+  { operation: `GET ${STOCKTAKE}/pieces`, may: EVERYONE, done: 200, about: PIECE },
+  { operation: `GET ${STOCKTAKE}/scans`, may: EVERYONE, done: 200, about: PIECE },
+  {
+    operation: `POST ${STOCKTAKE}/scans`,
+    may: custodian,
+    done: 200,
+    body: () => ({ scans: [{ id: randomUUID(), code: 'KEPT-1' }] }),
+    about: PIECE,
+  },
+  { operation: `POST ${STOCKTAKE}/close`, may: custodian, done: 200, body: () => ({}), about: PIECE },
+  {
+    operation: `POST ${STOCKTAKE}/cancel`,
+    may: custodian,
+    done: 200,
+    body: () => ({ reason: 'the team was called out' }),
+    about: PIECE,
+  },
+];
 
 export const CUSTODY_ENDPOINTS: readonly Endpoint[] = [
   { operation: 'GET /api/v1/custody/desk', may: EVERYONE, done: 200 },
@@ -68,4 +101,5 @@ export const CUSTODY_ENDPOINTS: readonly Endpoint[] = [
     body: () => ({ reason: 'the custodian gives up the business' }),
     about: PIECE,
   },
+  ...STOCKTAKES,
 ];

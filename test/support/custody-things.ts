@@ -5,6 +5,8 @@ import { custodyAgreement } from '#custody/custody/agreements/tables';
 import type { TelemetrySnapshot } from '#custody/custody/schemas';
 import { handover, handoverPhoto } from '#custody/custody/tables';
 import { equipment } from '#custody/register/tables';
+import { site } from '#custody/sites/tables';
+import { stocktake } from '#custody/stocktakes/tables';
 import type { Database } from '#database/connection';
 
 let count = 0;
@@ -53,4 +55,26 @@ export async function makeAgreement(db: Database, owner: string, custodian: stri
 export async function makeReportedPhoto(db: Database, handoverId: string, attachment: string): Promise<string> {
   await db.insert(handoverPhoto).values({ handover: handoverId, party: 'from', attachment });
   return `${handoverId}/photos/${attachment}`;
+}
+
+/** A home base of its own. */
+export async function makeBase(db: Database, organisation: string): Promise<string> {
+  const [id, now, at] = [uuidv7(), new Date(), { latitude: 40.08, longitude: 113.3 }];
+  await db.insert(site).values({
+    ...{ id, name: `base ${++count}`, kind: 'home_base', organisation, ...at },
+    geometry: { type: 'Point', coordinates: [at.longitude, at.latitude] },
+    ...{ west: at.longitude, east: at.longitude, south: at.latitude, north: at.latitude },
+    ...{ createdAt: now, changedAt: now },
+  });
+  return id;
+}
+
+/** An open stocktake of a base of its own, at which nothing is expected. */
+export async function makeStocktake(db: Database, organisation: string): Promise<string> {
+  const id = uuidv7();
+  const base = await makeBase(db, organisation);
+  await db
+    .insert(stocktake)
+    .values({ id, organisation, site: base, state: 'open', openedBy: anybody, openedAt: new Date() });
+  return id;
 }

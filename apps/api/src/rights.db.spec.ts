@@ -5,7 +5,14 @@ import { ROLES } from '#custody/authorisation/roles';
 import { addAlarm, addRule } from '../../../test/support/add-alarm.ts';
 import { addClaim, addNotice } from '../../../test/support/add-claim.ts';
 import { attachImage } from '../../../test/support/attach.ts';
-import { makeAgreement, makeHandover, makeKeptPiece, makeReportedPhoto } from '../../../test/support/custody-things.ts';
+import {
+  makeAgreement,
+  makeBase,
+  makeHandover,
+  makeKeptPiece,
+  makeReportedPhoto,
+  makeStocktake,
+} from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import { APART } from '../../../test/support/endpoints-apart.ts';
@@ -16,7 +23,7 @@ import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
 /** Made anew for each call, since it is deleted, acknowledged, cancelled or answered for good. */
-const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId|handoverId|agreementId)\}/;
+const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId|handoverId|agreementId|stocktakeId)\}/;
 const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
 const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
@@ -103,15 +110,20 @@ describeOnPostgres('rights and scopes', (open) => {
       return makeReportedPhoto(db, await makeHandover(db, 'south', isInside ? 'north' : 'center'), photo);
     }
     if (path.includes('{agreementId}')) return makeAgreement(db, isInside ? 'north' : 'center', 'south');
+    if (path.includes('{stocktakeId}')) return makeStocktake(db, isInside ? 'north' : 'center');
     if (!isInside) return makeHandover(db, 'south', 'center');
     return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
   };
 
   /** What custody is about is a piece of its own for each call: it is offered once. */
-  const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string =>
-    operation.startsWith('POST /api/v1/custody/') && about === PIECE.inside
-      ? makeKeptPiece(api.database.db, 'north')
-      : about;
+  const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string => {
+    const { db } = api.database;
+    if (operation === 'POST /api/v1/custody/stocktakes') {
+      if (about === 'NO-SUCH-9') return '019b0000-0000-7000-8000-000000000000';
+      return makeBase(db, about === PIECE.inside ? 'north' : 'south');
+    }
+    return operation.startsWith('POST /api/v1/custody/') && about === PIECE.inside ? makeKeptPiece(db, 'north') : about;
+  };
 
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {

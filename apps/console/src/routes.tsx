@@ -20,6 +20,7 @@ import { readPieceSearch } from './equipment/piece-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
 import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
+import { readPieceStatus, readStocktakeSearch } from './stocktakes/stocktake-search.ts';
 
 /** A text of the address; the router reads digits in it as a number. */
 function readText<Name extends string>(name: Name, value: unknown): { [Key in Name]?: string } {
@@ -126,6 +127,26 @@ const handover = createRoute({
   getParentRoute: () => frame,
   path: '/custody/handovers/$handoverId',
   component: lazyRouteComponent(() => import('./custody/handover-page.tsx'), 'HandoverPage'),
+});
+
+const stocktakes = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/stocktakes',
+  validateSearch: readStocktakeSearch,
+  component: lazyRouteComponent(() => import('./stocktakes/stocktakes-page.tsx'), 'StocktakesPage'),
+});
+
+const stocktake = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/stocktakes/$stocktakeId',
+  validateSearch: readPieceStatus,
+  component: lazyRouteComponent(() => import('./stocktakes/stocktake-page.tsx'), 'StocktakePage'),
+});
+
+const stocktakeScan = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/stocktakes/$stocktakeId/scan',
+  component: lazyRouteComponent(() => import('./stocktakes/stocktake-scan-page.tsx'), 'StocktakeScanPage'),
 });
 
 const alarms = createRoute({
@@ -265,6 +286,7 @@ const routeTree = root.addChildren([
     equipment,
     piece,
     ...[custody, scan, agreements, offer, handover],
+    ...[stocktakes, stocktake, stocktakeScan],
     labels,
     ...[calendar, reservations, reservation, notices],
     alarms,

@@ -8,3 +8,6 @@ export type AgreementPath = z.infer<typeof agreementPath>;
 
 export const photoPath = z.object({ handoverId: z.uuid(), attachmentId: z.uuid() });
 export type PhotoPath = z.infer<typeof photoPath>;
+
+export const stocktakePath = z.object({ stocktakeId: z.uuid() });
+export type StocktakePath = z.infer<typeof stocktakePath>;

@@ -5,11 +5,20 @@ import { AgreementsController } from './agreements.controller.ts';
 import { DeskController } from './desk.controller.ts';
 import { HandoversController } from './handovers.controller.ts';
 import { PhotosController } from './photos.controller.ts';
+import { ScansController } from './scans.controller.ts';
 import { Signatures } from './signatures.ts';
+import { StocktakesController } from './stocktakes.controller.ts';
 
 @Module({
   imports: [SessionModule],
-  controllers: [HandoversController, PhotosController, AgreementsController, DeskController],
+  controllers: [
+    HandoversController,
+    PhotosController,
+    AgreementsController,
+    DeskController,
+    StocktakesController,
+    ScansController,
+  ],
   providers: [Signatures],
 })
 export class CustodyModule {}

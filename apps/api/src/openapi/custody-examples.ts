@@ -92,6 +92,15 @@ const desk: Desk = {
   },
   agreementsExpiring: { count: 1, items: [agreement] },
   unacknowledged: { count: 0, items: [] },
+  missing: {
+    count: 1,
+    items: [
+      {
+        ...{ assetCode: 'PU-0703', name: '大功率潜水电泵 10 号', custodian: KEEPER.code },
+        stocktake: { id: id(30), closedAt: ACCEPTED },
+      },
+    ],
+  },
 };
 
 const timeline: Timeline = {
@@ -99,6 +108,9 @@ const timeline: Timeline = {
     { kind: 'custody', at: ACCEPTED, until: null, organisation: KEEPER, basis: 'handover', handover: summary.id },
     { kind: 'handover', at: OFFERED, handover: summary },
     { kind: 'agreement', at: BEGINS, until: ENDS, agreement: agreement.id, custodian: KEEPER },
+    {
+      ...{ kind: 'stocktake', at: BEGINS, stocktake: id(30), organisation: TEAM, site: null, finding: 'found' },
+    },
     { kind: 'custody', at: BEGINS, until: ACCEPTED, organisation: TEAM, basis: 'register', handover: null },
   ],
 };

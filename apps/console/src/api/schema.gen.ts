@@ -380,6 +380,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custody/stocktakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stocktakes, newest first, with how many pieces stand how */
+        get: operations["listStocktakes"];
+        put?: never;
+        /** Begin to count what an organisation keeps, or what is at home at a base; the list is frozen */
+        post: operations["openStocktake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/stocktakes/{stocktakeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One stocktake with how many pieces stand how */
+        get: operations["readStocktake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/stocktakes/{stocktakeId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Break a stocktake off, and say why */
+        post: operations["cancelStocktake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/stocktakes/{stocktakeId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the findings: what was not seen is missing, in the ledger of the piece too */
+        post: operations["closeStocktake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/stocktakes/{stocktakeId}/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was expected and what was found, by asset code, with what each machine itself says */
+        get: operations["listStocktakePieces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/stocktakes/{stocktakeId}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each label that was read: by whom, when, where; the last one first */
+        get: operations["listStocktakeScans"];
+        put?: never;
+        /** Labels that a phone has read, each once however often it is sent; after the end only those that were read before it */
+        post: operations["scanStocktake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo": {
         parameters: {
             query?: never;
@@ -6328,6 +6432,20 @@ export interface components {
          *       "unacknowledged": {
          *         "count": 0,
          *         "items": []
+         *       },
+         *       "missing": {
+         *         "count": 1,
+         *         "items": [
+         *           {
+         *             "assetCode": "PU-0703",
+         *             "name": "大功率潜水电泵 10 号",
+         *             "custodian": "southwest-custodian",
+         *             "stocktake": {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000030",
+         *               "closedAt": "2025-11-22T01:42:00.000Z"
+         *             }
+         *           }
+         *         ]
          *       }
          *     }
          */
@@ -6364,6 +6482,12 @@ export interface components {
                 /** @description Of all; at most 100 are listed */
                 count: number;
                 items: components["schemas"]["KeptPiece"][];
+            };
+            /** @description Pieces in our custody that a stocktake did not see, and nobody has scanned or signed for since */
+            missing: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: components["schemas"]["MissingPiece"][];
             };
         };
         KeptPiece: {
@@ -6402,6 +6526,24 @@ export interface components {
              * @enum {string}
              */
             reason: "return_by" | "agreement_over";
+        };
+        MissingPiece: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            custodian: string;
+            stocktake: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                closedAt: string;
+            };
         };
         /**
          * @description Organisations in which somebody may accept a handover
@@ -6592,6 +6734,17 @@ export interface components {
          *           }
          *         },
          *         {
+         *           "kind": "stocktake",
+         *           "at": "2025-01-01T00:00:00.000Z",
+         *           "stocktake": "019ab5a1-7f2e-7c3d-9f00-000000000030",
+         *           "organisation": {
+         *             "code": "furong-team",
+         *             "name": "芙蓉矿山救护队"
+         *           },
+         *           "site": null,
+         *           "finding": "found"
+         *         },
+         *         {
          *           "kind": "custody",
          *           "at": "2025-01-01T00:00:00.000Z",
          *           "until": "2025-11-22T01:42:00.000Z",
@@ -6652,8 +6805,577 @@ export interface components {
                     code: string;
                     name: string;
                 };
+            } | {
+                /** @enum {string} */
+                kind: "stocktake";
+                /**
+                 * Format: date-time
+                 * @description When it was closed
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+                /** Format: uuid */
+                stocktake: string;
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+                site: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                finding: components["schemas"]["StocktakeFinding"];
             })[];
         };
+        /** @enum {string} */
+        StocktakeFinding: "found" | "missing" | "excused" | "unexpected";
+        /** @enum {string} */
+        StocktakeState: "open" | "closed" | "cancelled";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000030",
+         *           "state": "closed",
+         *           "organisation": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南托管中心"
+         *           },
+         *           "site": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000033",
+         *             "name": "宜宾库"
+         *           },
+         *           "purpose": "汛前盘点",
+         *           "openedBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "name": "王秀英"
+         *           },
+         *           "openedAt": "2025-11-22T01:00:00.000Z",
+         *           "decidedBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "name": "王秀英"
+         *           },
+         *           "decidedAt": "2025-11-22T03:30:00.000Z",
+         *           "remark": "PU-0703 外借未办手续，已电话追还",
+         *           "counts": {
+         *             "expected": 12,
+         *             "found": 10,
+         *             "pending": 0,
+         *             "missing": 1,
+         *             "excused": 1,
+         *             "unexpected": 1
+         *           },
+         *           "ledger": [
+         *             {
+         *               "number": 3,
+         *               "act": "open-stocktake",
+         *               "recordedAt": "2025-11-22T01:00:00.000Z"
+         *             },
+         *             {
+         *               "number": 4,
+         *               "act": "close-stocktake",
+         *               "recordedAt": "2025-11-22T03:30:00.000Z"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        StocktakePage: {
+            items: components["schemas"]["Stocktake"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000030",
+         *       "state": "closed",
+         *       "organisation": {
+         *         "code": "southwest-custodian",
+         *         "name": "西南托管中心"
+         *       },
+         *       "site": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000033",
+         *         "name": "宜宾库"
+         *       },
+         *       "purpose": "汛前盘点",
+         *       "openedBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *         "name": "王秀英"
+         *       },
+         *       "openedAt": "2025-11-22T01:00:00.000Z",
+         *       "decidedBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *         "name": "王秀英"
+         *       },
+         *       "decidedAt": "2025-11-22T03:30:00.000Z",
+         *       "remark": "PU-0703 外借未办手续，已电话追还",
+         *       "counts": {
+         *         "expected": 12,
+         *         "found": 10,
+         *         "pending": 0,
+         *         "missing": 1,
+         *         "excused": 1,
+         *         "unexpected": 1
+         *       },
+         *       "ledger": [
+         *         {
+         *           "number": 3,
+         *           "act": "open-stocktake",
+         *           "recordedAt": "2025-11-22T01:00:00.000Z"
+         *         },
+         *         {
+         *           "number": 4,
+         *           "act": "close-stocktake",
+         *           "recordedAt": "2025-11-22T03:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        Stocktake: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["StocktakeState"];
+            organisation: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            site: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            purpose: string | null;
+            openedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            openedAt: string;
+            /** @description Who closed or cancelled it */
+            decidedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            decidedAt: string | null;
+            remark: string | null;
+            counts: {
+                expected: number;
+                found: number;
+                pending: number;
+                missing: number;
+                excused: number;
+                unexpected: number;
+            };
+            /** @description Where the chain of the organisation has it; in lists empty */
+            ledger: {
+                number: number;
+                act: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                recordedAt: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "organisation": "southwest-custodian",
+         *       "purpose": "汛前盘点"
+         *     }
+         */
+        NewStocktake: {
+            /**
+             * @description All that it keeps, wherever it is
+             * @example center
+             */
+            organisation?: string;
+            /**
+             * Format: uuid
+             * @description All that is at home at this base, whoever keeps it
+             */
+            site?: string;
+            purpose?: string;
+        };
+        /**
+         * @example {
+         *       "remark": "PU-0703 外借未办手续，已电话追还"
+         *     }
+         */
+        StocktakeClosing: {
+            remark?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "遇有出动，改日再盘"
+         *     }
+         */
+        StocktakeCancellation: {
+            reason: string;
+        };
+        /**
+         * @description `pending`: expected, not seen yet; `missing`: not seen by the closing; `excused`: not seen, for the reason in `why`; `unexpected`: seen, and not on the list
+         * @enum {string}
+         */
+        StocktakeStatus: "pending" | "found" | "missing" | "excused" | "unexpected";
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "assetCode": "PU-0701",
+         *           "piece": {
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump"
+         *           },
+         *           "expected": true,
+         *           "status": "found",
+         *           "why": null,
+         *           "custodian": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南托管中心"
+         *           },
+         *           "scan": {
+         *             "at": "2025-11-22T01:12:40.000Z",
+         *             "receivedAt": "2025-11-22T01:12:40.000Z",
+         *             "by": {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *               "name": "王秀英"
+         *             },
+         *             "method": "camera",
+         *             "place": {
+         *               "latitude": 28.43,
+         *               "longitude": 104.72,
+         *               "accuracyMetres": 12
+         *             },
+         *             "late": false
+         *           },
+         *           "machine": {
+         *             "connection": "online",
+         *             "lastSeen": "2025-11-22T01:12:40.000Z",
+         *             "position": {
+         *               "latitude": 28.43,
+         *               "longitude": 104.72,
+         *               "time": "2025-11-22T01:12:40.000Z"
+         *             }
+         *           },
+         *           "distanceKm": 0.1,
+         *           "contradicts": false
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        StocktakePiecePage: {
+            items: components["schemas"]["StocktakePiece"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "piece": {
+         *         "name": "大功率潜水电泵 8 号",
+         *         "family": "pump"
+         *       },
+         *       "expected": true,
+         *       "status": "found",
+         *       "why": null,
+         *       "custodian": {
+         *         "code": "southwest-custodian",
+         *         "name": "西南托管中心"
+         *       },
+         *       "scan": {
+         *         "at": "2025-11-22T01:12:40.000Z",
+         *         "receivedAt": "2025-11-22T01:12:40.000Z",
+         *         "by": {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *           "name": "王秀英"
+         *         },
+         *         "method": "camera",
+         *         "place": {
+         *           "latitude": 28.43,
+         *           "longitude": 104.72,
+         *           "accuracyMetres": 12
+         *         },
+         *         "late": false
+         *       },
+         *       "machine": {
+         *         "connection": "online",
+         *         "lastSeen": "2025-11-22T01:12:40.000Z",
+         *         "position": {
+         *           "latitude": 28.43,
+         *           "longitude": 104.72,
+         *           "time": "2025-11-22T01:12:40.000Z"
+         *         }
+         *       },
+         *       "distanceKm": 0.1,
+         *       "contradicts": false
+         *     }
+         */
+        StocktakePiece: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /** @description null: nobody who scanned it reaches such a piece */
+            piece: {
+                name: string;
+                family: string;
+            } | null;
+            expected: boolean;
+            status: components["schemas"]["StocktakeStatus"];
+            why: components["schemas"]["StocktakeExcuse"] | null;
+            /** @description Now; null where it is out of reach */
+            custodian: {
+                /** @example center */
+                code: string;
+                name: string;
+            } | null;
+            /** @description The last one */
+            scan: {
+                /**
+                 * Format: date-time
+                 * @description By the phone, within the time of the stocktake
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                receivedAt: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                method: components["schemas"]["ScanMethod"];
+                place: {
+                    /** @description Degrees, WGS 84 */
+                    latitude: number;
+                    /** @description Degrees, WGS 84 */
+                    longitude: number;
+                    accuracyMetres: number | null;
+                } | null;
+                /** @description It came after the findings were written, and changed none */
+                late: boolean;
+            } | null;
+            machine: components["schemas"]["MachineWord"] | null;
+            /** @description From where the machine says it is to where it was scanned, or else to its base */
+            distanceKm: number | null;
+            /** @description The machine says, within a day of the scan, that it is more than 2 km away from there */
+            contradicts: boolean;
+        };
+        /**
+         * @description `retired`, `custody_changed`, `base_changed`: since the list was frozen; `allocated`: a deployment, transfer, service, drill or use of the host unit’s own has taken it away
+         * @enum {string}
+         */
+        StocktakeExcuse: "retired" | "custody_changed" | "base_changed" | "allocated";
+        /** @enum {string} */
+        ScanMethod: "camera" | "typed";
+        /** @description What the machine itself says; of a closed stocktake as it was then */
+        MachineWord: {
+            connection: components["schemas"]["Connection"];
+            lastSeen: string | null;
+            position?: components["schemas"]["Position"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000031",
+         *           "assetCode": "PU-0701",
+         *           "at": "2025-11-22T01:12:40.000Z",
+         *           "receivedAt": "2025-11-22T01:12:40.000Z",
+         *           "by": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "name": "王秀英"
+         *           },
+         *           "method": "camera",
+         *           "place": {
+         *             "latitude": 28.43,
+         *             "longitude": 104.72,
+         *             "accuracyMetres": 12
+         *           },
+         *           "late": false
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        StocktakeScanPage: {
+            items: components["schemas"]["StocktakeScan"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000031",
+         *       "assetCode": "PU-0701",
+         *       "at": "2025-11-22T01:12:40.000Z",
+         *       "receivedAt": "2025-11-22T01:12:40.000Z",
+         *       "by": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *         "name": "王秀英"
+         *       },
+         *       "method": "camera",
+         *       "place": {
+         *         "latitude": 28.43,
+         *         "longitude": 104.72,
+         *         "accuracyMetres": 12
+         *       },
+         *       "late": false
+         *     }
+         */
+        StocktakeScan: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /**
+             * Format: date-time
+             * @description By the phone, within the time of the stocktake
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            receivedAt: string;
+            by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            method: components["schemas"]["ScanMethod"];
+            place: {
+                /** @description Degrees, WGS 84 */
+                latitude: number;
+                /** @description Degrees, WGS 84 */
+                longitude: number;
+                accuracyMetres: number | null;
+            } | null;
+            /** @description It came after the findings were written, and changed none */
+            late: boolean;
+        };
+        /**
+         * @example {
+         *       "scans": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000031",
+         *           "code": "https://muster.example/equipment/PU-0701",
+         *           "method": "camera",
+         *           "at": "2025-11-22T09:12:40+08:00",
+         *           "place": {
+         *             "latitude": 28.43,
+         *             "longitude": 104.72,
+         *             "accuracyMetres": 12
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        NewStocktakeScans: {
+            scans: {
+                /**
+                 * Format: uuid
+                 * @description Made by the phone: a scan that is sent again is the same one
+                 */
+                id: string;
+                /** @description What the label carries, or the asset code as it was typed */
+                code: string;
+                /** @default typed */
+                method: components["schemas"]["ScanMethod"];
+                /**
+                 * Format: date-time
+                 * @description When it was scanned: a phone without a network sends it later
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at?: string;
+                /** @description Where the phone was */
+                place?: {
+                    /** @description Degrees, WGS 84 */
+                    latitude: number;
+                    /** @description Degrees, WGS 84 */
+                    longitude: number;
+                    accuracyMetres?: number;
+                };
+            }[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000031",
+         *           "result": "found",
+         *           "piece": {
+         *             "assetCode": "PU-0701",
+         *             "piece": {
+         *               "name": "大功率潜水电泵 8 号",
+         *               "family": "pump"
+         *             },
+         *             "expected": true,
+         *             "status": "found",
+         *             "why": null,
+         *             "custodian": {
+         *               "code": "southwest-custodian",
+         *               "name": "西南托管中心"
+         *             },
+         *             "scan": {
+         *               "at": "2025-11-22T01:12:40.000Z",
+         *               "receivedAt": "2025-11-22T01:12:40.000Z",
+         *               "by": {
+         *                 "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *                 "name": "王秀英"
+         *               },
+         *               "method": "camera",
+         *               "place": {
+         *                 "latitude": 28.43,
+         *                 "longitude": 104.72,
+         *                 "accuracyMetres": 12
+         *               },
+         *               "late": false
+         *             },
+         *             "machine": {
+         *               "connection": "online",
+         *               "lastSeen": "2025-11-22T01:12:40.000Z",
+         *               "position": {
+         *                 "latitude": 28.43,
+         *                 "longitude": 104.72,
+         *                 "time": "2025-11-22T01:12:40.000Z"
+         *               }
+         *             },
+         *             "distanceKm": 0.1,
+         *             "contradicts": false
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        ScanReceipts: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                result: components["schemas"]["ScanResult"];
+                piece: components["schemas"]["StocktakePiece"] | null;
+            }[];
+        };
+        /**
+         * @description `unknown`: no such piece in reach; `late`: kept, though the findings are written; not kept are `too_late` (scanned after the end) and `unreadable` (no label of a piece)
+         * @enum {string}
+         */
+        ScanResult: "found" | "unexpected" | "unknown" | "late" | "too_late" | "unreadable";
         /** @enum {string} */
         AuditOutcome: "done" | "refused";
         /**
@@ -9168,6 +9890,663 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStocktakes: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["StocktakeState"];
+                organisation?: string;
+                site?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakePage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openStocktake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStocktake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocktake"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStocktake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stocktakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocktake"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelStocktake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stocktakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StocktakeCancellation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocktake"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeStocktake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stocktakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StocktakeClosing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocktake"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStocktakePieces: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["StocktakeStatus"];
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                stocktakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakePiecePage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStocktakeScans: {
+        parameters: {
+            query?: {
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                stocktakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakeScanPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scanStocktake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stocktakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStocktakeScans"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanReceipts"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { DuePiece, HandoverSummary, KeptPiece } from '../api/answers.ts';
+import type { DuePiece, HandoverSummary, KeptPiece, MissingPiece } from '../api/answers.ts';
 import { FamilyMark } from '../equipment/family-mark.tsx';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { AgeText } from '../format/age-text.tsx';
@@ -97,6 +97,24 @@ export function DueCard({ due }: { due: DuePiece }) {
         {t('custody.dueFrom', { custodian: organisationName(custodian), owner: organisationName(owner) })} ·{' '}
         {t(`custody.dueReasons.${reason}`)}
       </span>
+    </li>
+  );
+}
+
+/** A piece that a stocktake did not see. */
+export function MissingCard({ piece: { assetCode, name, stocktake } }: { piece: MissingPiece }) {
+  const { t } = useTranslation();
+  return (
+    <li className="list-card" data-missing={assetCode}>
+      <Link to="/equipment/$assetCode" params={{ assetCode }} className="card-link">
+        <span className="list-card-head">
+          <span className="code">{assetCode}</span>
+        </span>
+        <span>{name}</span>
+      </Link>
+      <Link to="/custody/stocktakes/$stocktakeId" params={{ stocktakeId: stocktake.id }}>
+        {t('stocktake.missedAt', { date: formatDate(Date.parse(stocktake.closedAt)) })}
+      </Link>
     </li>
   );
 }

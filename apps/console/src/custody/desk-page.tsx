@@ -6,7 +6,7 @@ import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AgreementCard } from './agreement-card.tsx';
-import { DueCard, HandoverCard, KeptCard } from './desk-cards.tsx';
+import { DueCard, HandoverCard, KeptCard, MissingCard } from './desk-cards.tsx';
 import { DeskSection } from './desk-section.tsx';
 import { useDesk } from './use-custody.ts';
 
@@ -22,6 +22,7 @@ export function DeskPage() {
       <header className="page-head">
         <h1>{t('custody.title')}</h1>
         <Link to="/custody/agreements">{t('agreement.title')}</Link>
+        <Link to="/custody/stocktakes">{t('stocktake.title')}</Link>
         {!narrow && <ScanLink />}
       </header>
       {desk.isError && <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />}
@@ -49,7 +50,7 @@ function ScanLink() {
 
 function Sections({ desk, isCustodian }: { desk: CustodyDesk; isCustodian: boolean }) {
   const { t } = useTranslation();
-  const { toKeep, offeredToMe, offeredByMe, dueBack, agreementsExpiring, unacknowledged } = desk;
+  const { toKeep, offeredToMe, offeredByMe, dueBack, agreementsExpiring, unacknowledged, missing } = desk;
   return (
     <>
       <DeskSection name="offeredToMe" {...offeredToMe} empty={t('custody.empty.offeredToMe')}>
@@ -57,6 +58,9 @@ function Sections({ desk, isCustodian }: { desk: CustodyDesk; isCustodian: boole
       </DeskSection>
       <DeskSection name="dueBack" {...dueBack}>
         {(one) => <DueCard key={`${one.assetCode}-${one.reason}`} due={one} />}
+      </DeskSection>
+      <DeskSection name="missing" {...missing}>
+        {(one) => <MissingCard key={one.assetCode} piece={one} />}
       </DeskSection>
       <DeskSection name="offeredByMe" {...offeredByMe}>
         {(one) => <HandoverCard key={one.id} handover={one} />}

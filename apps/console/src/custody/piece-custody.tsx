@@ -5,6 +5,7 @@ import type { HandoverSummary, Me, Timeline } from '../api/answers.ts';
 import { formatDate, formatDateTime } from '../format/screen-time.ts';
 import { useNow } from '../format/use-now.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { StatusMark } from '../stocktakes/stocktake-marks.tsx';
 import { HandoverStateMark } from './handover-marks.tsx';
 import { judgeAnswer } from './judge-answer.ts';
 import { useMe, useTimeline } from './use-custody.ts';
@@ -90,6 +91,17 @@ function TimelineLine({ item }: { item: Item }) {
           {t('timeline.handover', { from: from.name, to: to.name })}
         </Link>
         <HandoverStateMark state={state} />
+      </li>
+    );
+  }
+  if (item.kind === 'stocktake') {
+    return (
+      <li>
+        {at}
+        <Link to="/custody/stocktakes/$stocktakeId" params={{ stocktakeId: item.stocktake }}>
+          {t('timeline.stocktake', { name: item.site?.name ?? item.organisation.name })}
+        </Link>
+        <StatusMark status={item.finding} />
       </li>
     );
   }

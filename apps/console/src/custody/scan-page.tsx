@@ -1,7 +1,8 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readLabel } from './read-label.ts';
+import { TypedCode } from './typed-code.tsx';
 import { type CameraState, useCameraScan } from './use-camera-scan.ts';
 import { useOpenLabel } from './use-open-label.ts';
 
@@ -34,7 +35,7 @@ export function ScanPage() {
         <Alert type="warning" showIcon role="alert" title={t('scan.unknown', { text: unknown.slice(0, 60) })} />
       )}
       {failure !== null && <Alert type="error" showIcon role="alert" title={failure} />}
-      <TypedCode onCode={read} isOpening={isOpening} />
+      <TypedCode onCode={read} verb={t('scan.openTyped')} isPending={isOpening} />
     </div>
   );
 }
@@ -45,37 +46,5 @@ function CameraWords({ state }: { state: CameraState }) {
     <p role="status" className="muted">
       {t(`scan.states.${state}`)}
     </p>
-  );
-}
-
-/** For a torn label, a dark shed, a computer without a camera. */
-function TypedCode({ onCode, isOpening }: { onCode: (text: string) => void; isOpening: boolean }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState('');
-  return (
-    <form
-      className="typed-code"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== '') onCode(text);
-      }}
-    >
-      <label htmlFor="typed-code">{t('scan.typed')}</label>
-      <div className="typed-code-line">
-        <Input
-          id="typed-code"
-          className="code"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          placeholder="DR-0012"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-        />
-        <Button type="primary" htmlType="submit" loading={isOpening} data-testid="open-typed">
-          {t('scan.openTyped')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -52,7 +52,7 @@ export function usePartyName(assetCode: string): (code: string) => string {
   const items = useTimeline(assetCode).data?.items ?? [];
   const parties = items.flatMap((item) => {
     if (item.kind === 'handover') return [item.handover.from, item.handover.to];
-    return [item.kind === 'custody' ? item.organisation : item.custodian];
+    return [item.kind === 'agreement' ? item.custodian : item.organisation];
   });
   return (code) => parties.find((party) => party.code === code)?.name ?? organisationName(code);
 }

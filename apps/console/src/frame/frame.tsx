@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAlarmNews } from '../alarms/use-alarm-news.ts';
 import { useCalendarNews } from '../calendar/use-calendar-news.ts';
 import { useStream } from '../live/live.ts';
+import { useScanSender } from '../stocktakes/use-scan-sender.ts';
 import { DeskBar } from './desk-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -13,6 +14,7 @@ export function Frame() {
   useStream(assetCode);
   useAlarmNews();
   useCalendarNews();
+  useScanSender();
   return (
     <div className="frame">
       <a className="skip-link" href="#content">

@@ -99,6 +99,10 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'withdraw-handover': 'Withdraw a handover',
       'create-agreement': 'Make a custody agreement',
       'end-agreement': 'End a custody agreement early',
+      'open-stocktake': 'Open a stocktake',
+      'scan-stocktake': 'Scan for a stocktake',
+      'close-stocktake': 'Close a stocktake',
+      'cancel-stocktake': 'Cancel a stocktake',
     },
     reasons: {
       'validation-failed': 'Content not accepted',

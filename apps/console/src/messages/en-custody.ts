@@ -22,6 +22,7 @@ export const enCustody = {
       unacknowledged: 'Nobody has signed',
       agreementsExpiring: 'Agreements about to expire',
       toKeep: 'In our custody',
+      missing: 'Missing since a stocktake',
     },
     empty: {
       offeredToMe: 'Nothing waits for you to accept it. What is offered to you is listed here.',
@@ -217,6 +218,7 @@ export const enCustody = {
     bases: { register: 'by the register', handover: 'signed for' },
     handover: '{{from}} → {{to}}',
     agreement: 'Agreement: {{name}} is to keep it',
+    stocktake: 'Stocktake: {{name}}',
     keeper: 'Custodian of record',
     since: 'since {{date}}',
     take: 'Accept this piece',
@@ -257,6 +259,9 @@ export const enCustody = {
       'expire-handover': 'Handover expired',
       'create-agreement': 'Custody agreement made',
       'end-agreement': 'Custody agreement ended early',
+      'open-stocktake': 'Open a stocktake',
+      'close-stocktake': 'Close a stocktake',
+      'cancel-stocktake': 'Cancel a stocktake',
     },
   },
 } as const;

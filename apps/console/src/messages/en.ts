@@ -4,6 +4,7 @@ import { enAudit } from './en-audit.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enCustody } from './en-custody.ts';
+import { enStocktakes } from './en-stocktakes.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enRegister } from './en-register.ts';
@@ -236,6 +237,7 @@ export const en: Messages = {
   ...enCalendar,
   ...enCatalogue,
   ...enCustody,
+  ...enStocktakes,
   ...enSettings,
   ...enAudit,
   ...enPlaces,

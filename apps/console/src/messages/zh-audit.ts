@@ -97,6 +97,10 @@ export const zhAudit = {
       'withdraw-handover': '撤回移交',
       'create-agreement': '签订托管协议',
       'end-agreement': '提前终止托管协议',
+      'open-stocktake': '开始盘点',
+      'scan-stocktake': '盘点扫码',
+      'close-stocktake': '盘点结束',
+      'cancel-stocktake': '取消盘点',
     },
     reasons: {
       'validation-failed': '内容不合要求',

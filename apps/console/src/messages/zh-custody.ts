@@ -22,6 +22,7 @@ export const zhCustody = {
       unacknowledged: '无人签收',
       agreementsExpiring: '即将到期的协议',
       toKeep: '由我方保管',
+      missing: '盘亏，未找到',
     },
     empty: {
       offeredToMe: '现在没有等您接收的装备。对方发起移交后，会列在这里。',
@@ -205,6 +206,7 @@ export const zhCustody = {
     bases: { register: '按登记', handover: '已签收' },
     handover: '{{from}} → {{to}}',
     agreement: '协议：由 {{name}} 托管',
+    stocktake: '盘点：{{name}}',
     keeper: '在册保管',
     since: '自 {{date}}',
     take: '接收此装备',
@@ -245,6 +247,9 @@ export const zhCustody = {
       'expire-handover': '移交过期',
       'create-agreement': '订立托管协议',
       'end-agreement': '提前终止托管协议',
+      'open-stocktake': '开始盘点',
+      'close-stocktake': '盘点结束',
+      'cancel-stocktake': '取消盘点',
     },
   },
 } as const;

@@ -4,6 +4,7 @@ import { zhAudit } from './zh-audit.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhCustody } from './zh-custody.ts';
+import { zhStocktakes } from './zh-stocktakes.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhRegister } from './zh-register.ts';
@@ -227,6 +228,7 @@ export const zh = {
   ...zhCalendar,
   ...zhCatalogue,
   ...zhCustody,
+  ...zhStocktakes,
   ...zhSettings,
   ...zhAudit,
   ...zhPlaces,

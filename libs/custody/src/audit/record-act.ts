@@ -33,6 +33,7 @@ export const SUBJECT_KINDS = [
   'notice',
   'handover',
   'agreement',
+  'stocktake',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

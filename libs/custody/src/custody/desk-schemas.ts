@@ -35,6 +35,16 @@ const duePiece = z
   .meta({ id: 'DuePiece' });
 export type DuePiece = z.infer<typeof duePiece>;
 
+const missingPiece = z
+  .object({
+    assetCode,
+    name: z.string(),
+    custodian: z.string(),
+    stocktake: z.object({ id: z.uuid(), closedAt: instant }),
+  })
+  .meta({ id: 'MissingPiece' });
+export type MissingPiece = z.infer<typeof missingPiece>;
+
 export const deskShape = z
   .object({
     toKeep: counted(keptPiece).meta({ description: 'What the caller’s organisation answers for' }),
@@ -44,6 +54,9 @@ export const deskShape = z
     agreementsExpiring: counted(agreementShape),
     unacknowledged: counted(keptPiece).meta({
       description: 'Pieces in reach that the register gives to somebody who never signed for them',
+    }),
+    missing: counted(missingPiece).meta({
+      description: 'Pieces in our custody that a stocktake did not see, and nobody has scanned or signed for since',
     }),
   })
   .meta({ id: 'CustodyDesk' });

@@ -4,6 +4,7 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
 import { equipment } from '../register/tables.ts';
+import { listMissing } from '../stocktakes/list-missing.ts';
 import { selectAgreements, toAgreement } from './agreements/find-agreement.ts';
 import { isAgreementInState } from './agreements/list-agreements.ts';
 import { custodyAgreement } from './agreements/tables.ts';
@@ -31,6 +32,7 @@ export async function readDesk(context: Context): Promise<Desk> {
       context,
       sql`${equipmentInScope(caller, 'administer')} and ${equipment.retiredAt} is null and not ${isAcknowledged}`,
     ),
+    missing: await listMissing(context, SHOWN),
   };
 }
 

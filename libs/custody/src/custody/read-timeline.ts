@@ -4,6 +4,8 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { organisation } from '../organisations/tables.ts';
 import { findOffered } from '../register/read-equipment.ts';
+import { site } from '../sites/tables.ts';
+import { stocktake, stocktakePiece } from '../stocktakes/tables.ts';
 import { custodyAgreement, custodyAgreementPiece } from './agreements/tables.ts';
 import type { Timeline, TimelineQuery } from './schemas.ts';
 import { selectHandovers } from './select-handovers.ts';
@@ -31,6 +33,7 @@ export async function readTimeline(
     ...(await readPeriods(context, span)),
     ...(await readHandovers(context, span)),
     ...(await readAgreements(context, span)),
+    ...(await readFindings(context, span)),
   ];
   return { items: items.toSorted((one, other) => (one.at < other.at ? 1 : -1)).slice(0, limit) };
 }
@@ -96,4 +99,31 @@ async function readAgreements({ db }: Context, { assetCode, from, to, limit }: S
     agreement: piece.agreement,
     custodian: { code, name },
   }));
+}
+
+async function readFindings({ db }: Context, { assetCode, from, to, limit }: Span): Promise<Timeline['items']> {
+  const rows = await db
+    .select({ piece: stocktakePiece, entry: stocktake, name: organisation.name, siteName: site.name })
+    .from(stocktakePiece)
+    .innerJoin(stocktake, eq(stocktake.id, stocktakePiece.stocktake))
+    .innerJoin(organisation, eq(organisation.code, stocktake.organisation))
+    .leftJoin(site, eq(site.id, stocktake.site))
+    .where(
+      and(
+        eq(stocktakePiece.assetCode, assetCode),
+        eq(stocktake.state, 'closed'),
+        from && gte(stocktake.decidedAt, from),
+        to && lt(stocktake.decidedAt, to),
+      ),
+    )
+    .orderBy(desc(stocktake.decidedAt))
+    .limit(limit);
+  return rows.flatMap(({ piece: { finding }, entry, name, siteName }) => {
+    if (finding === null || entry.decidedAt === null) return [];
+    return {
+      ...{ kind: 'stocktake', at: entry.decidedAt.toISOString(), stocktake: entry.id, finding },
+      organisation: { code: entry.organisation, name },
+      site: entry.site === null ? null : { id: entry.site, name: siteName ?? '' },
+    };
+  });
 }

@@ -4,6 +4,7 @@ import { checklist, label } from '../catalogue/schemas.ts';
 import { assetCode, instant, latitude, longitude, organisationCode, page, text } from '../fields.ts';
 import { connectionShape, positionShape } from '../register/schemas.ts';
 import { metricState } from '../state/schemas.ts';
+import { FINDINGS } from '../stocktakes/states.ts';
 import { CUSTODY_BASES, HANDOVER_STATES, PARTIES } from './states.ts';
 
 const MOST_PHOTOS = 20;
@@ -258,8 +259,18 @@ const agreementItem = z.object({
   custodian: unit,
 });
 
+const stocktakeItem = z.object({
+  kind: z.literal('stocktake'),
+  at: instant.meta({ description: 'When it was closed' }),
+  stocktake: z.uuid(),
+  organisation: unit,
+  site: party.nullable(),
+  finding: z.enum(FINDINGS).meta({ id: 'StocktakeFinding' }),
+});
+
+const timelineItem = z.discriminatedUnion('kind', [periodItem, handoverItem, agreementItem, stocktakeItem]);
 export const timelineShape = z
-  .object({ items: z.array(z.discriminatedUnion('kind', [periodItem, handoverItem, agreementItem])) })
+  .object({ items: z.array(timelineItem) })
   .meta({ id: 'Timeline', description: 'What happened to a piece, newest first' });
 export type Timeline = z.infer<typeof timelineShape>;
 

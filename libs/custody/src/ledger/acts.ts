@@ -27,6 +27,9 @@ export const LEDGER_ACTS = [
   'retire-equipment',
   'reinstate-equipment',
   'change-set',
+  'open-stocktake',
+  'close-stocktake',
+  'cancel-stocktake',
 ] as const;
 
 export type LedgerActName = (typeof LEDGER_ACTS)[number];
@@ -41,4 +44,5 @@ export const LEDGERED_TABLES = [
   'custodyAgreementPiece',
   'equipmentSet',
   'setMember',
+  'stocktake',
 ] as const;

@@ -1,0 +1,37 @@
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Stocktake, StocktakeStatus } from '../api/answers.ts';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { PieceCard } from './piece-card.tsx';
+import { useStocktakePieces } from './use-stocktakes.ts';
+
+interface PieceListProps {
+  readonly stocktake: Stocktake;
+  readonly status: StocktakeStatus | undefined;
+}
+
+/** The pieces that stand so. */
+export function PieceList({ stocktake: { id, state }, status }: PieceListProps) {
+  const { t } = useTranslation();
+  const list = useStocktakePieces(id, status, state === 'open');
+  const pieces = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <section aria-label={t('stocktake.pieces')}>
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
+      {list.isSuccess && pieces.length === 0 && (
+        <p className="muted">{t(status === undefined ? 'stocktake.noPieces' : 'stocktake.noSuchPieces')}</p>
+      )}
+      <ul className="list-cards stocktake-pieces">
+        {pieces.map((piece) => (
+          <PieceCard key={piece.assetCode} piece={piece} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('alarm.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
