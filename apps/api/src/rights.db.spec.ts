@@ -7,6 +7,7 @@ import { addClaim, addNotice } from '../../../test/support/add-claim.ts';
 import { attachImage } from '../../../test/support/attach.ts';
 import { makeAgreement, makeHandover, makeKeptPiece, makeReportedPhoto } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
+import { makeRoster, makeShift } from '../../../test/support/duty-things.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import { APART } from '../../../test/support/endpoints-apart.ts';
 import { ENDPOINTS, FAMILY, LABEL, METRIC, PERSON, PIECE, QUARANTINED, SITE } from '../../../test/support/endpoints.ts';
@@ -16,7 +17,7 @@ import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
 /** Made anew for each call, since it is deleted, acknowledged, cancelled or answered for good. */
-const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId|handoverId|agreementId)\}/;
+const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId|handoverId|agreementId|shiftId)\}/;
 const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
 const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
@@ -40,6 +41,7 @@ describeOnPostgres('rights and scopes', (open) => {
     await addSubjects();
     await addQuarantined();
     await findEntries();
+    await addRosters();
   });
 
   afterAll(() => api.close());
@@ -94,6 +96,13 @@ describeOnPostgres('rights and scopes', (open) => {
     }
   };
 
+  const addRosters = async () => {
+    for (const code of ['north', 'south']) {
+      await makeRoster(api.database.db, code);
+      ids.set(`${code}-notice`, await addNotice(api, code));
+    }
+  };
+
   const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
 
   const makeCustodyThing = async (path: string, isInside: boolean): Promise<string> => {
@@ -107,11 +116,13 @@ describeOnPostgres('rights and scopes', (open) => {
     return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
   };
 
-  /** What custody is about is a piece of its own for each call: it is offered once. */
-  const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string =>
-    operation.startsWith('POST /api/v1/custody/') && about === PIECE.inside
+  /** What custody is about is a piece of its own for each call: it is offered once. Notices are named by their id. */
+  const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string => {
+    if (operation === 'POST /api/v1/acknowledgements') return idOf(about);
+    return operation.startsWith('POST /api/v1/custody/') && about === PIECE.inside
       ? makeKeptPiece(api.database.db, 'north')
       : about;
+  };
 
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
@@ -120,6 +131,7 @@ describeOnPostgres('rights and scopes', (open) => {
     if (REGISTER_THING.test(path)) return makeRegisterThing(api, path, assetCode);
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const organisation = assetCode === PIECE.inside ? 'north' : 'south';
+    if (path.includes('{shiftId}')) return makeShift(api.database.db, organisation);
     if (path.includes('{reservationId}')) return addClaim(api, assetCode, organisation);
     if (path.includes('{noticeId}')) return addNotice(api, organisation);
     const { db } = api.database;

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
 import { newSite, siteChange } from '#custody/sites/schemas';
 
 import { CUSTODY_EXAMPLES } from './custody-examples.ts';
+import { DUTY_EXAMPLES } from './duty-examples.ts';
 import { LEDGER, LEDGER_ENTRY } from './ledger-examples.ts';
 
 const [NIGHT, EARLIER, LATER] = ['2025-11-22T20:00:00.000Z', '2025-11-22T19:58:12.000Z', '2025-11-22T20:30:00.000Z'];
@@ -78,6 +79,7 @@ function firstExample(schema: z.ZodType): unknown {
 /** A realistic example of each component that an operation answers, by its id. Those of pages are made from their item's. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...CUSTODY_EXAMPLES,
+  ...DUTY_EXAMPLES,
   Alarm: alarm,
   HistoryCopy: { folder: '/var/lib/muster/copies/7c1f5c1e-0d0f-4f7e-9a3b-2f4f2b7a9c10' },
   Allocation: claim,
@@ -102,7 +104,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
         },
       ],
     },
-    ...{ causedAt: NIGHT, acknowledgedAt: null, acknowledgedBy: null, remark: null },
+    ...{ causedAt: NIGHT, acknowledgedAt: null, acknowledgedBy: null, remark: null, answer: null },
+    ...{ called: 'on_duty', escalatesAt: '2025-11-22T20:15:00.000Z' },
   },
   ReservationPreview: {
     possible: false,

@@ -4,6 +4,7 @@ import { enAudit } from './en-audit.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enCustody } from './en-custody.ts';
+import { enDuty } from './en-duty.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enRegister } from './en-register.ts';
@@ -234,6 +235,7 @@ export const en: Messages = {
   ...enAlarms,
   ...enRules,
   ...enCalendar,
+  ...enDuty,
   ...enCatalogue,
   ...enCustody,
   ...enSettings,

@@ -4,6 +4,7 @@ import { zhAudit } from './zh-audit.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhCustody } from './zh-custody.ts';
+import { zhDuty } from './zh-duty.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhRegister } from './zh-register.ts';
@@ -225,6 +226,7 @@ export const zh = {
   ...zhAlarms,
   ...zhRules,
   ...zhCalendar,
+  ...zhDuty,
   ...zhCatalogue,
   ...zhCustody,
   ...zhSettings,

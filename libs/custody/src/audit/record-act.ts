@@ -31,6 +31,9 @@ export const SUBJECT_KINDS = [
   'command',
   'reservation',
   'notice',
+  'duty-roster',
+  'duty-shift',
+  'webhook',
   'handover',
   'agreement',
 ] as const;
