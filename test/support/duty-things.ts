@@ -3,6 +3,9 @@ import { uuidv7 } from 'uuidv7';
 import { dutyMember, dutyRoster, dutyShift } from '#custody/duty/tables';
 import type { Database } from '#database/connection';
 
+import { addNotice } from './add-claim.ts';
+import type { RunningApi } from './running-api.ts';
+
 let slot = 0;
 
 /** How the duty room of an organisation is reached. */
@@ -22,4 +25,12 @@ export async function makeShift(db: Database, organisation: string): Promise<str
   const who = { function: 'on_duty', name: '张敏', telephone: '139 0000 0001' } as const;
   await db.insert(dutyMember).values({ id: uuidv7(), shift: id, place: 0, ...who });
   return id;
+}
+
+/** A roster and a notice of either unit, the notice by a name. */
+export async function addDutyThings(api: RunningApi, ids: Map<string, string>): Promise<void> {
+  for (const code of ['north', 'south']) {
+    await makeRoster(api.database.db, code);
+    ids.set(`${code}-notice`, await addNotice(api, code));
+  }
 }

@@ -3,6 +3,7 @@ import { CUSTODY_ENDPOINTS } from './custody-endpoints.ts';
 import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts';
 import { REGISTER_ENDPOINTS } from './register-endpoints.ts';
+import { WEBHOOK_ENDPOINTS } from './webhook-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -21,6 +22,7 @@ export const SITE = { inside: 'north-site', outside: 'south-site' };
 export const ENDPOINTS: readonly Endpoint[] = [
   ...CUSTODY_ENDPOINTS,
   ...DUTY_ENDPOINTS,
+  ...WEBHOOK_ENDPOINTS,
   { operation: 'GET /api/v1/families', may: SIGNED_IN, done: 200 },
   {
     operation: 'GET /api/v1/families/{code}',

@@ -13,9 +13,6 @@ const FAILED_KEPT_MS = 184 * DAY_MS;
 /** Housekeeping. */
 export async function dropOldDeliveries(db: Database, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms);
-  const isOver = or(
-    lt(outbox.deliveredAt, before(DELIVERED_KEPT_MS)),
-    lt(outbox.failedAt, before(FAILED_KEPT_MS)),
-  );
+  const isOver = or(lt(outbox.deliveredAt, before(DELIVERED_KEPT_MS)), lt(outbox.failedAt, before(FAILED_KEPT_MS)));
   await db.delete(outbox).where(and(eq(outbox.channel, WEBHOOK_CHANNEL), isOver));
 }

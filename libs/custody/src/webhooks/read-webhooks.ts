@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#database/connection';
 import { outbox } from '#database/outbox/tables';
@@ -24,10 +24,7 @@ export async function listWebhooks({ db, caller }: Context, { limit, cursor }: W
   return toPage(rows, limit, ({ entry }) => entry.id, toWebhook);
 }
 
-export async function readWebhook(
-  { db, caller }: Context,
-  id: string,
-): Promise<{ webhook: Webhook; version: number }> {
+export async function readWebhook({ db, caller }: Context, id: string): Promise<{ webhook: Webhook; version: number }> {
   requireRight(caller, 'see-webhooks');
   const [row] = await selectWebhooks(db).where(and(eq(webhook.id, id), webhookInScope(caller)));
   if (!row) throw new Problem('not-found', `no webhook ${id}`);
@@ -49,23 +46,27 @@ export function webhookInScope(caller: Caller): SQL<boolean> {
 }
 
 function selectWebhooks(db: Queryable) {
-  const many = (state: SQL) =>
-    sql<number>`(select count(*)::int from ${outbox} where ${outbox.channel} = ${WEBHOOK_CHANNEL}
-      and ${outbox.receiver} = ${webhook.id}::text and ${state})`;
-  return db
+  const counted = db
     .select({
-      entry: webhook,
-      waiting: many(sql`delivered_at is null and failed_at is null`),
-      failed: many(sql`failed_at is not null`),
+      receiver: outbox.receiver,
+      waiting: sql<number>`(count(*) filter (where delivered_at is null and failed_at is null))::int`.as('waiting'),
+      failed: sql<number>`(count(*) filter (where failed_at is not null))::int`.as('failed'),
     })
+    .from(outbox)
+    .where(and(eq(outbox.channel, WEBHOOK_CHANNEL), isNull(outbox.deliveredAt)))
+    .groupBy(outbox.receiver)
+    .as('counted');
+  return db
+    .select({ entry: webhook, waiting: counted.waiting, failed: counted.failed })
     .from(webhook)
+    .leftJoin(counted, sql`${counted.receiver} = ${webhook.id}::text`)
     .$dynamic();
 }
 
 interface Row {
   readonly entry: typeof webhook.$inferSelect;
-  readonly waiting: number;
-  readonly failed: number;
+  readonly waiting: number | null;
+  readonly failed: number | null;
 }
 
 function toWebhook({ entry, waiting, failed }: Row): Webhook {
@@ -79,7 +80,7 @@ function toWebhook({ entry, waiting, failed }: Row): Webhook {
     goneAt: entry.goneAt?.toISOString() ?? null,
     previousSecretUntil: entry.previousUntil?.toISOString() ?? null,
     createdAt: entry.createdAt.toISOString(),
-    waiting,
-    failed,
+    waiting: waiting ?? 0,
+    failed: failed ?? 0,
   };
 }

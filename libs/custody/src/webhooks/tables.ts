@@ -34,7 +34,10 @@ export const webhook = pgTable(
   },
   (table) => [
     index('webhook_organisation').on(table.organisation),
-    check('webhook_events', sql`${table.events} <@ array[${quoted(WEBHOOK_EVENTS)}] and cardinality(${table.events}) > 0`),
+    check(
+      'webhook_events',
+      sql`${table.events} <@ array[${quoted(WEBHOOK_EVENTS)}] and cardinality(${table.events}) > 0`,
+    ),
     check('webhook_previous', sql`(${table.previousSecret} is null) = (${table.previousUntil} is null)`),
     check('webhook_gone', sql`${table.goneAt} is null or not ${table.enabled}`),
   ],

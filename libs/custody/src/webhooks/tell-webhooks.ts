@@ -40,7 +40,8 @@ export async function tellWebhooks(db: Queryable, now: Date): Promise<number> {
       .limit(AT_ONCE);
     const last = events.at(-1);
     if (!last) return 0;
-    for (const endpoint of await listEndpoints(tx)) await queueMessages(tx, await forEndpoint(tx, endpoint, events), now);
+    for (const endpoint of await listEndpoints(tx))
+      await queueMessages(tx, await forEndpoint(tx, endpoint, events), now);
     await tx.update(webhookPosition).set({ number: last.number });
     return events.length;
   });
