@@ -1,7 +1,9 @@
 import { CALENDAR_ENDPOINTS } from './calendar-endpoints.ts';
 import { CUSTODY_ENDPOINTS } from './custody-endpoints.ts';
+import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts';
 import { REGISTER_ENDPOINTS } from './register-endpoints.ts';
+import { WEBHOOK_ENDPOINTS } from './webhook-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -19,6 +21,8 @@ export const SITE = { inside: 'north-site', outside: 'south-site' };
 /** Written down apart from the table in the code, so that the two must agree. `{x}` is what it is about. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...CUSTODY_ENDPOINTS,
+  ...DUTY_ENDPOINTS,
+  ...WEBHOOK_ENDPOINTS,
   { operation: 'GET /api/v1/families', may: SIGNED_IN, done: 200 },
   {
     operation: 'GET /api/v1/families/{code}',

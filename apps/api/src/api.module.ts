@@ -9,6 +9,7 @@ import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { CustodyModule } from './custody/custody.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
+import { DutyModule } from './duty/duty.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { AuthenticateGuard } from './http/authenticate.guard.ts';
 import { IndicatorsModule } from './indicators/indicators.module.ts';
@@ -28,6 +29,7 @@ import { StateModule } from './state/state.module.ts';
 import { StreamModule } from './stream/stream.module.ts';
 import { SupplyModule } from './supply/supply.module.ts';
 import { TelemetryModule } from './telemetry/telemetry.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 @Module({})
 export class ApiModule {
@@ -53,6 +55,8 @@ export class ApiModule {
         CommandsModule,
         CalendarModule,
         NoticesModule,
+        DutyModule,
+        WebhooksModule,
         CustodyModule,
         AuditModule,
         LedgerModule,

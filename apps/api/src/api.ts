@@ -7,6 +7,7 @@ import { requireSafeListener } from './http/listener.ts';
 import { LedgerKeeper } from './ledger/ledger-keeper.ts';
 import type { ApiOptions } from './options.ts';
 import { Courier } from './notices/courier.ts';
+import { OutwardCourier } from './notices/outward-courier.ts';
 import { EventFeed } from './stream/event-feed.ts';
 import { FleetFeed } from './stream/fleet-feed.ts';
 
@@ -25,12 +26,14 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const feed = app.get(FleetFeed, { strict: false });
   const events = app.get(EventFeed, { strict: false });
   const courier = app.get(Courier, { strict: false });
+  const outward = app.get(OutwardCourier, { strict: false });
   const housekeeping = app.get(Housekeeping);
   const ledger = app.get(LedgerKeeper);
   const witness = app.get(WitnessKeeper);
   await feed.start();
   await events.start();
   courier.start();
+  outward.start();
   housekeeping.start();
   ledger.start();
   witness.start();
@@ -40,6 +43,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     await ledger.stop();
     await witness.stop();
     await courier.stop();
+    await outward.stop();
     await feed.stop();
     await events.stop();
   };

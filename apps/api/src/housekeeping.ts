@@ -4,9 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { dropPendingOfNoRule } from '#custody/alarms/pending-conditions';
 import { expireCommands } from '#custody/commands/expire-commands';
 import { dropOldAudit } from '#custody/audit/drop-old-audit';
+import { forgetTelephones } from '#custody/duty/forget-telephones';
 import { dropOldStreamEvents } from '#custody/events/read-stream-events';
 import { dropOldImports } from '#custody/register/import/discard-import';
 import { dropEndedSessions } from '#custody/session/drop-ended-sessions';
+import { dropOldDeliveries } from '#custody/webhooks/drop-old-deliveries';
 import { returnLeases, takeLease } from '#database/lease';
 import { loadSettings } from '#custody/settings/load-settings';
 
@@ -63,6 +65,8 @@ export class Housekeeping {
       await dropOldStreamEvents(this.parts.database.db, now);
       await dropOldImports(this.parts.database.db, now);
       await this.once.dropOld(now);
+      await forgetTelephones(this.parts.database.db, now);
+      await dropOldDeliveries(this.parts.database.db, now);
       await dropOldAudit(this.parts.database.db, now);
       await this.files.sweep(now);
       await this.expireReadings(now);

@@ -57,6 +57,10 @@ export interface ApiOptions {
   readonly observerToken?: string | undefined;
   /** Shown to everyone, passwords and all: a demonstration names them, an installation has none. */
   readonly demoAccounts?: readonly DemoAccount[] | undefined;
+  /** Where calls to people on duty go, and what signs them; without one they fail, and say so. */
+  readonly noticePort?: { readonly url: string; readonly secret: Buffer } | undefined;
+  /** Addresses and networks beside those of the internet that outgoing calls may reach. */
+  readonly outgoingAllow?: readonly string[] | undefined;
   /** How much the quarantine may hold before its oldest messages go. */
   readonly quarantineBounds?: QuarantineBounds | undefined;
   readonly now?: (() => Date) | undefined;

@@ -9,6 +9,7 @@ import type { TelemetryStore } from '#telemetry/store/telemetry-store';
 import { RefusalLog } from './audit/refusal-log.ts';
 import { isLoopback } from './http/listener.ts';
 import type { ApiOptions, DemoAccount, HealthReport } from './options.ts';
+import { AddressRules } from './outgoing/address-rules.ts';
 
 /** What the controllers work with, assembled once. */
 export class ApiParts {
@@ -28,6 +29,9 @@ export class ApiParts {
   readonly demoAccounts: readonly DemoAccount[];
   /** Whether browsers reach us by https, here or at what stands in front. */
   readonly secure: boolean;
+  readonly noticePort: ApiOptions['noticePort'];
+  /** Where outgoing calls may go. */
+  readonly outgoing: AddressRules;
   readonly quarantineBounds: QuarantineBounds;
   readonly refused: Counter<'code'>;
   /** Refusals on their way into the audit trail. */
@@ -48,6 +52,8 @@ export class ApiParts {
     this.publicUrl = options.publicUrl;
     this.timeZone = options.timeZone;
     this.demoAccounts = options.demoAccounts ?? [];
+    this.noticePort = options.noticePort;
+    this.outgoing = new AddressRules(options.outgoingAllow ?? []);
     this.quarantineBounds = options.quarantineBounds ?? DEFAULT_QUARANTINE_BOUNDS;
     this.secure = isSecure(options);
     this.refused = refusedCounter(options.registry);

@@ -14,16 +14,19 @@ import {
   makeStocktake,
 } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
+import { addDutyThings, makeShift } from '../../../test/support/duty-things.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import { APART } from '../../../test/support/endpoints-apart.ts';
 import { ENDPOINTS, FAMILY, LABEL, METRIC, PERSON, PIECE, QUARANTINED, SITE } from '../../../test/support/endpoints.ts';
 import { makeOwnPiece, makeRegisterThing, REGISTER_THING } from '../../../test/support/register-things.ts';
 import { LEDGER_ENTRY } from '../../../test/support/ledger-endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
+import { makeWebhook } from '../../../test/support/webhook-things.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../test/support/two-units.ts';
 
 /** Made anew for each call, since it is deleted, acknowledged, cancelled or answered for good. */
-const THING = /\{(ruleId|alarmId|attachmentId|reservationId|noticeId|handoverId|agreementId|stocktakeId)\}/;
+const THING =
+  /\{(ruleId|alarmId|attachmentId|reservationId|noticeId|handoverId|agreementId|stocktakeId|shiftId|webhookId)\}/;
 const A_MINE = { name: '矿', kind: 'mine', geometry: { type: 'Point', coordinates: [113.3, 40.08] } };
 const A_MINE_OF_NORTH = { ...A_MINE, organisation: 'north' };
 
@@ -47,6 +50,7 @@ describeOnPostgres('rights and scopes', (open) => {
     await addSubjects();
     await addQuarantined();
     await findEntries();
+    await addDutyThings(api, ids);
   });
 
   afterAll(() => api.close());
@@ -115,9 +119,10 @@ describeOnPostgres('rights and scopes', (open) => {
     return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
   };
 
-  /** What custody is about is a piece of its own for each call: it is offered once. */
+  /** What custody is about is a piece of its own for each call: it is offered once. Notices are named by their id. */
   const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string => {
     const { db } = api.database;
+    if (operation === 'POST /api/v1/acknowledgements') return idOf(about);
     if (operation === 'POST /api/v1/custody/stocktakes') {
       if (about === 'NO-SUCH-9') return '019b0000-0000-7000-8000-000000000000';
       return makeBase(db, about === PIECE.inside ? 'north' : 'south');
@@ -127,11 +132,15 @@ describeOnPostgres('rights and scopes', (open) => {
 
   /** A rule or an alarm of its own for each call: what is deleted or acknowledged is so for good. */
   const makeThing = async (path: string, assetCode: string): Promise<string> => {
-    if (assetCode === 'NO-SUCH-9' || assetCode === '') return '019b0000-0000-7000-8000-000000000000';
+    const none = '019b0000-0000-7000-8000-000000000000';
+    if (assetCode === 'NO-SUCH-9' || assetCode === '')
+      return path.includes('{deliveryId}') ? `${none}/deliveries/${none}` : none;
     if (path.includes('/custody/')) return makeCustodyThing(path, assetCode === PIECE.inside);
     if (REGISTER_THING.test(path)) return makeRegisterThing(api, path, assetCode);
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const organisation = assetCode === PIECE.inside ? 'north' : 'south';
+    if (path.includes('{webhookId}')) return makeWebhook(api.database.db, organisation);
+    if (path.includes('{shiftId}')) return makeShift(api.database.db, organisation);
     if (path.includes('{reservationId}')) return addClaim(api, assetCode, organisation);
     if (path.includes('{noticeId}')) return addNotice(api, organisation);
     const { db } = api.database;
@@ -147,7 +156,8 @@ describeOnPostgres('rights and scopes', (open) => {
     const made = thing.test(path) ? await makeThing(path, about) : '';
     return path
       .replace('{handoverId}/photos/{attachmentId}', made.includes('/photos/') ? made : '$&')
-      .replaceAll(new RegExp(thing, 'g'), made)
+      .replace('{webhookId}/deliveries/{deliveryId}', made)
+      .replaceAll(new RegExp(thing, 'g'), made.replace(/\/deliveries\/.*/, ''))
       .replace(/{(credentialId|personId|siteId|entryId|id)}/, idOf(about))
       .replace(/\{\w+\}/, about);
   };

@@ -183,7 +183,7 @@ const notices = createRoute({
   getParentRoute: () => frame,
   path: '/calendar/notices',
   validateSearch: (search): { state?: 'all' } => (search.state === 'all' ? { state: 'all' } : {}),
-  component: lazyRouteComponent(() => import('./calendar/notices-page.tsx'), 'NoticesPage'),
+  component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
 });
 
 const quarantine = createRoute({

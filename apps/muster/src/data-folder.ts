@@ -14,6 +14,7 @@ export interface DataFolder {
   readonly secretKey: string;
   /** Signs the checkpoints of the ledger. */
   readonly ledgerKey: string;
+  readonly noticeSecret: string;
   readonly adminPassword: string;
   readonly operatorToken: string;
   readonly addresses: string;
@@ -36,6 +37,7 @@ export function dataFolderAt(root: string): DataFolder {
     copies: at('copies'),
     secretKey: at('secret.key'),
     ledgerKey: at('ledger.key'),
+    noticeSecret: at('notice.secret'),
     adminPassword: at('admin-password'),
     operatorToken: at('operator-token'),
     addresses: at('addresses.json'),

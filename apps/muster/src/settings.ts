@@ -2,10 +2,15 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 import { isLoopback } from '#api/http/listener';
+import { isNetwork } from '#api/outgoing/address-rules';
 import { newPassword } from '#custody/people/schemas';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const networks = z
+  .string()
+  .transform((value) => value.split(',').map((network) => network.trim()))
+  .refine((all) => all.every(isNetwork), 'must be addresses or networks such as 10.2.0.0/16, with commas between');
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const path = z
   .string()
@@ -110,6 +115,12 @@ const shape = {
   MUSTER_FILES_DIR: path.optional(),
   /** Shows details of health and metrics to callers beyond loopback. */
   MUSTER_OBSERVER_TOKEN: z.string().min(16).optional(),
+  /** Where text messages and calls to people on duty are handed over (docs/notices.md). */
+  MUSTER_NOTICE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** What signs them; made where it is missing. */
+  MUSTER_NOTICE_SECRET_FILE: path.optional(),
+  /** Beside those of the internet: where webhooks and that port may lie. */
+  MUSTER_OUTGOING_ALLOW: networks.optional(),
   MUSTER_ADMIN_PASSWORD: newPassword.optional(),
   MUSTER_ALLOW_PLAINTEXT: flag.default(false),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -60,7 +60,8 @@ export class Waker {
     }
   }
 
-  private wake(): void {
+  /** Ends a pause, as a call from outside does. */
+  wake(): void {
     this.woken = true;
     this.interrupt.abort();
   }

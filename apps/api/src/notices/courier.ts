@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
-import { deliverNotice, PAGE_CHANNEL } from '#custody/notices/deliver-notice';
+import { expireOffers } from '#custody/custody/expire-offers';
+import { PAGE_CHANNEL } from '#custody/notices/channels';
+import { deliverNotice } from '#custody/notices/deliver-notice';
+import { escalateDue } from '#custody/notices/escalate-notice';
+import { tellWebhooks } from '#custody/webhooks/tell-webhooks';
 import { deliverDue, type Deliverer } from '#database/outbox/deliver-due';
 import { OUTBOX_CHANNEL } from '#database/outbox/queue-message';
 import { Waker } from '#database/waker';
@@ -11,10 +15,10 @@ const SHORTEST_PAUSE_MS = 50;
 /** LISTEN only wakes: without it, what is due is found at this pace. */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Who takes which channel's messages. */
+/** Who takes which channel's messages within the house. */
 const DELIVERERS: Readonly<Record<string, Deliverer>> = { [PAGE_CHANNEL]: deliverNotice };
 
-/** Carries the outbox to its receivers. Several APIs may do so at once. */
+/** Carries the outbox to the pages of its receivers, and calls the next where nobody answers. Several APIs may do so at once. */
 @Injectable()
 export class Courier {
   private readonly waker: Waker;
@@ -38,12 +42,19 @@ export class Courier {
   private async carry(): Promise<void> {
     while (!this.stopped) {
       try {
-        const delivered = await deliverDue(this.parts.database.db, DELIVERERS, this.parts.now());
-        if (delivered === 0) await this.waker.pause(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+        if ((await this.round()) === 0) await this.waker.pause(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
       } catch (error) {
         this.parts.logger.warn({ err: error }, 'the outbox could not be delivered; it tries again');
         await this.waker.pause(LONGEST_PAUSE_MS, LONGEST_PAUSE_MS);
       }
     }
+  }
+
+  private async round(): Promise<number> {
+    const { database, now } = this.parts;
+    const expired = await expireOffers(database.db, now());
+    const delivered = await deliverDue(database.db, DELIVERERS, now());
+    const told = await tellWebhooks(database.db, now());
+    return told + expired + delivered + (await escalateDue(database.db, now()));
   }
 }

@@ -4,8 +4,10 @@ import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
 import { acknowledgeNotice } from '#custody/notices/acknowledge-notice';
+import { listCalls } from '#custody/notices/list-calls';
 import { listNotices } from '#custody/notices/list-notices';
 import {
+  callShape,
   noticeAcknowledgement,
   noticeQuery,
   noticeShape,
@@ -33,6 +35,16 @@ export class NoticesController {
   })
   listNotices(@InContext() context: Context, @Query({ schema: noticeQuery }) query: NoticeQuery) {
     return listNotices(context, query);
+  }
+
+  @Get(':noticeId/calls')
+  @Describe({
+    summary: 'Who on duty was called for it, how, and whether the port took the call',
+    answer: z.object({ items: z.array(callShape) }).meta({ id: 'NoticeCalls' }),
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  listCalls(@InContext() context: Context, @Param({ schema: path }) { noticeId }: Path) {
+    return listCalls(context, noticeId);
   }
 
   @Post(':noticeId/acknowledge')

@@ -5,8 +5,10 @@ import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
 import { newSite, siteChange } from '#custody/sites/schemas';
 
 import { CUSTODY_EXAMPLES } from './custody-examples.ts';
+import { DUTY_EXAMPLES } from './duty-examples.ts';
 import { LEDGER, LEDGER_ENTRY } from './ledger-examples.ts';
 import { STOCKTAKE_EXAMPLES } from './stocktake-examples.ts';
+import { WEBHOOK_EXAMPLES } from './webhook-examples.ts';
 
 const [NIGHT, EARLIER, LATER] = ['2025-11-22T20:00:00.000Z', '2025-11-22T19:58:12.000Z', '2025-11-22T20:30:00.000Z'];
 const id = (number: number) => `019ab5a1-7f2e-7c3d-9f00-${String(number).padStart(12, '0')}`;
@@ -80,6 +82,8 @@ function firstExample(schema: z.ZodType): unknown {
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...CUSTODY_EXAMPLES,
   ...STOCKTAKE_EXAMPLES,
+  ...DUTY_EXAMPLES,
+  ...WEBHOOK_EXAMPLES,
   Alarm: alarm,
   HistoryCopy: { folder: '/var/lib/muster/copies/7c1f5c1e-0d0f-4f7e-9a3b-2f4f2b7a9c10' },
   Allocation: claim,
@@ -104,7 +108,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
         },
       ],
     },
-    ...{ causedAt: NIGHT, acknowledgedAt: null, acknowledgedBy: null, remark: null },
+    ...{ causedAt: NIGHT, acknowledgedAt: null, acknowledgedBy: null, remark: null, answer: null },
+    ...{ called: 'on_duty', escalatesAt: '2025-11-22T20:15:00.000Z' },
   },
   ReservationPreview: {
     possible: false,

@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/api/v1/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every answer (叫应) with its channel, person and time, the last recorded first */
+        get: operations["listAcknowledgements"];
+        put?: never;
+        /** Write down an answer that was heard by telephone: who, at which number, when */
+        post: operations["recordAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -499,6 +517,78 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The duty rooms in reach and those above, and who is on duty there now */
+        get: operations["listRosters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rosters/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The duty room of one organisation */
+        get: operations["readRoster"];
+        /** Say how the duty room of an organisation is reached and how soon it must answer */
+        put: operations["setRoster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shifts of one duty room in a period */
+        get: operations["listShifts"];
+        put?: never;
+        /** Put a shift into the roster: from when to when, who is on duty, who leads, who stands by */
+        post: operations["createShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-shifts/{shiftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shift */
+        get: operations["readShift"];
+        put?: never;
+        post?: never;
+        /** Take a shift out of the roster that has not begun */
+        delete: operations["deleteShift"];
+        options?: never;
+        head?: never;
+        /** Move a shift that is not over, or say anew who is in it */
+        patch: operations["changeShift"];
         trace?: never;
     };
     "/api/v1/equipment": {
@@ -1300,6 +1390,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{noticeId}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who on duty was called for it, how, and whether the port took the call */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -1770,6 +1877,111 @@ export interface paths {
         put?: never;
         /** End an agreement before its last day */
         post: operations["endSupplyAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where other systems are told what happens, and what of it waits or has failed */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Tell another system (Standard Webhooks); its secret is shown once */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /** Take an endpoint away, with all that it has not been told */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Say anew where it lies and what it hears, or switch it off and on */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an endpoint was told and what it was not, newest first; delivered ones are kept for 30 days */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send once more, with the same id, what was given up or what the receiver has lost */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign with another secret, shown once; for a day the one before signs as well */
+        post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send something of no meaning (`webhook.test`), to see it arrive */
+        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5385,7 +5597,10 @@ export interface components {
          *           "causedAt": "2025-11-22T20:00:00.000Z",
          *           "acknowledgedAt": null,
          *           "acknowledgedBy": null,
-         *           "remark": null
+         *           "remark": null,
+         *           "answer": null,
+         *           "called": "on_duty",
+         *           "escalatesAt": "2025-11-22T20:15:00.000Z"
          *         }
          *       ],
          *       "nextCursor": null
@@ -5396,7 +5611,7 @@ export interface components {
             nextCursor: string | null;
         };
         /**
-         * @description It counts when somebody of the organisation has acknowledged it (叫应)
+         * @description What an organisation is told; more kinds may come. It counts when somebody has answered it (叫应)
          * @example {
          *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
          *       "organisation": "furong",
@@ -5427,7 +5642,10 @@ export interface components {
          *       "causedAt": "2025-11-22T20:00:00.000Z",
          *       "acknowledgedAt": null,
          *       "acknowledgedBy": null,
-         *       "remark": null
+         *       "remark": null,
+         *       "answer": null,
+         *       "called": "on_duty",
+         *       "escalatesAt": "2025-11-22T20:15:00.000Z"
          *     }
          */
         Notice: {
@@ -5439,11 +5657,46 @@ export interface components {
              */
             organisation: string;
             /**
-             * @description What it is about; more kinds may come
-             * @example claims-displaced
+             * Format: date-time
+             * @description When it happened
+             * @example 2025-11-22T20:00:00.000Z
              */
-            kind: string;
+            causedAt: string;
+            acknowledgedAt: string | null;
+            /** @description Who pressed the button, or wrote down what was heard */
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            remark: string | null;
+            /** @description The first answer: on the page, or heard by telephone */
+            answer: {
+                /** @enum {string} */
+                channel: "page" | "telephone";
+                /** @description Who answered */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description How far along the roster people were called */
+            called: ("on_duty" | "leader" | "deputy" | "parent") | null;
+            /** @description When the next are called, without an answer */
+            escalatesAt: string | null;
+            /** @enum {string} */
+            kind: "claims-displaced";
             payload: components["schemas"]["DisplacedNotice"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Who is told
+             * @example center
+             */
+            organisation: string;
             /**
              * Format: date-time
              * @description When it happened
@@ -5451,12 +5704,73 @@ export interface components {
              */
             causedAt: string;
             acknowledgedAt: string | null;
+            /** @description Who pressed the button, or wrote down what was heard */
             acknowledgedBy: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             } | null;
             remark: string | null;
+            /** @description The first answer: on the page, or heard by telephone */
+            answer: {
+                /** @enum {string} */
+                channel: "page" | "telephone";
+                /** @description Who answered */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description How far along the roster people were called */
+            called: ("on_duty" | "leader" | "deputy" | "parent") | null;
+            /** @description When the next are called, without an answer */
+            escalatesAt: string | null;
+            /** @enum {string} */
+            kind: "notice-unanswered";
+            payload: components["schemas"]["UnansweredNotice"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Who is told
+             * @example center
+             */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            causedAt: string;
+            acknowledgedAt: string | null;
+            /** @description Who pressed the button, or wrote down what was heard */
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            remark: string | null;
+            /** @description The first answer: on the page, or heard by telephone */
+            answer: {
+                /** @enum {string} */
+                channel: "page" | "telephone";
+                /** @description Who answered */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description How far along the roster people were called */
+            called: ("on_duty" | "leader" | "deputy" | "parent") | null;
+            /** @description When the next are called, without an answer */
+            escalatesAt: string | null;
+            /** @enum {string} */
+            kind: "handover-offered" | "handover-accepted" | "handover-refused" | "handover-withdrawn" | "handover-expired";
+            payload: components["schemas"]["HandoverNotice"];
         };
         /** @description Whose claim pushed which of yours aside, and what became of each */
         DisplacedNotice: {
@@ -5476,6 +5790,107 @@ export interface components {
             why: string;
             claims: components["schemas"]["DisplacedClaim"][];
         };
+        /** @description Which notice nobody of an organisation below has answered in time */
+        UnansweredNotice: {
+            /** Format: uuid */
+            notice: string;
+            kind: string;
+            /** @example center */
+            organisation: string;
+            organisationName: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            causedAt: string;
+        };
+        /** @description What became of an offered piece */
+        HandoverNotice: {
+            /** Format: uuid */
+            handover: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /** @description Of the piece */
+            name: string;
+            from: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            to: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            /** @description Why it was refused or withdrawn */
+            reason: string | null;
+            /** @description Of an offer: until when it may be accepted */
+            expiresAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000061",
+         *           "channel": "sms",
+         *           "function": "on_duty",
+         *           "name": "张敏",
+         *           "state": "delivered",
+         *           "attempts": 1,
+         *           "createdAt": "2025-11-22T20:00:00.000Z",
+         *           "deliveredAt": "2025-11-22T20:00:01.000Z",
+         *           "error": null
+         *         }
+         *       ]
+         *     }
+         */
+        NoticeCalls: {
+            items: components["schemas"]["NoticeCall"][];
+        };
+        /**
+         * @description Somebody on duty called for a notice
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000061",
+         *       "channel": "sms",
+         *       "function": "on_duty",
+         *       "name": "张敏",
+         *       "state": "delivered",
+         *       "attempts": 1,
+         *       "createdAt": "2025-11-22T20:00:00.000Z",
+         *       "deliveredAt": "2025-11-22T20:00:01.000Z",
+         *       "error": null
+         *     }
+         */
+        NoticeCall: {
+            /**
+             * Format: uuid
+             * @description Stays the same however often it is delivered
+             */
+            id: string;
+            /** @enum {string} */
+            channel: "sms" | "voice";
+            function: components["schemas"]["DutyFunction"];
+            name: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            attempts: number;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            /** @description When the port took it; no proof that it was heard */
+            deliveredAt: string | null;
+            error: string | null;
+        };
+        /**
+         * @description `on_duty`: who takes the calls (值班员); `leader`: the leader on duty (带班领导); `deputy`: who stands by
+         * @enum {string}
+         */
+        DutyFunction: "on_duty" | "leader" | "deputy";
         /**
          * @example {
          *       "remark": "已知悉，演练改期"
@@ -5483,6 +5898,577 @@ export interface components {
          */
         NoticeAcknowledgement: {
             remark?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000062",
+         *           "notice": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *           "organisation": "furong",
+         *           "channel": "telephone",
+         *           "name": "王强",
+         *           "telephone": "139 0000 0003",
+         *           "answeredAt": "2025-11-22T20:04:00.000Z",
+         *           "recordedAt": "2025-11-22T20:05:12.000Z",
+         *           "recordedBy": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏"
+         *           },
+         *           "remark": "已知悉，立即调整计划"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AcknowledgementPage: {
+            items: components["schemas"]["Acknowledgement"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description An answer (叫应): by whom, how, when
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000062",
+         *       "notice": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *       "organisation": "furong",
+         *       "channel": "telephone",
+         *       "name": "王强",
+         *       "telephone": "139 0000 0003",
+         *       "answeredAt": "2025-11-22T20:04:00.000Z",
+         *       "recordedAt": "2025-11-22T20:05:12.000Z",
+         *       "recordedBy": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *         "name": "张敏"
+         *       },
+         *       "remark": "已知悉，立即调整计划"
+         *     }
+         */
+        Acknowledgement: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            notice: string;
+            /**
+             * @description For which it was said
+             * @example center
+             */
+            organisation: string;
+            /** @enum {string} */
+            channel: "page" | "telephone";
+            name: string;
+            /** @description null where you may not see it */
+            telephone: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            answeredAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            recordedAt: string;
+            recordedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            remark: string | null;
+        };
+        /**
+         * @example {
+         *       "notice": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *       "name": "王强",
+         *       "telephone": "139 0000 0003",
+         *       "remark": "已知悉，立即调整计划"
+         *     }
+         */
+        TelephoneAnswer: {
+            /** Format: uuid */
+            notice: string;
+            /** @description Who answered */
+            name: string;
+            /** @example 010-6446 3600 */
+            telephone: string;
+            /**
+             * Format: date-time
+             * @description When they answered; now when it is left out
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            at?: string;
+            remark?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "telephone": "010-6446 3600",
+         *           "answerMinutes": 10,
+         *           "channels": [
+         *             "sms",
+         *             "voice"
+         *           ],
+         *           "now": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000060",
+         *             "organisation": "center",
+         *             "from": "2025-11-22T12:00:00.000Z",
+         *             "to": "2025-11-23T00:00:00.000Z",
+         *             "members": [
+         *               {
+         *                 "function": "on_duty",
+         *                 "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *                 "name": "张敏",
+         *                 "telephone": "139 0000 0001"
+         *               },
+         *               {
+         *                 "function": "leader",
+         *                 "person": null,
+         *                 "name": "李主任",
+         *                 "telephone": "139 0000 0002"
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        DutyRosterPage: {
+            items: components["schemas"]["DutyRoster"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description How the duty room of an organisation is reached
+         * @example {
+         *       "organisation": "center",
+         *       "organisationName": "国家安全生产应急救援中心",
+         *       "telephone": "010-6446 3600",
+         *       "answerMinutes": 10,
+         *       "channels": [
+         *         "sms",
+         *         "voice"
+         *       ],
+         *       "now": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000060",
+         *         "organisation": "center",
+         *         "from": "2025-11-22T12:00:00.000Z",
+         *         "to": "2025-11-23T00:00:00.000Z",
+         *         "members": [
+         *           {
+         *             "function": "on_duty",
+         *             "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏",
+         *             "telephone": "139 0000 0001"
+         *           },
+         *           {
+         *             "function": "leader",
+         *             "person": null,
+         *             "name": "李主任",
+         *             "telephone": "139 0000 0002"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        DutyRoster: {
+            /** @example center */
+            organisation: string;
+            organisationName: string;
+            telephone: string | null;
+            /** @description Without an answer for so long the next are called: leader, deputies, the organisation above */
+            answerMinutes: number;
+            /** @description How people are called beside the page; all of them at once */
+            channels: components["schemas"]["CallChannel"][];
+            /** @description Who is on duty now; null when nobody is */
+            now: components["schemas"]["DutyShift"] | null;
+        };
+        /** @enum {string} */
+        CallChannel: "sms" | "voice";
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000060",
+         *       "organisation": "center",
+         *       "from": "2025-11-22T12:00:00.000Z",
+         *       "to": "2025-11-23T00:00:00.000Z",
+         *       "members": [
+         *         {
+         *           "function": "on_duty",
+         *           "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *           "name": "张敏",
+         *           "telephone": "139 0000 0001"
+         *         },
+         *         {
+         *           "function": "leader",
+         *           "person": null,
+         *           "name": "李主任",
+         *           "telephone": "139 0000 0002"
+         *         }
+         *       ]
+         *     }
+         */
+        DutyShift: {
+            /** Format: uuid */
+            id: string;
+            /** @example center */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            members: components["schemas"]["DutyMember"][];
+        };
+        /**
+         * @example {
+         *       "function": "on_duty",
+         *       "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *       "name": "张敏",
+         *       "telephone": "139 0000 0001"
+         *     }
+         */
+        DutyMember: {
+            function: components["schemas"]["DutyFunction"];
+            person: string | null;
+            name: string;
+            /** @description null where you may not see it */
+            telephone: string | null;
+        };
+        /**
+         * @example {
+         *       "telephone": "010-6446 3600",
+         *       "answerMinutes": 10,
+         *       "channels": [
+         *         "sms",
+         *         "voice"
+         *       ]
+         *     }
+         */
+        DutyRosterSetting: {
+            /**
+             * @description Of the duty room, not of a person
+             * @default null
+             */
+            telephone: string | null;
+            /**
+             * @description Without an answer for so long the next are called: leader, deputies, the organisation above
+             * @default 15
+             */
+            answerMinutes: number;
+            /**
+             * @description How people are called beside the page; all of them at once
+             * @default [
+             *       "sms",
+             *       "voice"
+             *     ]
+             */
+            channels: components["schemas"]["CallChannel"][];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000060",
+         *           "organisation": "center",
+         *           "from": "2025-11-22T12:00:00.000Z",
+         *           "to": "2025-11-23T00:00:00.000Z",
+         *           "members": [
+         *             {
+         *               "function": "on_duty",
+         *               "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *               "name": "张敏",
+         *               "telephone": "139 0000 0001"
+         *             },
+         *             {
+         *               "function": "leader",
+         *               "person": null,
+         *               "name": "李主任",
+         *               "telephone": "139 0000 0002"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        DutyShifts: {
+            items: components["schemas"]["DutyShift"][];
+        };
+        /**
+         * @example {
+         *       "from": "2025-11-22T12:00:00.000Z",
+         *       "to": "2025-11-23T00:00:00.000Z",
+         *       "members": [
+         *         {
+         *           "function": "on_duty",
+         *           "name": "张敏",
+         *           "telephone": "139 0000 0001"
+         *         },
+         *         {
+         *           "function": "leader",
+         *           "name": "李主任",
+         *           "telephone": "139 0000 0002"
+         *         }
+         *       ]
+         *     }
+         */
+        NewDutyShift: {
+            /**
+             * @description Your own when it is left out
+             * @example center
+             */
+            organisation?: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to: string;
+            members: {
+                function: components["schemas"]["DutyFunction"];
+                /**
+                 * Format: uuid
+                 * @description Their account, where they have one: only they sign
+                 */
+                person?: string;
+                /** @description That of the account when it is left out */
+                name?: string;
+                /** @example 010-6446 3600 */
+                telephone: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "to": "2025-11-23T01:00:00.000Z"
+         *     }
+         */
+        DutyShiftChange: {
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to?: string;
+            members?: {
+                function: components["schemas"]["DutyFunction"];
+                /**
+                 * Format: uuid
+                 * @description Their account, where they have one: only they sign
+                 */
+                person?: string;
+                /** @description That of the account when it is left out */
+                name?: string;
+                /** @example 010-6446 3600 */
+                telephone: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000070",
+         *           "organisation": "furong",
+         *           "url": "https://duty.example/muster",
+         *           "description": "集团值班系统",
+         *           "events": [
+         *             "alarm.raised",
+         *             "notice.created"
+         *           ],
+         *           "enabled": true,
+         *           "goneAt": null,
+         *           "previousSecretUntil": null,
+         *           "createdAt": "2025-11-22T20:00:00.000Z",
+         *           "waiting": 0,
+         *           "failed": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000070",
+         *       "organisation": "furong",
+         *       "url": "https://duty.example/muster",
+         *       "description": "集团值班系统",
+         *       "events": [
+         *         "alarm.raised",
+         *         "notice.created"
+         *       ],
+         *       "enabled": true,
+         *       "goneAt": null,
+         *       "previousSecretUntil": null,
+         *       "createdAt": "2025-11-22T20:00:00.000Z",
+         *       "waiting": 0,
+         *       "failed": 1
+         *     }
+         */
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            /** @example center */
+            organisation: string;
+            url: string;
+            description: string | null;
+            events: components["schemas"]["WebhookEvent"][];
+            enabled: boolean;
+            /** @description When it answered 410 and was switched off */
+            goneAt: string | null;
+            /** @description Until when the secret before signs as well */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            /** @description Deliveries that are still tried */
+            waiting: number;
+            /** @description Deliveries that were given up and not asked for again */
+            failed: number;
+        };
+        /**
+         * @description `alarm.…`: of pieces in reach; `allocation.changed`: claims on them; `notice.created`: what organisations in reach are told
+         * @enum {string}
+         */
+        WebhookEvent: "alarm.raised" | "alarm.acknowledged" | "alarm.cleared" | "allocation.changed" | "notice.created";
+        NewWebhook: {
+            /**
+             * @description Whose it is: it hears what they reach
+             * @example center
+             */
+            organisation?: string;
+            /** @example https://duty.example/muster */
+            url: string;
+            description?: string;
+            events: components["schemas"]["WebhookEvent"][];
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000070",
+         *       "organisation": "furong",
+         *       "url": "https://duty.example/muster",
+         *       "description": "集团值班系统",
+         *       "events": [
+         *         "alarm.raised",
+         *         "notice.created"
+         *       ],
+         *       "enabled": true,
+         *       "goneAt": null,
+         *       "previousSecretUntil": "2025-11-23T20:00:00.000Z",
+         *       "createdAt": "2025-11-22T20:00:00.000Z",
+         *       "waiting": 0,
+         *       "failed": 0,
+         *       "secret": "whsec_bXVzdGVyIGlzIGEgZm9ybWF0aW9uIG9mIHRyb29wcw=="
+         *     }
+         */
+        WebhookWithSecret: {
+            /** Format: uuid */
+            id: string;
+            /** @example center */
+            organisation: string;
+            url: string;
+            description: string | null;
+            events: components["schemas"]["WebhookEvent"][];
+            enabled: boolean;
+            /** @description When it answered 410 and was switched off */
+            goneAt: string | null;
+            /** @description Until when the secret before signs as well */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            /** @description Deliveries that are still tried */
+            waiting: number;
+            /** @description Deliveries that were given up and not asked for again */
+            failed: number;
+            /**
+             * @description Signs every delivery; shown once
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        WebhookChange: {
+            /** @example https://duty.example/muster */
+            url?: string;
+            description?: string | null;
+            events?: components["schemas"]["WebhookEvent"][];
+            enabled?: boolean;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000071",
+         *           "event": "alarm.raised",
+         *           "state": "failed",
+         *           "attempts": 299,
+         *           "createdAt": "2025-11-22T20:00:00.000Z",
+         *           "deliveredAt": null,
+         *           "failedAt": "2025-11-25T20:00:00.000Z",
+         *           "nextTryAt": null,
+         *           "error": "answered 500"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000071",
+         *       "event": "alarm.raised",
+         *       "state": "failed",
+         *       "attempts": 299,
+         *       "createdAt": "2025-11-22T20:00:00.000Z",
+         *       "deliveredAt": null,
+         *       "failedAt": "2025-11-25T20:00:00.000Z",
+         *       "nextTryAt": null,
+         *       "error": "answered 500"
+         *     }
+         */
+        WebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description The `webhook-id`; stays the same however often it is delivered
+             */
+            id: string;
+            event: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            attempts: number;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            createdAt: string;
+            deliveredAt: string | null;
+            failedAt: string | null;
+            /** @description Of one that is still tried */
+            nextTryAt: string | null;
+            /** @description Why the last attempt failed */
+            error: string | null;
         };
         /** @enum {string} */
         HandoverState: "offered" | "accepted" | "refused" | "withdrawn" | "expired";
@@ -8070,6 +9056,150 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAcknowledgements: {
+        parameters: {
+            query?: {
+                notice?: string;
+                organisation?: string;
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgementPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephoneAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAlarms: {
         parameters: {
             query?: {
@@ -10581,6 +11711,615 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Demo"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRosters: {
+        parameters: {
+            query?: {
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRoster"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRoster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyRosterSetting"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRoster"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShifts: {
+        parameters: {
+            query?: {
+                /** @description Your own when it is left out */
+                organisation?: string;
+                /** @description Shifts that end after it; now when it is left out */
+                from?: string;
+                /** @description Shifts that begin before it; two weeks later when it is left out */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShifts"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDutyShift"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShift"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShift"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyShiftChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShift"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists`, `in-use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other problem */
@@ -15142,6 +16881,8 @@ export interface operations {
         parameters: {
             query?: {
                 acknowledged?: "true" | "false";
+                /** @description Those that somebody must answer, or others */
+                wantsAnswer?: "true" | "false";
                 /** @description Of this one alone; of all that you reach without */
                 organisation?: string;
                 /** @description At most this many items */
@@ -15267,6 +17008,73 @@ export interface operations {
             };
             /** @description `idempotency-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeCalls"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18651,6 +20459,686 @@ export interface operations {
             };
             /** @description `version-mismatch` */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "delivered" | "failed";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useNoticesWaiting } from './use-notices.ts';
+import { useNoticesWaiting } from '../notices/use-notices.ts';
 
 /** The pages of the desk. */
 export function DeskSections() {

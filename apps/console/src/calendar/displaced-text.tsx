@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Notice } from '../api/answers.ts';
+import type { DisplacedClaim } from '../api/answers.ts';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { formatMinute } from './tell-claim.ts';
 import { usePeriodText } from './use-claim-words.ts';
 
 interface DisplacedTextProps {
   readonly organisation: string;
-  readonly claim: Notice['payload']['claims'][number];
+  readonly claim: DisplacedClaim;
 }
 
 /** What becomes of a claim that gives way, in one sentence. */

@@ -1,7 +1,7 @@
 import type { Severity } from '../api/answers.ts';
 import { useWaiting } from '../alarms/open-alarms.ts';
 import { mayAcknowledge } from '../alarms/severity.ts';
-import { mayAnswer, useNoticesWaiting } from '../calendar/use-notices.ts';
+import { mayAnswer, useNoticesWaiting } from '../notices/use-notices.ts';
 import { useOffersWaiting } from '../custody/use-offers-waiting.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 

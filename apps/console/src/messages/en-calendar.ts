@@ -196,22 +196,4 @@ export const enCalendar = {
     emptyHint: 'Drag over a time in the calendar, or press “Reserve”.',
     notYours: 'A reservation of {{organisation}}: it or its superiors can change it.',
   },
-  notice: {
-    title: 'Notices',
-    purpose: 'What you are told when a booking of yours gave way to a stronger one. Somebody has to acknowledge it.',
-    waiting: '{{count}} notices to acknowledge',
-    waitingHint: 'Bookings of ours gave way and nobody has acknowledged it yet; opens the list',
-    by: '{{kind}} of {{organisation}} took priority: {{why}}',
-    to: 'To {{organisation}}',
-    acknowledge: 'Acknowledge',
-    acknowledged: 'Acknowledged',
-    acknowledgedBy: '{{name}} acknowledged it',
-    notAcknowledged: 'Not acknowledged: {{reason}}',
-    unanswered: 'not acknowledged',
-    onlyOpen: 'Not acknowledged',
-    all: 'All',
-    empty: 'No notice waits for an answer',
-    emptyAll: 'No notice has come yet',
-    others: '{{organisation}} has to acknowledge it',
-  },
-} satisfies Pick<Messages, 'calendar' | 'propose' | 'reservation' | 'notice'>;
+} satisfies Pick<Messages, 'calendar' | 'propose' | 'reservation'>;

@@ -5,6 +5,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enCustody } from './en-custody.ts';
 import { enStocktakes } from './en-stocktakes.ts';
+import { enDuty } from './en-duty.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enRegister } from './en-register.ts';
@@ -235,6 +236,7 @@ export const en: Messages = {
   ...enAlarms,
   ...enRules,
   ...enCalendar,
+  ...enDuty,
   ...enCatalogue,
   ...enCustody,
   ...enStocktakes,

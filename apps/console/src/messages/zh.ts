@@ -5,6 +5,7 @@ import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhCustody } from './zh-custody.ts';
 import { zhStocktakes } from './zh-stocktakes.ts';
+import { zhDuty } from './zh-duty.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhRegister } from './zh-register.ts';
@@ -226,6 +227,7 @@ export const zh = {
   ...zhAlarms,
   ...zhRules,
   ...zhCalendar,
+  ...zhDuty,
   ...zhCatalogue,
   ...zhCustody,
   ...zhStocktakes,

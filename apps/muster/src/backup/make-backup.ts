@@ -66,6 +66,7 @@ function dataFolderOf(settings: Settings): DataFolder {
     files: settings.MUSTER_FILES_DIR ?? folder.files,
     secretKey: settings.MUSTER_SECRET_KEY_FILE ?? folder.secretKey,
     ledgerKey: settings.MUSTER_LEDGER_KEY_FILE ?? folder.ledgerKey,
+    noticeSecret: settings.MUSTER_NOTICE_SECRET_FILE ?? folder.noticeSecret,
   };
 }
 
@@ -137,6 +138,7 @@ async function copySecrets(folder: DataFolder, copy: DataFolder): Promise<void> 
   const wanted = [
     [folder.secretKey, copy.secretKey],
     [folder.ledgerKey, copy.ledgerKey],
+    [folder.noticeSecret, copy.noticeSecret],
     [folder.adminPassword, copy.adminPassword],
     [join(folder.log, 'gateway-id'), join(copy.log, 'gateway-id')],
     [join(folder.log, 'influxdb-position'), join(copy.log, 'influxdb-position')],

@@ -9,6 +9,7 @@ import { CONSOLE_FOLDER } from '../console-folder.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { Settings } from '../settings.ts';
 import type { Tls } from '../tls.ts';
+import { openNoticePort } from './open-notice-port.ts';
 import { outsideHistory } from './outside-history.ts';
 
 const MEGABYTE = 1_048_576;
@@ -27,7 +28,7 @@ export interface ApiPartsOfMuster {
   readonly demoAccounts?: readonly DemoAccount[];
 }
 
-export function composeApi({
+export async function composeApi({
   settings,
   folder,
   logger,
@@ -52,6 +53,8 @@ export function composeApi({
       maximumMessages: settings.MUSTER_QUARANTINE_MAXIMUM_MESSAGES,
       maximumBytes: settings.MUSTER_QUARANTINE_MAXIMUM_MEGABYTES * MEGABYTE,
     },
+    noticePort: await openNoticePort(settings, folder),
+    outgoingAllow: settings.MUSTER_OUTGOING_ALLOW,
     demoAccounts,
     logger: logger.child({ part: 'api' }),
   });

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 
 import { queueMessage } from '#database/outbox/queue-message';
 
-import { PAGE_CHANNEL } from '../notices/deliver-notice.ts';
+import { PAGE_CHANNEL } from '../notices/channels.ts';
 import type { AllocationRow } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
 import type { DisplacedClaim, DisplacedNotice } from './notice-schemas.ts';

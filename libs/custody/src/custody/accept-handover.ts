@@ -26,6 +26,7 @@ import { signHandover, type Signature } from './sign-handover.ts';
 import { requireTransition } from './states.ts';
 import { custodyPeriod, handover } from './tables.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { tellHandover } from './tell-handover.ts';
 import { toHandover } from './to-handover.ts';
 
 /** Takes a piece into custody: from this moment on the receiver answers for it (policy: P1). Whole or absent. */
@@ -57,6 +58,7 @@ export async function acceptHandover(
       body: { ...toFacts(offered.handover), ...toEvidence(testimony, signature) },
       personal: toPersonal(caller, testimony, signature),
     });
+    await tellHandover(tx, offered.handover, { state: 'accepted' }, now);
     const accepted = await findHandover(tx, caller, id);
     await recordAct(tx, context, {
       action: 'accept-handover',

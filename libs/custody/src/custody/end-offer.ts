@@ -10,6 +10,7 @@ import type { Handover } from './schemas.ts';
 import { findHandover, tellWhatHappened, type HandoverRow } from './select-handovers.ts';
 import { requireTransition } from './states.ts';
 import { handover } from './tables.ts';
+import { tellHandover } from './tell-handover.ts';
 import { toHandover } from './to-handover.ts';
 
 const ENDS = { refused: { act: 'refuse-handover' }, withdrawn: { act: 'withdraw-handover' } } as const;
@@ -41,6 +42,7 @@ export async function endOffer(
     body: toFacts(offered.handover),
     personal: { name: caller.name, reason },
   });
+  await tellHandover(tx, offered.handover, { state, reason }, now);
   await recordAct(tx, context, {
     action: act,
     subject: { kind: 'handover', id },

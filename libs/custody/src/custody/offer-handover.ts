@@ -12,6 +12,7 @@ import { appendEntry } from '../ledger/append-entry.ts';
 import { Problem } from '../problem.ts';
 import { lockPiece } from '../register/lock-piece.ts';
 import { findInService } from '../register/read-equipment.ts';
+import { expireOffer } from './expire-offers.ts';
 import { freezeReport } from './freeze-report.ts';
 import { judgeContradictions } from './judge-contradictions.ts';
 import { toEvidence, toFacts, toPersonal, type Testimony } from './ledgered-handover.ts';
@@ -23,6 +24,7 @@ import { findHandover } from './select-handovers.ts';
 import { signHandover, type Signature } from './sign-handover.ts';
 import { handover } from './tables.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { tellHandover } from './tell-handover.ts';
 import { DEFAULT_TERMS } from './terms.ts';
 import { toHandover } from './to-handover.ts';
 
@@ -54,6 +56,7 @@ export async function offerHandover(
     const offered = await findHandover(tx, caller, id);
     const testimony = { report, telemetry, contradictions };
     await enterOffer(tx, context, offered.handover, testimony, signature);
+    await tellHandover(tx, offered.handover, { state: 'offered' }, now);
     await recordAct(tx, context, {
       action: 'offer-handover',
       subject: { kind: 'handover', id },
@@ -119,12 +122,7 @@ async function requireNoOpenOffer(tx: Transaction, { now }: Context, assetCode: 
   const [open] = await tx.select().from(handover).where(isOpen).for('update');
   if (!open) return;
   if (open.expiresAt > now) throw alreadyOffered(assetCode);
-  await tx
-    .update(handover)
-    .set({ state: 'expired', decidedAt: open.expiresAt, version: open.version + 1 })
-    .where(eq(handover.id, open.id));
-  const caller = { personId: null, organisation: { code: open.fromOrganisation } };
-  await appendEntry(tx, { caller, now }, { act: 'expire-handover', about: { assetCode }, body: toFacts(open) });
+  await expireOffer(tx, open, now);
 }
 
 function alreadyOffered(assetCode: string): Problem {

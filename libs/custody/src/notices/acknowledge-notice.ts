@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
 
-import type { Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
 
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
-import type { Caller, Context } from '../authorisation/caller.ts';
-import { reaches } from '../authorisation/scope.ts';
+import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
+import { lockNotice } from './lock-notice.ts';
 import type { Notice, NoticeAcknowledgement } from './schemas.ts';
 import { notice } from './tables.ts';
+import { takeAnswer } from './take-answer.ts';
 import { selectNotices, toNotice } from './to-notice.ts';
 
 /** Says for the organisation that was told that it knows (policy: P19). Who said it first has said it. */
@@ -21,12 +21,14 @@ export async function acknowledgeNotice(
   const { db, caller, now } = context;
   requireRight(caller, 'acknowledge-notice');
   return withTransaction(db, async (tx) => {
-    const { acknowledgedAt, organisation, kind } = await lockNotice(tx, caller, id);
+    const locked = await lockNotice(tx, caller, id);
+    const { acknowledgedAt, organisation, kind } = locked;
+    // A superior who has seen it is no answer of the organisation itself.
+    if (organisation !== caller.organisation.code)
+      throw new Problem('forbidden', `only somebody of ${organisation} can acknowledge what it was told`);
     if (acknowledgedAt === null) {
-      await tx
-        .update(notice)
-        .set({ acknowledgedAt: now, acknowledgedBy: caller.personId, remark: remark ?? null })
-        .where(eq(notice.id, id));
+      const said = { channel: 'page', name: caller.name, telephone: null, at: now, remark: remark ?? null } as const;
+      await takeAnswer(tx, context, locked, said);
       await recordAct(tx, context, {
         action: 'acknowledge-notice',
         subject: { kind: 'notice', id },
@@ -38,14 +40,4 @@ export async function acknowledgeNotice(
     if (!row) throw new Error('a locked notice vanished while it was read');
     return toNotice(row);
   });
-}
-
-async function lockNotice(tx: Transaction, caller: Caller, id: string): Promise<typeof notice.$inferSelect> {
-  const [row] = await tx.select().from(notice).where(eq(notice.id, id)).for('update');
-  if (!row || !(await reaches(tx, caller, row.organisation)))
-    throw new Problem('not-found', `no notice ${id}`, row && { countedAs: 'outside-scope' });
-  // A superior who has seen it is no answer of the organisation itself.
-  if (row.organisation !== caller.organisation.code)
-    throw new Problem('forbidden', `only somebody of ${row.organisation} can acknowledge what it was told`);
-  return row;
 }

@@ -3,14 +3,17 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#database/connection';
 import type { OutboxMessage } from '#database/outbox/tables';
 
+import { tellOfNotice } from '../webhooks/tell-webhooks.ts';
+import { takeStep } from './escalate-notice.ts';
+import { wantsAnswer } from './kinds.ts';
 import { notice } from './tables.ts';
 
-/** The channel whose receivers are codes of organisations. */
-export const PAGE_CHANNEL = 'page';
-
-/** Puts a message onto the page of the organisation that it is for; a second delivery changes nothing. */
-export async function deliverNotice(tx: Transaction, message: OutboxMessage): Promise<void> {
-  await tx
+/**
+ * Puts a message onto the page of the organisation that it is for, and calls who is on duty there where somebody must
+ * answer; a second delivery changes nothing.
+ */
+export async function deliverNotice(tx: Transaction, message: OutboxMessage, now: Date): Promise<void> {
+  const [delivered] = await tx
     .insert(notice)
     .values({
       id: message.id,
@@ -20,5 +23,11 @@ export async function deliverNotice(tx: Transaction, message: OutboxMessage): Pr
       causedAt: message.createdAt,
       deliveredAt: sql`now()`,
     })
-    .onConflictDoNothing({ target: notice.id });
+    .onConflictDoNothing({ target: notice.id })
+    .returning();
+  if (!delivered) return;
+  const { id, organisation, kind, payload, causedAt } = delivered;
+  const data = { id, organisation, kind, payload, causedAt: causedAt.toISOString() };
+  await tellOfNotice(tx, { id, organisation, data }, now);
+  if (wantsAnswer(kind)) await takeStep(tx, delivered, 'on_duty', now);
 }

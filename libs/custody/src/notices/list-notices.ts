@@ -1,10 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, notInArray, sql, type SQL } from 'drizzle-orm';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { reachedCodes } from '../authorisation/scope.ts';
 import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
+import { ANSWERED_KINDS } from './kinds.ts';
 import type { Notice, NoticeQuery } from './schemas.ts';
 import { notice } from './tables.ts';
 import { selectNotices, toNotice } from './to-notice.ts';
@@ -23,10 +24,15 @@ export async function listNotices({ db, caller }: Context, query: NoticeQuery): 
           : query.acknowledged === 'true'
             ? isNotNull(notice.acknowledgedAt)
             : isNull(notice.acknowledgedAt),
+        query.wantsAnswer === undefined ? undefined : isOfKindsThatWantAnswer(query.wantsAnswer === 'true'),
         before === undefined ? undefined : lt(notice.id, before),
       ),
     )
     .orderBy(desc(notice.id))
     .limit(query.limit + 1);
   return toPage(rows, query.limit, (row) => row.notice.id, toNotice);
+}
+
+function isOfKindsThatWantAnswer(wanted: boolean): SQL {
+  return wanted ? inArray(notice.kind, ANSWERED_KINDS) : notInArray(notice.kind, ANSWERED_KINDS);
 }

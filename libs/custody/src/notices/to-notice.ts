@@ -1,32 +1,53 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
 import { person } from '../people/tables.ts';
+import type { AnswerChannel } from './kinds.ts';
 import type { Notice } from './schemas.ts';
-import { notice } from './tables.ts';
+import { acknowledgement, notice } from './tables.ts';
 
 export function selectNotices(db: Queryable) {
+  // Written in the order of recording, and the ids grow with it: the first is the one that counts.
+  const first = db
+    .selectDistinctOn([acknowledgement.notice])
+    .from(acknowledgement)
+    .where(sql`${acknowledgement.notice} = ${notice.id}`)
+    .orderBy(acknowledgement.notice, acknowledgement.id)
+    .as('first');
   return db
-    .select({ notice, acknowledgedByName: person.name })
+    .select({
+      notice,
+      acknowledgedByName: person.name,
+      channel: first.channel,
+      answeredBy: first.name,
+      answeredAt: first.answeredAt,
+    })
     .from(notice)
-    .leftJoin(person, eq(person.id, notice.acknowledgedBy));
+    .leftJoin(person, eq(person.id, notice.acknowledgedBy))
+    .leftJoinLateral(first, sql`true`);
 }
 
 export interface NoticeRow {
   readonly notice: typeof notice.$inferSelect;
   readonly acknowledgedByName: string | null;
+  readonly channel: AnswerChannel | null;
+  readonly answeredBy: string | null;
+  readonly answeredAt: Date | null;
 }
 
-export function toNotice({ notice: row, acknowledgedByName }: NoticeRow): Notice {
+export function toNotice({ notice: row, acknowledgedByName, channel, answeredBy, answeredAt }: NoticeRow): Notice {
   return {
     id: row.id,
     organisation: row.organisation,
     kind: row.kind,
-    payload: row.payload as Notice['payload'],
+    payload: row.payload,
     causedAt: row.causedAt.toISOString(),
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     acknowledgedBy: row.acknowledgedBy === null ? null : { id: row.acknowledgedBy, name: acknowledgedByName ?? '' },
     remark: row.remark,
-  };
+    answer: channel && answeredAt && { channel, name: answeredBy ?? '', at: answeredAt.toISOString() },
+    called: row.step,
+    escalatesAt: row.acknowledgedAt === null ? (row.escalateAt?.toISOString() ?? null) : null,
+  } as Notice;
 }

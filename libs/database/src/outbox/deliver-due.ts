@@ -2,11 +2,11 @@ import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '../connection.ts';
 import { withTransaction } from '../with-transaction.ts';
-import { GIVEN_UP_AFTER_MS, pauseBeforeRetryMs } from './pause-before-retry.ts';
+import { afterFailure } from './settle.ts';
 import { outbox, type OutboxMessage } from './tables.ts';
 
 /** Hands one message over. What it writes through `tx` is written with the note that it was delivered. */
-export type Deliverer = (tx: Transaction, message: OutboxMessage) => Promise<void>;
+export type Deliverer = (tx: Transaction, message: OutboxMessage, now: Date) => Promise<void>;
 
 const AT_ONCE = 50;
 
@@ -47,12 +47,9 @@ async function deliverOne(tx: Transaction, message: OutboxMessage, deliver: Deli
       .where(eq(outbox.id, message.id));
   try {
     // A savepoint: what one deliverer wrote before it failed takes no other message with it.
-    await tx.transaction((inner) => deliver(inner, message));
+    await tx.transaction((inner) => deliver(inner, message, now));
   } catch (error) {
-    const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-    const isGivenUp = now.getTime() - message.createdAt.getTime() >= GIVEN_UP_AFTER_MS;
-    const nextTryAt = new Date(now.getTime() + pauseBeforeRetryMs(attempts));
-    await note({ lastError, ...(isGivenUp ? { failedAt: now } : { nextTryAt }) });
+    await note(afterFailure({ ...message, attempts }, error, now));
     return;
   }
   await note({ deliveredAt: now, lastError: null });

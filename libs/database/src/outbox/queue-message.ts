@@ -17,9 +17,15 @@ export interface NewMessage {
 
 /** Writes down, with its cause, what somebody must be told. The same cause tells the same receiver once. */
 export async function queueMessage(tx: Transaction, message: NewMessage, now: Date): Promise<void> {
+  await queueMessages(tx, [message], now);
+}
+
+/** As `queueMessage`, for a heap of them. */
+export async function queueMessages(tx: Transaction, messages: readonly NewMessage[], now: Date): Promise<void> {
+  if (messages.length === 0) return;
   await tx
     .insert(outbox)
-    .values({ ...message, id: uuidv7(), createdAt: now, nextTryAt: now })
+    .values(messages.map((message) => ({ ...message, id: uuidv7(), createdAt: now, nextTryAt: now })))
     .onConflictDoNothing({ target: [outbox.cause, outbox.channel, outbox.receiver] });
   await tx.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
 }

@@ -25,12 +25,19 @@ export const outbox = pgTable(
     /** When it was given up. */
     failedAt: instant('failed_at'),
     lastError: text('last_error'),
+    /** Since when it has been tried, where somebody asked for it again; null: since it was written. */
+    triesFrom: instant('tries_from'),
+    /** Of a message that goes out of the house: which process has it in hand, and until when nobody else takes it up. */
+    claimedBy: uuid('claimed_by'),
+    claimedUntil: instant('claimed_until'),
   },
   (table) => [
     unique('outbox_cause_receiver').on(table.cause, table.channel, table.receiver),
     index('outbox_due')
       .on(table.nextTryAt)
       .where(sql`delivered_at is null and failed_at is null`),
+    index('outbox_receiver').on(table.channel, table.receiver, table.id),
+    check('outbox_claim', sql`(${table.claimedBy} is null) = (${table.claimedUntil} is null)`),
     check('outbox_one_end', sql`${table.deliveredAt} is null or ${table.failedAt} is null`),
   ],
 );

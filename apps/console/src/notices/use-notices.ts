@@ -14,7 +14,12 @@ export function mayAnswer(roles: readonly Role[]): boolean {
 export function useNoticesWaiting(): number {
   const organisation = query.useQuery('get', '/api/v1/me').data?.organisation.code;
   const enabled = mayAnswer(useHeldRoles()) && organisation !== undefined;
-  const asked = { acknowledged: 'false' as const, limit: MOST_COUNTED, ...(organisation && { organisation }) };
+  const asked = {
+    acknowledged: 'false' as const,
+    wantsAnswer: 'true' as const,
+    limit: MOST_COUNTED,
+    ...(organisation && { organisation }),
+  };
   const list = query.useQuery(
     'get',
     '/api/v1/notices',

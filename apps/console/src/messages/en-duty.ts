@@ -1,0 +1,53 @@
+import type { Messages } from './messages.ts';
+
+export const enDuty = {
+  duty: {
+    functions: { on_duty: 'On duty', leader: 'Leader', deputy: 'Deputy' },
+    channels: { sms: 'text message', voice: 'call' },
+  },
+  notice: {
+    title: 'Notices',
+    purpose:
+      'A booking gave way to a stronger one, an organisation below did not answer in time: somebody has to acknowledge it. Without an answer the roster is called, one after the other.',
+    waiting: '{{count}} notices to acknowledge',
+    waitingHint: 'Nobody of ours has acknowledged them yet; opens the list',
+    by: '{{kind}} of {{organisation}} took priority: {{why}}',
+    to: 'To {{organisation}}',
+    acknowledge: 'Acknowledge',
+    acknowledged: 'Acknowledged',
+    acknowledgedBy: '{{name}} acknowledged it',
+    notAcknowledged: 'Not acknowledged: {{reason}}',
+    unanswered: 'not acknowledged',
+    onlyOpen: 'Not acknowledged',
+    all: 'All',
+    empty: 'No notice waits for an answer',
+    emptyAll: 'No notice has come yet',
+    others: '{{organisation}} has to acknowledge it',
+    answeredByTelephone: '{{name}} answered by telephone, {{recorder}} wrote it down',
+    unansweredBy: '{{organisation}} has not answered a notice in time',
+    handovers: {
+      'handover-offered': '{{from}} asks us to take {{assetCode}} {{name}}',
+      'handover-accepted': '{{to}} has taken {{assetCode}} {{name}}',
+      'handover-refused': '{{to}} has not taken {{assetCode}} {{name}}: {{reason}}',
+      'handover-withdrawn': '{{from}} has withdrawn the offer of {{assetCode}} {{name}} {{reason}}',
+      'handover-expired': 'The offer of {{assetCode}} {{name}} is over: {{to}} did not answer',
+    },
+    called: {
+      on_duty: 'Those on duty were called',
+      leader: 'The leader on duty was called',
+      deputy: 'The deputies were called',
+      parent: 'The organisation above was told',
+    },
+    escalates: '; without an answer the next are called at {{time}}',
+    calls: 'Calls',
+    noCalls: 'Nobody was called: nobody is in the roster now, or it has no channel',
+    callStates: { waiting: 'waiting', delivered: 'handed over', failed: 'failed' },
+    recordAnswer: 'Answered by telephone',
+    recordTitle: 'Write down a telephone answer',
+    recordHint: 'They said on the telephone that they know. From now on nobody else is called.',
+    answeredName: 'Who answered',
+    answeredTelephone: 'Telephone',
+    answeredRemark: 'What they said',
+    recorded: 'The answer of {{name}} is written down',
+  },
+} satisfies Pick<Messages, 'duty' | 'notice'>;

@@ -1,0 +1,2 @@
+/** The channel whose receivers are codes of organisations. */
+export const PAGE_CHANNEL = 'page';
