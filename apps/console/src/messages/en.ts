@@ -4,6 +4,7 @@ import { enAudit } from './en-audit.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enCustody } from './en-custody.ts';
+import { enIndicators } from './en-indicators.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enRegister } from './en-register.ts';
@@ -22,6 +23,7 @@ export const en: Messages = {
     custody: 'Custody',
     calendar: 'Bookings',
     alarms: 'Alarms',
+    indicators: 'Indicators',
     quarantine: 'Quarantine',
     administration: 'Admin',
   },
@@ -232,6 +234,7 @@ export const en: Messages = {
   listSeparator: ', ',
   ...enAdministration,
   ...enAlarms,
+  ...enIndicators,
   ...enRules,
   ...enCalendar,
   ...enCatalogue,

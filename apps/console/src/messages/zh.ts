@@ -4,6 +4,7 @@ import { zhAudit } from './zh-audit.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhCustody } from './zh-custody.ts';
+import { zhIndicators } from './zh-indicators.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhRegister } from './zh-register.ts';
@@ -21,6 +22,7 @@ export const zh = {
     custody: '托管',
     calendar: '预约',
     alarms: '告警',
+    indicators: '指标',
     quarantine: '隔离区',
     administration: '管理',
   },
@@ -223,6 +225,7 @@ export const zh = {
   listSeparator: '、',
   ...zhAdministration,
   ...zhAlarms,
+  ...zhIndicators,
   ...zhRules,
   ...zhCalendar,
   ...zhCatalogue,
