@@ -257,6 +257,10 @@ export const enCustody = {
       'expire-handover': 'Handover expired',
       'create-agreement': 'Custody agreement made',
       'end-agreement': 'Custody agreement ended early',
+      'change-owner': 'Owner changed',
+      'retire-equipment': 'Retired',
+      'reinstate-equipment': 'Reinstated',
+      'change-set': 'Set changed',
     },
   },
 } as const;

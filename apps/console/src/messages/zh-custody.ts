@@ -245,6 +245,10 @@ export const zhCustody = {
       'expire-handover': '移交过期',
       'create-agreement': '订立托管协议',
       'end-agreement': '提前终止托管协议',
+      'change-owner': '变更产权单位',
+      'retire-equipment': '装备退役',
+      'reinstate-equipment': '恢复在册',
+      'change-set': '修改成套',
     },
   },
 } as const;
