@@ -10,6 +10,7 @@ import { sectionsFor } from './administration/sections.ts';
 import { query } from './api/client.ts';
 import { readAuditFilters } from './audit/audit-filters.ts';
 import { problemCode } from './api/problem.ts';
+import { readCertificateSearch } from './certificates/certificate-search.ts';
 import { readCalendarSearch } from './calendar/calendar-search.ts';
 import { setScreenTimeZone } from './format/screen-time.ts';
 import { PageFailed, PageMissing } from './frame/page-failed.tsx';
@@ -88,6 +89,13 @@ const equipment = createRoute({
   path: '/equipment',
   validateSearch: readListFilters,
   component: lazyRouteComponent(() => import('./equipment/equipment-list-page.tsx'), 'EquipmentListPage'),
+});
+
+const certificates = createRoute({
+  getParentRoute: () => frame,
+  path: '/equipment/certificates',
+  validateSearch: readCertificateSearch,
+  component: lazyRouteComponent(() => import('./certificates/certificates-page.tsx'), 'CertificatesPage'),
 });
 
 const piece = createRoute({
@@ -263,6 +271,7 @@ const routeTree = root.addChildren([
     start,
     map,
     equipment,
+    certificates,
     piece,
     ...[custody, scan, agreements, offer, handover],
     labels,

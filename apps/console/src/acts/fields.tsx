@@ -51,7 +51,7 @@ export function TextField({ pattern, disabled = false, code = false, ...field }:
 }
 
 /** A day of the calendar, without a time. */
-export function DayField(field: FieldProps) {
+export function DayField(field: FieldProps & Pick<FormItemProps, 'rules' | 'dependencies'>) {
   return (
     <Field {...field}>
       <Input type="date" />
