@@ -64,6 +64,7 @@ export type Rule = Schemas['Rule'];
 export type Settings = Schemas['Settings'];
 export type SettingsChange = Schemas['SettingsChange'];
 export type TileService = NonNullable<Settings['tileService']>;
+export type SupplyAgreement = Schemas['SupplyAgreement'];
 export type Series = Omit<Schemas['Series'], 'points'> & { points: (string | number | boolean | null)[][] };
 
 /** The client hands tuples on as plain arrays. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 const SECTIONS = [
   { to: '/equipment', name: 'pieces' },
   { to: '/equipment/certificates', name: 'certificates' },
+  { to: '/equipment/supply', name: 'supply' },
 ] as const;
 
 /** The pages of the register: each has an address of its own. */
