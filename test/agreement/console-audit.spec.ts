@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 
 import { AUDITED_REASONS } from '../../apps/api/src/audit/audited-reasons.ts';
 import { enAudit } from '../../apps/console/src/messages/en-audit.ts';
+import { enCustody } from '../../apps/console/src/messages/en-custody.ts';
 import { zhAudit } from '../../apps/console/src/messages/zh-audit.ts';
+import { zhCustody } from '../../apps/console/src/messages/zh-custody.ts';
 import { OWN_ACTS } from '../../libs/custody/src/audit/record-act.ts';
 import { RIGHTS } from '../../libs/custody/src/authorisation/authorise.ts';
+import { LEDGER_ACTS } from '../../libs/custody/src/ledger/acts.ts';
 
 /** Looking leaves no entry. */
 const recorded = [...Object.keys(RIGHTS).filter((verb) => !verb.startsWith('see-')), ...OWN_ACTS];
@@ -21,4 +24,11 @@ describe.each([
   it('has a word for every reason that a refusal is written down with', () => {
     expect(reasons.filter((reason) => !(reason in words.reasons))).toEqual([]);
   });
+});
+
+it.each([
+  ['Chinese', zhCustody.ledger.acts],
+  ['English', enCustody.ledger.acts],
+])('the ledger of a piece has a word in %s for every act', (_, words) => {
+  expect(LEDGER_ACTS.filter((act) => !(act in words))).toEqual([]);
 });

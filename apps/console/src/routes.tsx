@@ -1,24 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sectionsFor } from './administration/sections.ts';
-import { query } from './api/client.ts';
 import { readAuditFilters } from './audit/audit-filters.ts';
-import { problemCode } from './api/problem.ts';
 import { readCalendarSearch } from './calendar/calendar-search.ts';
-import { setScreenTimeZone } from './format/screen-time.ts';
-import { PageFailed, PageMissing } from './frame/page-failed.tsx';
+import { PageFailed } from './frame/page-failed.tsx';
+import { frame, root, WHO } from './frame-route.ts';
 import { readAlarmFilters } from './alarms/alarm-filters.ts';
 import { readAgreementSearch } from './custody/agreement-form.ts';
-import { readListFilters } from './equipment/list-filters.ts';
-import { readPieceSearch } from './equipment/piece-search.ts';
 import { readUtilisationSearch } from './indicators/utilisation-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
+import { registerRoutes } from './register-routes.ts';
 import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
 import { readPieceStatus, readStocktakeSearch } from './stocktakes/stocktake-search.ts';
@@ -28,15 +19,6 @@ function readText<Name extends string>(name: Name, value: unknown): { [Key in Na
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && text !== '' ? ({ [name]: text } as { [Key in Name]?: string }) : {};
 }
-
-interface RouterContext {
-  readonly queryClient: QueryClient;
-}
-
-/** One attempt: a page that cannot ask says so at once, and tries again by itself. */
-const WHO = query.queryOptions('get', '/api/v1/me', {}, { retry: false });
-
-const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: PageMissing });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -56,20 +38,6 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./session/password-page.tsx'), 'PasswordPage'),
 });
 
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  async beforeLoad({ context, location }) {
-    const me = await context.queryClient.ensureQueryData(WHO).catch((error: unknown) => {
-      if (problemCode(error) !== 'unauthenticated') throw error;
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
-    });
-    setScreenTimeZone(me.timeZone);
-    if (me.mustChangePassword) throw redirect({ to: '/password', search: { back: location.href } });
-  },
-  component: lazyRouteComponent(() => import('./frame/frame.tsx'), 'Frame'),
-});
-
 const start = createRoute({
   getParentRoute: () => frame,
   path: '/',
@@ -83,20 +51,6 @@ const map = createRoute({
   path: '/map',
   validateSearch: readMapSearch,
   component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
-});
-
-const equipment = createRoute({
-  getParentRoute: () => frame,
-  path: '/equipment',
-  validateSearch: readListFilters,
-  component: lazyRouteComponent(() => import('./equipment/equipment-list-page.tsx'), 'EquipmentListPage'),
-});
-
-const piece = createRoute({
-  getParentRoute: () => frame,
-  path: '/equipment/$assetCode',
-  validateSearch: readPieceSearch,
-  component: lazyRouteComponent(() => import('./equipment/piece-page.tsx'), 'PiecePage'),
 });
 
 const custody = createRoute({
@@ -278,24 +232,15 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
 });
 
-const labels = createRoute({
-  getParentRoute: () => frame,
-  path: '/labels',
-  validateSearch: (search): { codes: string } => ({ codes: typeof search.codes === 'string' ? search.codes : '' }),
-  component: lazyRouteComponent(() => import('./register/labels-page.tsx'), 'LabelsPage'),
-});
-
 const routeTree = root.addChildren([
   signIn,
   password,
   frame.addChildren([
     start,
     map,
-    equipment,
-    piece,
+    ...registerRoutes,
     ...[custody, scan, agreements, offer, handover],
     ...[stocktakes, stocktake, stocktakeScan],
-    labels,
     ...[calendar, reservations, reservation, notices],
     alarms,
     indicators,

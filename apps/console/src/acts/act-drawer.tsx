@@ -6,6 +6,8 @@ interface ActDrawerProps<Values extends object> extends Omit<ActFormOptions<Valu
   readonly title: string;
   /** What the button does, in one verb. */
   readonly verb: string;
+  /** What the form shows stands in the way: there is nothing to send yet. */
+  readonly isBlocked?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -14,10 +16,18 @@ export const DRAWER_WIDTH = 480;
 
 /** A form at the side of a list: what was typed stays through a lost line and a reload, until it is sent. */
 export function ActDrawer<Values extends object>(props: ActDrawerProps<Values>) {
-  const { title, verb, onClose, children, ...options } = props;
+  const { title, verb, isBlocked = false, onClose, children, ...options } = props;
   const { form, bound, isPending, failure } = useActForm<Values>({ ...options, onDone: onClose });
   const submit = (
-    <Button type="primary" size="large" block loading={isPending} onClick={() => form.submit()} data-testid="act">
+    <Button
+      type="primary"
+      size="large"
+      block
+      loading={isPending}
+      disabled={isBlocked}
+      onClick={() => form.submit()}
+      data-testid="act"
+    >
       {verb}
     </Button>
   );

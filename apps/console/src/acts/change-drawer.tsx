@@ -9,17 +9,19 @@ interface ChangeDrawerProps<Values extends object> {
   readonly title: string;
   /** The button's verb; `act.save` when there is none. */
   readonly verb?: string;
+  readonly isBlocked?: boolean;
   readonly draft: string;
   readonly entry: ChangedEntry<Values>;
   /** Sends the change, made to what was read under this tag. */
-  readonly act: (values: Values, etag: string) => Promise<void>;
+  readonly act: (values: Values, etag: string, idempotencyKey: string) => Promise<void>;
+  readonly tell?: (error: unknown) => string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A form that changes what is there: never over another's change, and never losing one's own. */
 export function ChangeDrawer<Values extends object>(props: ChangeDrawerProps<Values>) {
-  const { title, draft, entry, act, onClose, children } = props;
+  const { title, isBlocked = false, draft, entry, act, tell, onClose, children } = props;
   const { t } = useTranslation();
   const [form] = Form.useForm<Values>();
   const { read, failure, load, send } = useEntry(form, entry);
@@ -38,10 +40,12 @@ export function ChangeDrawer<Values extends object>(props: ChangeDrawerProps<Val
     <ActDrawer<Values>
       title={title}
       verb={props.verb ?? t('act.save')}
+      isBlocked={isBlocked}
       draft={draft}
       form={form}
       initial={read.body}
-      act={(values) => send(values, (etag) => act(values, etag))}
+      act={(values, key) => send(values, (etag) => act(values, etag, key))}
+      {...(tell && { tell })}
       onClose={onClose}
     >
       {children}

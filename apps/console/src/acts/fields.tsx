@@ -50,6 +50,15 @@ export function TextField({ pattern, disabled = false, code = false, ...field }:
   );
 }
 
+/** A day of the calendar, without a time. */
+export function DayField(field: FieldProps & Pick<FormItemProps, 'rules' | 'dependencies'>) {
+  return (
+    <Field {...field}>
+      <Input type="date" />
+    </Field>
+  );
+}
+
 interface NumberFieldProps extends FieldProps {
   readonly minimum: number;
   readonly maximum: number;

@@ -12,17 +12,23 @@ export interface ActFormOptions<Values extends object> {
   readonly form?: FormInstance<Values>;
   readonly act: Act<Values>;
   readonly onDone?: () => void;
+  /** Why it failed, where the form knows it better than the problem's code does. */
+  readonly tell?: (error: unknown) => string | undefined;
 }
 
 /** A form whose content stays through a lost line and a reload, until it is sent. */
 export function useActForm<Values extends object>({ initial, act, onDone, ...options }: ActFormOptions<Values>) {
   const [form] = Form.useForm<Values>(options.form);
   const draft = useMemo(() => openDraft<Values>(options.draft), [options.draft]);
-  const { run, noteChange, isPending, failure } = useAct(form, async (values: Values, key) => {
-    await act(values, key);
-    draft.discard();
-    onDone?.();
-  });
+  const { run, noteChange, isPending, failure } = useAct(
+    form,
+    async (values: Values, key) => {
+      await act(values, key);
+      draft.discard();
+      onDone?.();
+    },
+    options.tell,
+  );
   /** Takes down what stands in the form now. */
   const keep = (values: Values) => {
     noteChange();

@@ -9,7 +9,11 @@ import { readFieldFaults } from './field-faults.ts';
 export type Act<Values> = (values: Values, idempotencyKey: string) => Promise<void>;
 
 /** An act that is never optimistic: pressed → sending → done, or failed with what to do. */
-export function useAct<Values extends object>(form: FormInstance<Values>, act: Act<Values>) {
+export function useAct<Values extends object>(
+  form: FormInstance<Values>,
+  act: Act<Values>,
+  tell?: (error: unknown) => string | undefined,
+) {
   const problemText = useProblemText();
   const key = useRef(newIdempotencyKey());
   const isSending = useRef(false);
@@ -27,7 +31,7 @@ export function useAct<Values extends object>(form: FormInstance<Values>, act: A
       // Only an attempt without an answer is repeated under its own key.
       if (problemCode(error) !== 'unreachable') key.current = newIdempotencyKey();
       form.setFields(readFieldFaults(error) as unknown as Parameters<typeof form.setFields>[0]);
-      setFailure(problemText(error));
+      setFailure(tell?.(error) ?? problemText(error));
     } finally {
       isSending.current = false;
       setPending(false);

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import { ChangeDrawer } from '../acts/change-drawer.tsx';
-import { type Choice, ChoiceField, NumberField, SwitchField, TextField } from '../acts/fields.tsx';
+import { type Choice, ChoiceField, DayField, NumberField, SwitchField, TextField } from '../acts/fields.tsx';
 import type { Equipment } from '../api/answers.ts';
 import { toTagged } from '../acts/use-entry.ts';
 import { answered, answeredWithTag } from '../api/answered.ts';
@@ -125,6 +125,24 @@ function ReserveFields({ organisations }: { organisations: readonly Choice[] }) 
   );
 }
 
+/** Who made it, and how long it is to serve. */
+function MakeFields() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="field-pair">
+        <TextField name="manufacturer" label={t('imports.fields.manufacturer')} optional />
+        <TextField name="model" label={t('imports.fields.model')} optional />
+      </div>
+      <TextField name="serialNumber" label={t('registry.serialNumber')} code optional />
+      <div className="field-pair">
+        <DayField name="commissionedOn" label={t('registry.commissionedOn')} optional />
+        <DayField name="renewalDueOn" label={t('registry.renewalDueOn')} optional />
+      </div>
+    </>
+  );
+}
+
 function PieceFields({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation();
   const label = useLabel();
@@ -150,7 +168,7 @@ function PieceFields({ isNew }: { isNew: boolean }) {
       <TextField name="name" label={t('equipment.name')} />
       <ChoiceField name="family" label={t('equipment.family')} choices={families} />
       <ChoiceField name="hostUnit" label={t('equipment.hostUnit')} choices={organisations} />
-      <ChoiceField {...owner} optional />
+      {isNew && <ChoiceField {...owner} optional />}
       {isNew && <ChoiceField {...custodian} optional />}
       <ReserveFields organisations={organisations} />
       <NumberField
@@ -161,6 +179,7 @@ function PieceFields({ isNew }: { isNew: boolean }) {
         maximum={LONGEST_INTERVAL_SECONDS}
         unit={t('register.seconds')}
       />
+      <MakeFields />
       <HomeFields />
     </>
   );

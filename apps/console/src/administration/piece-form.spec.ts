@@ -25,3 +25,14 @@ it('moves to another base, or away from its base, and otherwise stays where it i
   expect(same).not.toHaveProperty('homeBaseSite');
   expect(same).not.toHaveProperty('homeBase');
 });
+
+it('says the owner of a new piece, and never changes one: that is an act of its own', () => {
+  expect(toNewPiece({ ...FORM, owner: 'center' })).toMatchObject({ owner: 'center' });
+  expect(toPieceChange({ ...FORM, owner: 'center' }, undefined)).not.toHaveProperty('owner');
+});
+
+it('takes back what was emptied, and says nothing of a new piece that nobody knows', () => {
+  const change = toPieceChange({ ...FORM, model: 'ZDY-12000', serialNumber: '' }, undefined);
+  expect(change).toMatchObject({ model: 'ZDY-12000', serialNumber: null, renewalDueOn: null });
+  expect(toNewPiece({ ...FORM, serialNumber: '' })).not.toHaveProperty('serialNumber');
+});

@@ -9,6 +9,7 @@ export type Severity = Schemas['Severity'];
 export type Allocation = Schemas['Allocation'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type CalendarRow = Schemas['CalendarRow'];
+export type Certificate = Schemas['Certificate'];
 export type Command = Schemas['Command'];
 export type CommandKind = Schemas['CommandKind'];
 export type Conflict = Schemas['Conflict'];
@@ -72,6 +73,7 @@ export type Rule = Schemas['Rule'];
 export type Settings = Schemas['Settings'];
 export type SettingsChange = Schemas['SettingsChange'];
 export type TileService = NonNullable<Settings['tileService']>;
+export type SupplyAgreement = Schemas['SupplyAgreement'];
 export type Series = Omit<Schemas['Series'], 'points'> & { points: (string | number | boolean | null)[][] };
 
 /** The client hands tuples on as plain arrays. */

@@ -7,6 +7,7 @@ import { useOpenAlarms } from '../alarms/open-alarms.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { EquipmentCards } from './equipment-cards.tsx';
+import { EquipmentSections } from './equipment-sections.tsx';
 import { EquipmentTable } from './equipment-table.tsx';
 import { ExportEquipment } from './export-equipment.tsx';
 import { ExportRegister } from './export-register.tsx';
@@ -31,6 +32,7 @@ export function EquipmentListPage() {
   return (
     <div className="page page-whole">
       <title>{`${t('equipment.title')} · ${t('product')}`}</title>
+      <EquipmentSections />
       <header className="page-head">
         <h1>{t('equipment.title')}</h1>
         <ListFilterBar filters={filters} />

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { RegisterButton } from '../administration/register-button.tsx';
 import { OpenAlarmsMark } from '../alarms/open-alarms-mark.tsx';
 import type { Equipment, EquipmentState } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
+import { PieceActs } from '../register/piece-acts.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { FamilyMark } from './family-mark.tsx';
 import { useOrganisationName } from './organisations.ts';
@@ -25,10 +25,11 @@ export function PieceHead({ piece, state }: { piece: Equipment; state: Equipment
         <h1>
           <span className="code">{piece.assetCode}</span> {piece.name}
         </h1>
-        <RegisterButton piece={piece} />
+        <PieceActs piece={piece} />
       </div>
       <p className="piece-marks" data-testid="connection">
         <FamilyMark family={piece.family} />
+        {piece.retired && <strong data-testid="retired">○ {t('pieceAct.outOfService')}</strong>}
         <ConnectionMark connection={connection} />
         <OpenAlarmsMark assetCode={piece.assetCode} />
         {lastSeen === null ? (

@@ -10,6 +10,7 @@ const TOLD = {
   'already-exists': 'problem.alreadyExists',
   'invalid-credentials': 'problem.invalidCredentials',
   'in-use': 'problem.inUse',
+  retired: 'problem.retired',
   'illegal-transition': 'problem.illegalTransition',
   'allocation-conflict': 'problem.allocationConflict',
   'version-mismatch': 'problem.versionMismatch',

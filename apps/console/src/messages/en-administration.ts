@@ -6,6 +6,7 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     label: 'Actions',
     save: 'Save changes',
     change: 'Change',
+    delete: 'Delete',
     missing: '{{field}}: required',
     optional: '{{field}} (optional)',
     copy: 'Copy',

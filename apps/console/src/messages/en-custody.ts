@@ -262,6 +262,10 @@ export const enCustody = {
       'open-stocktake': 'Open a stocktake',
       'close-stocktake': 'Close a stocktake',
       'cancel-stocktake': 'Cancel a stocktake',
+      'change-owner': 'Owner changed',
+      'retire-equipment': 'Retired',
+      'reinstate-equipment': 'Reinstated',
+      'change-set': 'Set changed',
     },
   },
 } as const;

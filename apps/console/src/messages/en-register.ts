@@ -53,7 +53,6 @@ export const enRegister = {
     validTo: 'ends on {{day}}',
     endless: 'does not end',
     expired: 'expired',
-    ending: 'ends within 30 days',
     set: 'Set',
     noSet: 'It heads no set',
     partOf: 'Belongs to the set of {{assetCode}}',

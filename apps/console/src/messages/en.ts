@@ -9,6 +9,7 @@ import { enDuty } from './en-duty.ts';
 import { enIndicators } from './en-indicators.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
+import { enPieces } from './en-pieces.ts';
 import { enRegister } from './en-register.ts';
 import { enPlaces } from './en-places.ts';
 import type { Messages } from './messages.ts';
@@ -247,6 +248,7 @@ export const en: Messages = {
   ...enAudit,
   ...enPlaces,
   ...enRegister,
+  ...enPieces,
   problem: {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network; trying again by itself.',
@@ -256,6 +258,7 @@ export const en: Messages = {
     alreadyExists: 'This code or username is taken. Choose another.',
     invalidCredentials: 'The password is wrong and nothing was done. Enter it again.',
     inUse: 'Pieces, people or organisations still belong to it. Move them first.',
+    retired: 'The piece is retired and its entry stays as it is. Reinstate it first if you need to.',
     illegalTransition:
       'This step is not possible any more: somebody else was first, or its time is over. Load it again.',
     unavailable:

@@ -4,6 +4,7 @@ export const zhAdministration = {
     label: '操作',
     save: '保存修改',
     change: '修改',
+    delete: '删除',
     missing: '请填写{{field}}',
     optional: '{{field}}（可不填）',
     copy: '复制',

@@ -250,6 +250,10 @@ export const zhCustody = {
       'open-stocktake': '开始盘点',
       'close-stocktake': '盘点结束',
       'cancel-stocktake': '取消盘点',
+      'change-owner': '变更产权单位',
+      'retire-equipment': '装备退役',
+      'reinstate-equipment': '恢复在册',
+      'change-set': '修改成套',
     },
   },
 } as const;

@@ -53,7 +53,6 @@ export const zhRegister = {
     validTo: '{{day}} 到期',
     endless: '长期有效',
     expired: '已过期',
-    ending: '30 天内到期',
     set: '成套',
     noSet: '没有成套',
     partOf: '属于 {{assetCode}} 的成套',

@@ -9,6 +9,7 @@ import { zhDuty } from './zh-duty.ts';
 import { zhIndicators } from './zh-indicators.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
+import { zhPieces } from './zh-pieces.ts';
 import { zhRegister } from './zh-register.ts';
 import { zhPlaces } from './zh-places.ts';
 
@@ -238,6 +239,7 @@ export const zh = {
   ...zhAudit,
   ...zhPlaces,
   ...zhRegister,
+  ...zhPieces,
   problem: {
     title: '没有做成',
     unreachable: '连不上服务器。请检查网络；正在自动重试。',
@@ -247,6 +249,7 @@ export const zh = {
     alreadyExists: '已有相同的编号或用户名，请换一个。',
     invalidCredentials: '密码不对，没有办理。请重新输入密码。',
     inUse: '还有装备、人员或下级机构属于它，请先改到别处。',
+    retired: '装备已经退役，登记不能再改；需要时先恢复在册。',
     illegalTransition: '这一步已经不能办理：别人先办了，或时限已过。请刷新后再看。',
     unavailable: '数据库或历史库暂时没有应答，系统正在恢复。填写的内容还在，请稍后再试。',
     allocationConflict: '这段时间刚被占用，还没有预约。请看上面的冲突，改时间或优先调用。',

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { PieceCertificates } from '../certificates/piece-certificates.tsx';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { Capabilities } from './capabilities.tsx';
-import { Certificates } from './certificates.tsx';
 import { SetParts } from './set-parts.tsx';
 
 /** What the register says of a piece beside who answers for it: what it is, can do, is certified for and belongs to. */
@@ -28,7 +28,7 @@ export function RegisterPanel({ piece }: { piece: Equipment }) {
       )}
       <Facts piece={piece} />
       <Capabilities capabilities={piece.capabilities} />
-      <Certificates assetCode={assetCode} />
+      <PieceCertificates assetCode={assetCode} isRetired={retired !== undefined} />
       <SetParts assetCode={assetCode} />
       <Carrier assetCode={assetCode} />
     </section>

@@ -15,7 +15,7 @@ export function SetParts({ assetCode }: { assetCode: string }) {
       <h3>
         {t('registry.set')}{' '}
         {!isEmpty && (
-          <span className={set.complete ? '' : 'certificate-expired'}>
+          <span className={set.complete ? 'mark-ready' : 'mark-not-ready'}>
             {set.complete
               ? `● ${t('registry.complete')}`
               : `✕ ${t('registry.incomplete', { count: set.missing.length })}`}
@@ -27,7 +27,7 @@ export function SetParts({ assetCode }: { assetCode: string }) {
           {t('registry.partOf', { assetCode: set.partOf })}
         </Link>
       )}
-      <ul className="certificates">
+      <ul className="part-lines">
         {set.members.map((member) => (
           <li key={member.assetCode}>
             <Link to="/equipment/$assetCode" params={{ assetCode: member.assetCode }}>
@@ -37,7 +37,7 @@ export function SetParts({ assetCode }: { assetCode: string }) {
           </li>
         ))}
         {set.accessories.map(({ name, unit = '', quantity, present }, index) => (
-          <li key={index} className={present < quantity ? 'certificate-expired' : ''}>
+          <li key={index} className={present < quantity ? 'mark-not-ready' : ''}>
             {present < quantity && '✕ '}
             {t('registry.present', { name, unit, quantity, present })}
           </li>
