@@ -72,6 +72,7 @@ export const CUSTODY_ENDPOINTS: readonly Endpoint[] = [
     body: () => ({}),
     about: PIECE,
   },
+  { operation: 'GET /api/v1/custody/handovers/{handoverId}/certificate.pdf', may: EVERYONE, done: 200, about: PIECE },
   {
     operation: 'GET /api/v1/custody/handovers/{handoverId}/photos/{attachmentId}',
     may: EVERYONE,

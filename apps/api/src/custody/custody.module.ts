@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { SessionModule } from '../session/session.module.ts';
 import { AgreementsController } from './agreements.controller.ts';
+import { CertificateController } from './certificate.controller.ts';
 import { DeskController } from './desk.controller.ts';
 import { HandoversController } from './handovers.controller.ts';
 import { PhotosController } from './photos.controller.ts';
@@ -14,6 +15,7 @@ import { StocktakesController } from './stocktakes.controller.ts';
   controllers: [
     HandoversController,
     PhotosController,
+    CertificateController,
     AgreementsController,
     DeskController,
     StocktakesController,

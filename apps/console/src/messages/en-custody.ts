@@ -37,6 +37,8 @@ export const enCustody = {
     to: 'To',
     returnBy: 'To be returned by',
     terms: 'Terms of custody',
+    certificate: 'Download the certificate (PDF)',
+    sheet: 'Download the sheet (PDF)',
     states: {
       offered: 'Waits for an answer',
       accepted: 'Accepted',

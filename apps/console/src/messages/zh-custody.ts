@@ -37,6 +37,8 @@ export const zhCustody = {
     to: '接收方',
     returnBy: '归还期限',
     terms: '保管条款',
+    certificate: '下载交接证书（PDF）',
+    sheet: '下载交接单（PDF）',
     states: { offered: '待接收', accepted: '已接收', refused: '已拒收', withdrawn: '已撤回', expired: '已过期' },
     accept: '确认接收 {{assetCode}}',
     refuse: '拒绝接收',
