@@ -261,6 +261,7 @@ export const enCustody = {
       'expire-handover': 'Handover expired',
       'create-agreement': 'Custody agreement made',
       'end-agreement': 'Custody agreement ended early',
+      'accept-crew-handover': 'Take over from a crew',
       'open-stocktake': 'Open a stocktake',
       'close-stocktake': 'Close a stocktake',
       'cancel-stocktake': 'Cancel a stocktake',

@@ -249,6 +249,7 @@ export const zhCustody = {
       'expire-handover': '移交过期',
       'create-agreement': '订立托管协议',
       'end-agreement': '提前终止托管协议',
+      'accept-crew-handover': '接班',
       'open-stocktake': '开始盘点',
       'close-stocktake': '盘点结束',
       'cancel-stocktake': '取消盘点',
