@@ -9,6 +9,7 @@ RUN npm run build \
   && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
   && cd node_modules \
   # Servers bring their own PostgreSQL; what the console is made of stands in dist/console.
+  && find @fontsource -type f -name '*.woff*' ! -name '*-400-normal.woff' -delete \
   && rm -rf embedded-postgres @embedded-postgres antd @ant-design @rc-component echarts zrender maplibre-gl @maplibre @tanstack .cache
 
 FROM node:24.21.0-bookworm-slim

@@ -6,6 +6,28 @@ const PIECE = { inside: 'N-1', outside: 'S-1' };
 const PERIOD = { from: '2030-01-01T00:00:00Z', to: '2031-01-01T00:00:00Z' };
 const custodian = ['custodian'] as const;
 
+const CREW = '/api/v1/custody/crew-handovers';
+const CREWS: readonly Endpoint[] = [
+  { operation: 'GET /api/v1/equipment/{assetCode}/crew', may: EVERYONE, done: 200, about: PIECE },
+  { operation: `GET ${CREW}`, may: EVERYONE, done: 200 },
+  {
+    operation: `POST ${CREW}`,
+    may: custodian,
+    done: 201,
+    body: () => ({ assetCode: '{x}', to: '{mate}' }),
+    about: PIECE,
+  },
+  { operation: `POST ${CREW}/{handoverId}/accept`, may: custodian, done: 200, body: () => ({}), about: PIECE },
+  {
+    operation: `POST ${CREW}/{handoverId}/refuse`,
+    may: custodian,
+    done: 200,
+    body: () => ({ reason: 'there is too little oil in it' }),
+    about: PIECE,
+  },
+  { operation: `POST ${CREW}/{handoverId}/withdraw`, may: custodian, done: 200, body: () => ({}), about: PIECE },
+];
+
 const STOCKTAKE = '/api/v1/custody/stocktakes/{stocktakeId}';
 const STOCKTAKES: readonly Endpoint[] = [
   { operation: 'GET /api/v1/custody/stocktakes', may: EVERYONE, done: 200 },
@@ -72,6 +94,7 @@ export const CUSTODY_ENDPOINTS: readonly Endpoint[] = [
     body: () => ({}),
     about: PIECE,
   },
+  { operation: 'GET /api/v1/custody/handovers/{handoverId}/certificate.pdf', may: EVERYONE, done: 200, about: PIECE },
   {
     operation: 'GET /api/v1/custody/handovers/{handoverId}/photos/{attachmentId}',
     may: EVERYONE,
@@ -102,4 +125,5 @@ export const CUSTODY_ENDPOINTS: readonly Endpoint[] = [
     about: PIECE,
   },
   ...STOCKTAKES,
+  ...CREWS,
 ];

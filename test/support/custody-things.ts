@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 
 import { custodyAgreement } from '#custody/custody/agreements/tables';
 import type { TelemetrySnapshot } from '#custody/custody/schemas';
+import { crewHandover } from '#custody/crews/tables';
 import { handover, handoverPhoto } from '#custody/custody/tables';
 import { equipment } from '#custody/register/tables';
 import { site } from '#custody/sites/tables';
@@ -76,5 +77,22 @@ export async function makeStocktake(db: Database, organisation: string): Promise
   await db
     .insert(stocktake)
     .values({ id, organisation, site: base, state: 'open', openedBy: anybody, openedAt: new Date() });
+  return id;
+}
+
+/** An open offer of a piece of its own to the person of this name, or by that person. */
+export async function makeCrewHandover(
+  db: Database,
+  organisation: string,
+  parties: { readonly from: string; readonly to: string },
+): Promise<string> {
+  const [id, offeredAt] = [uuidv7(), new Date()];
+  const named = (username: string) => sql<string>`(select id from person where username = ${username})`;
+  await db.insert(crewHandover).values({
+    ...{ id, assetCode: await makeKeptPiece(db, organisation), state: 'offered', custodian: organisation },
+    ...{ fromOrganisation: organisation, fromPerson: named(parties.from) },
+    ...{ toOrganisation: organisation, toPerson: named(parties.to), offeredAt, offerTelemetry: SILENT },
+    expiresAt: new Date(offeredAt.getTime() + HOUR_MS),
+  });
   return id;
 }

@@ -8,6 +8,7 @@ import { attachImage } from '../../../test/support/attach.ts';
 import {
   makeAgreement,
   makeBase,
+  makeCrewHandover,
   makeHandover,
   makeKeptPiece,
   makeReportedPhoto,
@@ -71,6 +72,8 @@ describeOnPostgres('rights and scopes', (open) => {
       const { id } = await add('people', { username, name: username, organisation, roles: [] });
       ids.set(username, id);
     }
+    const mate = { username: 'mate', name: 'mate', organisation: 'north', roles: ['custodian'] };
+    ids.set('mate', (await add('people', mate)).id);
     for (const [name, organisation] of [
       [SITE.inside, 'north-team'],
       [SITE.outside, 'south'],
@@ -114,6 +117,10 @@ describeOnPostgres('rights and scopes', (open) => {
       return makeReportedPhoto(db, await makeHandover(db, 'south', isInside ? 'north' : 'center'), photo);
     }
     if (path.includes('{agreementId}')) return makeAgreement(db, isInside ? 'north' : 'center', 'south');
+    if (path.includes('/crew-handovers/')) {
+      const [from, to] = path.endsWith('/withdraw') ? ['custodian', 'mate'] : ['mate', 'custodian'];
+      return makeCrewHandover(db, isInside ? 'north' : 'south', { from: from!, to: to! });
+    }
     if (path.includes('{stocktakeId}')) return makeStocktake(db, isInside ? 'north' : 'center');
     if (!isInside) return makeHandover(db, 'south', 'center');
     return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
@@ -175,7 +182,10 @@ describeOnPostgres('rights and scopes', (open) => {
     }
     const subject = await aboutOf(endpoint, about);
     const body =
-      endpoint.body && JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`)).replace('{x}', subject);
+      endpoint.body &&
+      JSON.stringify(endpoint.body(`${holder.replace('_', '-')}-${count++}`))
+        .replace('{x}', subject)
+        .replace('{mate}', ids.get('mate') ?? '');
     return api.call(method, filled, { token: units.tokens.get(holder), ...(body !== undefined && { text: body }) });
   };
 

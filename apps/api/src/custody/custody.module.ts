@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 
 import { SessionModule } from '../session/session.module.ts';
 import { AgreementsController } from './agreements.controller.ts';
+import { CertificateController } from './certificate.controller.ts';
+import { CrewsController } from './crews.controller.ts';
 import { DeskController } from './desk.controller.ts';
 import { HandoversController } from './handovers.controller.ts';
 import { PhotosController } from './photos.controller.ts';
@@ -14,8 +16,10 @@ import { StocktakesController } from './stocktakes.controller.ts';
   controllers: [
     HandoversController,
     PhotosController,
+    CertificateController,
     AgreementsController,
     DeskController,
+    CrewsController,
     StocktakesController,
     ScansController,
   ],

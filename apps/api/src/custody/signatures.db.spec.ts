@@ -3,6 +3,7 @@ import sharp from 'sharp';
 
 import { makeParties, type Parties } from '../../../../test/support/custody-parties.ts';
 import { describeOnPostgres } from '../../../../test/support/database.ts';
+import { readPdf } from '../../../../test/support/read-pdf.ts';
 import { RunningApi } from '../../../../test/support/running-api.ts';
 
 const HANDOVERS = '/api/v1/custody/handovers';
@@ -122,5 +123,26 @@ describeOnPostgres('signing for a piece', (open) => {
     expect(await stored('select content from ledger_personal')).toMatch(/李建国[\s\S]*王秀英/);
     expect(await stored('select changes from audit_entry')).not.toMatch(/李建国|王秀英|13800000000/);
     expect(await stored('select * from handover')).not.toContain(PASSWORD);
+  });
+
+  it('is certified on paper for both parties: who signed, and where the ledger has it', async () => {
+    const id = await offered();
+    expect((await accept(id, { signature: await mark() })).status).toBe(200);
+    const read = async (who: string) => {
+      const headers = { authorization: `Bearer ${parties.tokens[who]}` };
+      const answer = await fetch(`${api.address}${HANDOVERS}/${id}/certificate.pdf`, { headers });
+      return { status: answer.status, type: answer.headers.get('content-type'), bytes: await answer.arrayBuffer() };
+    };
+    const { status, type, bytes } = await read('li');
+    expect([status, type]).toEqual([200, 'application/pdf']);
+    const text = (await readPdf(new Uint8Array(bytes))).join('').replace(/\s/g, '');
+    const { rows } = await api.database.pool.query(
+      `select encode(hash, 'hex') as hash from ledger_entry where content::json #>> '{body,handover}' = $1 order by number`,
+      [id],
+    );
+    expect(rows).toHaveLength(2);
+    for (const { hash } of rows) expect(text).toContain(hash);
+    expect(text).toContain('接收方南方wang');
+    expect((await read('east')).status).toBe(404);
   });
 });

@@ -4,6 +4,7 @@ import type { AlarmShape } from '#custody/alarms/schemas';
 import { DEFAULT_SETTINGS } from '#custody/settings/schemas';
 import { newSite, siteChange } from '#custody/sites/schemas';
 
+import { CREW_EXAMPLES } from './crew-examples.ts';
 import { CUSTODY_EXAMPLES } from './custody-examples.ts';
 import { DUTY_EXAMPLES } from './duty-examples.ts';
 import { LEDGER, LEDGER_ENTRY } from './ledger-examples.ts';
@@ -84,6 +85,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...STOCKTAKE_EXAMPLES,
   ...DUTY_EXAMPLES,
   ...WEBHOOK_EXAMPLES,
+  ...CREW_EXAMPLES,
   Alarm: alarm,
   HistoryCopy: { folder: '/var/lib/muster/copies/7c1f5c1e-0d0f-4f7e-9a3b-2f4f2b7a9c10' },
   Allocation: claim,

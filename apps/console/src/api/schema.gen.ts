@@ -244,6 +244,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custody/crew-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Handovers between crews, newest first */
+        get: operations["listCrewHandovers"];
+        put?: never;
+        /** Hand a machine to the next shift, of the same organisation or under the claim in force; its custodian stays */
+        post: operations["offerCrewHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/crew-handovers/{handoverId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the machine over; with a session cookie the password is entered again */
+        post: operations["acceptCrewHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/crew-handovers/{handoverId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to taking a machine over, and why */
+        post: operations["refuseCrewHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/crew-handovers/{handoverId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was offered to the next shift */
+        post: operations["withdrawCrewHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/custody/desk": {
         parameters: {
             query?: never;
@@ -307,6 +376,23 @@ export interface paths {
         put?: never;
         /** Take the piece into custody; with a session cookie the password is entered again */
         post: operations["acceptHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/handovers/{handoverId}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of a handover, in Chinese: parties, reports, what the machine said, terms, signatures, place in the ledger. Of one that was not accepted it says so */
+        get: operations["downloadCertificate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -904,6 +990,23 @@ export interface paths {
         post?: never;
         /** Revoke a credential; a connection that uses it is closed within 5 s */
         delete: operations["revokeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{assetCode}/crew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has a piece in the field, under which claim, and who may take it over */
+        get: operations["readCrew"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -7817,6 +7920,436 @@ export interface components {
         };
         /** @enum {string} */
         StocktakeFinding: "found" | "missing" | "excused" | "unexpected";
+        /**
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "name": "大功率潜水电泵 8 号",
+         *       "custodian": {
+         *         "code": "furong-team",
+         *         "name": "芙蓉矿山救护队"
+         *       },
+         *       "allocation": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000041",
+         *         "kind": "deployment",
+         *         "organisation": {
+         *           "code": "furong-team",
+         *           "name": "芙蓉矿山救护队"
+         *         },
+         *         "to": null
+         *       },
+         *       "crew": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *         "name": "王秀英",
+         *         "organisation": {
+         *           "code": "furong-team",
+         *           "name": "芙蓉矿山救护队"
+         *         },
+         *         "since": "2025-11-22T08:04:00.000Z"
+         *       },
+         *       "open": null,
+         *       "receivers": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *           "name": "李建国",
+         *           "organisation": {
+         *             "code": "furong-team",
+         *             "name": "芙蓉矿山救护队"
+         *           }
+         *         }
+         *       ],
+         *       "telemetry": {
+         *         "takenAt": "2025-11-22T08:00:00.000Z",
+         *         "connection": "online",
+         *         "lastSeen": "2025-11-22T08:00:00.000Z",
+         *         "runningHours": 2841.6,
+         *         "runningHoursTime": "2025-11-22T08:00:00.000Z",
+         *         "running": {
+         *           "value": true,
+         *           "time": "2025-11-22T08:00:00.000Z"
+         *         },
+         *         "metrics": {
+         *           "fuelRemainingRatio": {
+         *             "value": 62,
+         *             "unit": "%",
+         *             "time": "2025-11-22T08:00:00.000Z",
+         *             "quality": "good"
+         *           }
+         *         },
+         *         "alarms": []
+         *       }
+         *     }
+         */
+        PieceCrew: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            name: string;
+            custodian: {
+                /** @example center */
+                code: string;
+                name: string;
+            };
+            /** @description The claim that is in force now */
+            allocation: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "deployment" | "national_reserve" | "maintenance_safety" | "maintenance" | "transfer" | "drill" | "service" | "own_use";
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+                to: string | null;
+            } | null;
+            /** @description Who uses it in the field */
+            crew: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                since: string;
+            } | null;
+            /** @description The offer that stands */
+            open: components["schemas"]["CrewHandover"] | null;
+            /** @description Who may take it over; empty for who may not hand it over */
+            receivers: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+            }[];
+            telemetry: components["schemas"]["TelemetrySnapshot"];
+        };
+        /**
+         * @description One shift hands the machine to the next; its custodian of record stays
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000040",
+         *       "assetCode": "PU-0701",
+         *       "piece": {
+         *         "name": "大功率潜水电泵 8 号",
+         *         "family": "pump"
+         *       },
+         *       "state": "accepted",
+         *       "allocation": "019ab5a1-7f2e-7c3d-9f00-000000000041",
+         *       "from": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *         "name": "李建国",
+         *         "organisation": {
+         *           "code": "furong-team",
+         *           "name": "芙蓉矿山救护队"
+         *         }
+         *       },
+         *       "to": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *         "name": "王秀英",
+         *         "organisation": {
+         *           "code": "furong-team",
+         *           "name": "芙蓉矿山救护队"
+         *         }
+         *       },
+         *       "offeredAt": "2025-11-22T08:00:00.000Z",
+         *       "expiresAt": "2025-11-22T20:00:00.000Z",
+         *       "decidedAt": "2025-11-22T08:04:00.000Z",
+         *       "reason": null,
+         *       "remarks": {
+         *         "from": "2 号泵轴封有渗水，已报修",
+         *         "to": null
+         *       },
+         *       "telemetry": {
+         *         "takenAt": "2025-11-22T08:00:00.000Z",
+         *         "connection": "online",
+         *         "lastSeen": "2025-11-22T08:00:00.000Z",
+         *         "runningHours": 2841.6,
+         *         "runningHoursTime": "2025-11-22T08:00:00.000Z",
+         *         "running": {
+         *           "value": true,
+         *           "time": "2025-11-22T08:00:00.000Z"
+         *         },
+         *         "metrics": {
+         *           "fuelRemainingRatio": {
+         *             "value": 62,
+         *             "unit": "%",
+         *             "time": "2025-11-22T08:00:00.000Z",
+         *             "quality": "good"
+         *           }
+         *         },
+         *         "alarms": []
+         *       },
+         *       "acceptedTelemetry": {
+         *         "takenAt": "2025-11-22T08:04:00.000Z",
+         *         "connection": "online",
+         *         "lastSeen": "2025-11-22T08:00:00.000Z",
+         *         "runningHours": 2841.6,
+         *         "runningHoursTime": "2025-11-22T08:00:00.000Z",
+         *         "running": {
+         *           "value": true,
+         *           "time": "2025-11-22T08:00:00.000Z"
+         *         },
+         *         "metrics": {
+         *           "fuelRemainingRatio": {
+         *             "value": 62,
+         *             "unit": "%",
+         *             "time": "2025-11-22T08:00:00.000Z",
+         *             "quality": "good"
+         *           }
+         *         },
+         *         "alarms": []
+         *       },
+         *       "signatures": {
+         *         "from": {
+         *           "signedAt": "2025-11-22T08:00:00.000Z",
+         *           "confirmed": true,
+         *           "typed": "李建国",
+         *           "isDrawn": false
+         *         },
+         *         "to": {
+         *           "signedAt": "2025-11-22T08:04:00.000Z",
+         *           "confirmed": true,
+         *           "typed": "王秀英",
+         *           "isDrawn": false
+         *         }
+         *       },
+         *       "inspectionDueAt": "2025-11-23T08:04:00.000Z"
+         *     }
+         */
+        CrewHandover: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            piece: {
+                name: string;
+                family: string;
+            };
+            state: components["schemas"]["HandoverState"];
+            /** @description The claim under which it is used */
+            allocation: string | null;
+            from: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+            };
+            to: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            offeredAt: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            expiresAt: string;
+            decidedAt: string | null;
+            reason: string | null;
+            remarks: {
+                from: string | null;
+                to: string | null;
+            };
+            /** @description Of the machine, at the offer */
+            telemetry: components["schemas"]["TelemetrySnapshot"];
+            acceptedTelemetry: components["schemas"]["TelemetrySnapshot"] | null;
+            signatures: {
+                from: components["schemas"]["CrewSignature"] | null;
+                to: components["schemas"]["CrewSignature"] | null;
+            };
+            /** @description The full inspection follows within 24 hours */
+            inspectionDueAt: string | null;
+        };
+        CrewSignature: {
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            signedAt: string;
+            confirmed: boolean;
+            typed: string | null;
+            isDrawn: boolean;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000040",
+         *           "assetCode": "PU-0701",
+         *           "piece": {
+         *             "name": "大功率潜水电泵 8 号",
+         *             "family": "pump"
+         *           },
+         *           "state": "accepted",
+         *           "allocation": "019ab5a1-7f2e-7c3d-9f00-000000000041",
+         *           "from": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *             "name": "李建国",
+         *             "organisation": {
+         *               "code": "furong-team",
+         *               "name": "芙蓉矿山救护队"
+         *             }
+         *           },
+         *           "to": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "name": "王秀英",
+         *             "organisation": {
+         *               "code": "furong-team",
+         *               "name": "芙蓉矿山救护队"
+         *             }
+         *           },
+         *           "offeredAt": "2025-11-22T08:00:00.000Z",
+         *           "expiresAt": "2025-11-22T20:00:00.000Z",
+         *           "decidedAt": "2025-11-22T08:04:00.000Z",
+         *           "reason": null,
+         *           "remarks": {
+         *             "from": "2 号泵轴封有渗水，已报修",
+         *             "to": null
+         *           },
+         *           "telemetry": {
+         *             "takenAt": "2025-11-22T08:00:00.000Z",
+         *             "connection": "online",
+         *             "lastSeen": "2025-11-22T08:00:00.000Z",
+         *             "runningHours": 2841.6,
+         *             "runningHoursTime": "2025-11-22T08:00:00.000Z",
+         *             "running": {
+         *               "value": true,
+         *               "time": "2025-11-22T08:00:00.000Z"
+         *             },
+         *             "metrics": {
+         *               "fuelRemainingRatio": {
+         *                 "value": 62,
+         *                 "unit": "%",
+         *                 "time": "2025-11-22T08:00:00.000Z",
+         *                 "quality": "good"
+         *               }
+         *             },
+         *             "alarms": []
+         *           },
+         *           "acceptedTelemetry": {
+         *             "takenAt": "2025-11-22T08:04:00.000Z",
+         *             "connection": "online",
+         *             "lastSeen": "2025-11-22T08:00:00.000Z",
+         *             "runningHours": 2841.6,
+         *             "runningHoursTime": "2025-11-22T08:00:00.000Z",
+         *             "running": {
+         *               "value": true,
+         *               "time": "2025-11-22T08:00:00.000Z"
+         *             },
+         *             "metrics": {
+         *               "fuelRemainingRatio": {
+         *                 "value": 62,
+         *                 "unit": "%",
+         *                 "time": "2025-11-22T08:00:00.000Z",
+         *                 "quality": "good"
+         *               }
+         *             },
+         *             "alarms": []
+         *           },
+         *           "signatures": {
+         *             "from": {
+         *               "signedAt": "2025-11-22T08:00:00.000Z",
+         *               "confirmed": true,
+         *               "typed": "李建国",
+         *               "isDrawn": false
+         *             },
+         *             "to": {
+         *               "signedAt": "2025-11-22T08:04:00.000Z",
+         *               "confirmed": true,
+         *               "typed": "王秀英",
+         *               "isDrawn": false
+         *             }
+         *           },
+         *           "inspectionDueAt": "2025-11-23T08:04:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CrewHandoverPage: {
+            items: components["schemas"]["CrewHandover"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "assetCode": "PU-0701",
+         *       "to": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *       "remark": "2 号泵轴封有渗水，已报修"
+         *     }
+         */
+        NewCrewHandover: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /**
+             * Format: uuid
+             * @description The person who takes the machine over: one of the receivers of its crew
+             */
+            to: string;
+            remark?: string;
+            /** @description A drawn mark as `data:image/png;base64,…` of at most 64 KiB, or a typed name of at most 200 characters */
+            signature?: string;
+            /**
+             * Format: password
+             * @description One’s own, entered again
+             */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "signature": "王秀英"
+         *     }
+         */
+        CrewAcceptance: {
+            remark?: string;
+            /** @description A drawn mark as `data:image/png;base64,…` of at most 64 KiB, or a typed name of at most 200 characters */
+            signature?: string;
+            /**
+             * Format: password
+             * @description One’s own, entered again
+             */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "机油不足，请补加后再交"
+         *     }
+         */
+        CrewRefusal: {
+            reason: string;
+        };
+        /** @example {} */
+        CrewWithdrawal: Record<string, never>;
         /** @enum {string} */
         StocktakeState: "open" | "closed" | "cancelled";
         /**
@@ -10233,6 +10766,455 @@ export interface operations {
             };
         };
     };
+    listCrewHandovers: {
+        parameters: {
+            query?: {
+                /** @description What people call the piece */
+                assetCode?: string;
+                /** @description `true`: open ones that the caller may accept */
+                offeredToMe?: "true" | "false";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewHandoverPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerCrewHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCrewHandover"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewHandover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `invalid-credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition`, `already-exists`, `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptCrewHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewHandover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `invalid-credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseCrewHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewHandover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCrewHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewHandover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readDesk: {
         parameters: {
             query?: never;
@@ -10608,6 +11590,73 @@ export interface operations {
             };
             /** @description `rate-limited` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14706,6 +15755,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCrew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PieceCrew"];
+                };
             };
             /** @description `validation-failed` */
             400: {

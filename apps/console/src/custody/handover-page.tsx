@@ -66,8 +66,24 @@ function Whole({ handover, me }: { handover: Handover; me: Me }) {
         <h2>{t('handover.terms')}</h2>
         <p className="terms">{terms}</p>
       </section>
+      <CertificateLink handover={handover} />
       {answerable === 'answer' && <AcceptForm handover={handover} />}
       {answerable === 'withdraw' && <WithdrawBar handover={handover} />}
     </>
+  );
+}
+
+/** On paper: for the file, for an auditor, for a place without a network. */
+function CertificateLink({ handover: { id, state } }: { handover: Handover }) {
+  const { t } = useTranslation();
+  return (
+    <a
+      href={`/api/v1/custody/handovers/${id}/certificate.pdf`}
+      download
+      className="button-link certificate-link"
+      data-testid="certificate"
+    >
+      {t(state === 'accepted' ? 'handover.certificate' : 'handover.sheet')}
+    </a>
   );
 }

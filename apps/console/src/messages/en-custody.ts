@@ -37,6 +37,8 @@ export const enCustody = {
     to: 'To',
     returnBy: 'To be returned by',
     terms: 'Terms of custody',
+    certificate: 'Download the certificate (PDF)',
+    sheet: 'Download the sheet (PDF)',
     states: {
       offered: 'Waits for an answer',
       accepted: 'Accepted',
@@ -259,6 +261,7 @@ export const enCustody = {
       'expire-handover': 'Handover expired',
       'create-agreement': 'Custody agreement made',
       'end-agreement': 'Custody agreement ended early',
+      'accept-crew-handover': 'Take over from a crew',
       'open-stocktake': 'Open a stocktake',
       'close-stocktake': 'Close a stocktake',
       'cancel-stocktake': 'Cancel a stocktake',

@@ -54,15 +54,15 @@ function MachineWord({ piece: { machine, distanceKm, contradicts, scan } }: { pi
   const from = scan?.place ? 'stocktake.fromScan' : 'stocktake.fromBase';
   return (
     <span className="stocktake-machine">
-      <ConnectionMark connection={connection} /> {lastSeen !== null && <AgeText time={lastSeen} />}
-      {position === undefined ? (
-        <span className="muted"> · {t('equipment.noPosition')}</span>
-      ) : (
+      <span>
+        <ConnectionMark connection={connection} /> {lastSeen !== null && <AgeText time={lastSeen} />}
+        {position === undefined && <span className="muted"> · {t('equipment.noPosition')}</span>}
+      </span>
+      {position !== undefined && (
         <span data-testid="machine-place">
-          {' '}
-          · {t('stocktake.machineAt')} <span className="figures">{formatPosition(position)}</span>{' '}
+          {t('stocktake.machineAt')} <span className="figures">{formatPosition(position)}</span>{' '}
           <AgeText time={position.time} />
-          {distanceKm !== null && ` · ${t(from, { distance: distanceKm })}`}
+          {distanceKm !== null && <span className="stocktake-distance"> · {t(from, { distance: distanceKm })}</span>}
         </span>
       )}
       {contradicts && (

@@ -34,11 +34,11 @@ export function StocktakeScanPage() {
         <h1>{t('stocktake.scan')}</h1>
         {stocktake !== undefined && <p className="figures stocktake-sum">{t('stocktake.seen', stocktake.counts)}</p>}
       </header>
+      <LastRead stocktake={stocktakeId} last={last} />
       <div className="scan-view" data-camera={camera}>
         <video ref={video} muted playsInline aria-label={t('scan.camera')} />
         <CameraWords state={camera} />
       </div>
-      <LastRead stocktake={stocktakeId} last={last} />
       <TypedCode onCode={(text) => read(text, 'typed')} verb={t('stocktake.note')} clears />
       <QueueNotice stocktake={stocktakeId} />
       <ScanLines stocktake={stocktakeId} />

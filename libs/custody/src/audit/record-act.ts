@@ -37,6 +37,7 @@ export const SUBJECT_KINDS = [
   'handover',
   'agreement',
   'stocktake',
+  'crew-handover',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

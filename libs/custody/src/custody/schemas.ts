@@ -103,7 +103,8 @@ const signature = text(100_000).meta({
   description: 'A drawn mark as `data:image/png;base64,…` of at most 64 KiB, or a typed name of at most 200 characters',
 });
 const password = text(200).meta({ format: 'password', description: 'One’s own, entered again' });
-const signed = { signature: signature.optional(), password: password.optional() };
+/** How somebody signs: each field is optional for programs. */
+export const signatureFields = { signature: signature.optional(), password: password.optional() };
 
 export const newHandover = z
   .strictObject({
@@ -120,7 +121,7 @@ export const newHandover = z
       .meta({ description: 'The text that is accepted with the piece; else the standing one' }),
     returnBy: instant.optional().meta({ description: 'When it is due back' }),
     expiresInMinutes: z.int().min(1).max(MONTH_MINUTES).default(DEFAULT_EXPIRY_MINUTES),
-    ...signed,
+    ...signatureFields,
   })
   .meta({
     id: 'NewHandover',
@@ -128,7 +129,7 @@ export const newHandover = z
   });
 export type NewHandover = z.infer<typeof newHandover>;
 
-export const acceptance = z.strictObject({ conditionReport: conditionReport.optional(), ...signed }).meta({
+export const acceptance = z.strictObject({ conditionReport: conditionReport.optional(), ...signatureFields }).meta({
   id: 'HandoverAcceptance',
   description: 'With a session cookie the password must be entered again',
   examples: [{ conditionReport: { runningHours: 2841.5 }, signature: '李伟' }],

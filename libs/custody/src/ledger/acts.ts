@@ -27,6 +27,7 @@ export const LEDGER_ACTS = [
   'retire-equipment',
   'reinstate-equipment',
   'change-set',
+  'accept-crew-handover',
   'open-stocktake',
   'close-stocktake',
   'cancel-stocktake',

@@ -11,6 +11,7 @@ import { listForExport } from '#custody/register/list-for-export';
 import { readLabel } from '#custody/register/read-label';
 import { equipmentFilter } from '#custody/register/schemas';
 
+import { addressOf } from '../../http/address-of.ts';
 import { InContext, type ApiRequest } from '../../http/request.ts';
 import { Describe } from '../../openapi/describe.ts';
 import { ApiParts } from '../../parts.ts';
@@ -64,15 +65,9 @@ export class ExportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const text = await readLabel(context, assetCode);
-    const squares = encode(`${this.addressOf(request)}/equipment/${assetCode}`, { ecc: 'M', border: 0 }).data;
+    const squares = encode(`${addressOf(this.parts, request)}/equipment/${assetCode}`, { ecc: 'M', border: 0 }).data;
     const bytes = Buffer.from(drawLabel(text, squares));
     reply.header('content-security-policy', INERT);
     return new StreamableFile(bytes, { type: SVG, length: bytes.length, disposition: 'inline' });
-  }
-
-  /** Where people reach us: as it is set, or else as this one does. Hosts that are not ours were turned away before. */
-  private addressOf({ headers }: ApiRequest): string {
-    if (this.parts.publicUrl !== undefined) return this.parts.publicUrl.replace(/\/+$/, '');
-    return `${this.parts.secure ? 'https' : 'http'}://${headers.host ?? 'localhost'}`;
   }
 }

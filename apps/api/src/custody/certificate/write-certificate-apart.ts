@@ -1,0 +1,17 @@
+import { Worker } from 'node:worker_threads';
+
+import { besideModule } from '#telemetry/thread/feeding-thread';
+
+import { sourceArguments } from '../../register/source-arguments.ts';
+import type { CertificateJob } from './write-certificate.ts';
+
+/** The bytes of a certificate, made on a thread of its own: a typeface of a million bytes is opened for it. */
+export function writeCertificateApart(job: CertificateJob): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const file = besideModule(import.meta.url, 'certificate-worker');
+    const worker = new Worker(file, { workerData: job, ...sourceArguments(file) });
+    worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the certificate was not written')));
+  });
+}
