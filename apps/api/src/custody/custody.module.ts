@@ -11,5 +11,6 @@ import { Signatures } from './signatures.ts';
   imports: [SessionModule],
   controllers: [HandoversController, PhotosController, AgreementsController, DeskController],
   providers: [Signatures],
+  exports: [Signatures],
 })
 export class CustodyModule {}

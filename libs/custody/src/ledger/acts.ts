@@ -27,6 +27,8 @@ export const LEDGER_ACTS = [
   'retire-equipment',
   'reinstate-equipment',
   'change-set',
+  'hand-over-shift',
+  'take-over-shift',
 ] as const;
 
 export type LedgerActName = (typeof LEDGER_ACTS)[number];
