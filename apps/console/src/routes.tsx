@@ -1,31 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sectionsFor } from './administration/sections.ts';
 import { query } from './api/client.ts';
 import { readAuditFilters } from './audit/audit-filters.ts';
 import { problemCode } from './api/problem.ts';
 import { readCalendarSearch } from './calendar/calendar-search.ts';
 import { setScreenTimeZone } from './format/screen-time.ts';
-import { PageFailed, PageMissing } from './frame/page-failed.tsx';
+import { PageMissing } from './frame/page-failed.tsx';
+import { readText } from './frame/read-text.ts';
 import { readAlarmFilters } from './alarms/alarm-filters.ts';
 import { readAgreementSearch } from './custody/agreement-form.ts';
+import { readDutySearch } from './duty/duty-search.ts';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
 import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
-
-/** A text of the address; the router reads digits in it as a number. */
-function readText<Name extends string>(name: Name, value: unknown): { [Key in Name]?: string } {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text !== '' ? ({ [name]: text } as { [Key in Name]?: string }) : {};
-}
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -158,9 +148,31 @@ const reservation = createRoute({
   component: lazyRouteComponent(() => import('./calendar/reservation-page.tsx'), 'ReservationPage'),
 });
 
-const notices = createRoute({
+const duty = createRoute({
+  getParentRoute: () => frame,
+  path: '/duty',
+  validateSearch: readDutySearch,
+  component: lazyRouteComponent(() => import('./duty/duty-page.tsx'), 'DutyPage'),
+});
+
+const shiftHandover = createRoute({
+  getParentRoute: () => frame,
+  path: '/duty/shifts/$shiftId/handover',
+  component: lazyRouteComponent(() => import('./duty/shift-handover-page.tsx'), 'ShiftHandoverPage'),
+});
+
+/** Where the notices stood before; a page may have been sent to a colleague. */
+const noticesBefore = createRoute({
   getParentRoute: () => frame,
   path: '/calendar/notices',
+  beforeLoad() {
+    throw redirect({ to: '/duty/notices' });
+  },
+});
+
+const notices = createRoute({
+  getParentRoute: () => frame,
+  path: '/duty/notices',
   validateSearch: (search): { state?: 'all' } => (search.state === 'all' ? { state: 'all' } : {}),
   component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
 });
@@ -235,6 +247,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => administration,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
 const sites = createRoute({
   getParentRoute: () => administration,
   path: '/sites',
@@ -256,7 +274,8 @@ const labels = createRoute({
   component: lazyRouteComponent(() => import('./register/labels-page.tsx'), 'LabelsPage'),
 });
 
-const routeTree = root.addChildren([
+/** Every page of the console. */
+export const routeTree = root.addChildren([
   signIn,
   password,
   frame.addChildren([
@@ -266,22 +285,13 @@ const routeTree = root.addChildren([
     piece,
     ...[custody, scan, agreements, offer, handover],
     labels,
-    ...[calendar, reservations, reservation, notices],
+    ...[calendar, reservations, reservation, noticesBefore],
+    ...[duty, shiftHandover, notices],
     alarms,
     quarantine,
     administration.addChildren([
       administrationStart,
-      ...[organisations, people, sites, imports, rules, families, metrics, settings, audit],
+      ...[organisations, people, sites, imports, rules, families, metrics, settings, webhooks, audit],
     ]),
   ]),
 ]);
-
-export function createConsoleRouter(queryClient: QueryClient) {
-  return createRouter({
-    routeTree,
-    context: { queryClient },
-    defaultPreload: 'intent',
-    defaultErrorComponent: PageFailed,
-    scrollRestoration: true,
-  });
-}

@@ -6514,6 +6514,15 @@ export interface components {
          * @enum {string}
          */
         WebhookEvent: "alarm.raised" | "alarm.acknowledged" | "alarm.cleared" | "allocation.changed" | "notice.created";
+        /**
+         * @example {
+         *       "url": "https://duty.example/muster",
+         *       "events": [
+         *         "alarm.raised",
+         *         "notice.created"
+         *       ]
+         *     }
+         */
         NewWebhook: {
             /**
              * @description Whose it is: it hears what they reach
@@ -6572,6 +6581,11 @@ export interface components {
              */
             secret: string;
         };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
         WebhookChange: {
             /** @example https://duty.example/muster */
             url?: string;
@@ -10618,6 +10632,8 @@ export interface operations {
     listRosters: {
         parameters: {
             query?: {
+                /** @description Part of the name or of the code of the organisation */
+                q?: string;
                 /** @description At most this many items */
                 limit?: number;
                 /** @description `nextCursor` of the page before */

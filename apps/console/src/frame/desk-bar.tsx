@@ -3,6 +3,7 @@ import {
   CalendarOutlined,
   EnvironmentOutlined,
   InboxOutlined,
+  PhoneOutlined,
   SettingOutlined,
   SwapOutlined,
   UnorderedListOutlined,
@@ -21,6 +22,7 @@ const DESKS = [
   { to: '/custody', name: 'custody', icon: <SwapOutlined />, roles: ['custodian', 'administrator', 'auditor'] },
   { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, roles: EVERYONE },
   { to: '/alarms', name: 'alarms', icon: <AlertOutlined />, roles: EVERYONE },
+  { to: '/duty', name: 'duty', icon: <PhoneOutlined />, roles: EVERYONE },
   { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },
   {
     to: '/administration',

@@ -23,6 +23,7 @@ export const en: Messages = {
     custody: 'Custody',
     calendar: 'Bookings',
     alarms: 'Alarms',
+    duty: 'Duty room',
     quarantine: 'Quarantine',
     administration: 'Admin',
   },

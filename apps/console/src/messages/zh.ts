@@ -22,6 +22,7 @@ export const zh = {
     custody: '托管',
     calendar: '预约',
     alarms: '告警',
+    duty: '值班',
     quarantine: '隔离区',
     administration: '管理',
   },
