@@ -36,6 +36,21 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
     about: PLACE,
   },
   { operation: 'DELETE /api/v1/duty-shifts/{shiftId}', may: duty, done: 204, about: PLACE },
+  { operation: 'GET /api/v1/duty-shifts/{shiftId}/handover', may: EVERYONE, done: 200, about: PLACE },
+  {
+    operation: 'POST /api/v1/duty-shifts/{shiftId}/handover',
+    may: ['duty_officer'],
+    done: 200,
+    body: () => ({ remark: 'nothing stands open' }),
+    about: PLACE,
+  },
+  {
+    operation: 'POST /api/v1/duty-shifts/{shiftId}/handover/accept',
+    may: ['duty_officer'],
+    done: 200,
+    body: () => ({}),
+    about: PLACE,
+  },
   { operation: 'GET /api/v1/notices/{noticeId}/calls', may: EVERYONE, done: 200, about: PLACE },
   { operation: 'GET /api/v1/acknowledgements', may: EVERYONE, done: 200 },
   {

@@ -15,7 +15,7 @@ import {
   makeStocktake,
 } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
-import { addDutyThings, makeShift } from '../../../test/support/duty-things.ts';
+import { addDutyThings, makeShiftFor } from '../../../test/support/duty-things.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import { APART } from '../../../test/support/endpoints-apart.ts';
 import { ENDPOINTS, FAMILY, LABEL, METRIC, PERSON, PIECE, QUARANTINED, SITE } from '../../../test/support/endpoints.ts';
@@ -147,7 +147,7 @@ describeOnPostgres('rights and scopes', (open) => {
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const organisation = assetCode === PIECE.inside ? 'north' : 'south';
     if (path.includes('{webhookId}')) return makeWebhook(api.database.db, organisation);
-    if (path.includes('{shiftId}')) return makeShift(api.database.db, organisation);
+    if (path.includes('{shiftId}')) return makeShiftFor(api.database.db, path, organisation);
     if (path.includes('{reservationId}')) return addClaim(api, assetCode, organisation);
     if (path.includes('{noticeId}')) return addNotice(api, organisation);
     const { db } = api.database;

@@ -11,7 +11,7 @@ import { useDark } from './preferences/appearance.ts';
 import { useNarrow } from './preferences/media-query.ts';
 import { language } from './preferences/language.ts';
 import { usePreference } from './preferences/preference.ts';
-import { createConsoleRouter } from './routes.tsx';
+import { createConsoleRouter } from './router.ts';
 import { antdTheme } from './theme/antd-theme.ts';
 import { applyPalette } from './theme/palette.ts';
 

@@ -1,24 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sectionsFor } from './administration/sections.ts';
 import { readAuditFilters } from './audit/audit-filters.ts';
 import { readCalendarSearch } from './calendar/calendar-search.ts';
-import { PageFailed } from './frame/page-failed.tsx';
+import { readText } from './frame/read-text.ts';
 import { frame, root, WHO } from './frame-route.ts';
 import { readAlarmFilters } from './alarms/alarm-filters.ts';
 import { readAgreementSearch } from './custody/agreement-form.ts';
+import { readDutySearch } from './duty/duty-search.ts';
 import { readUtilisationSearch } from './indicators/utilisation-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
 import { registerRoutes } from './register-routes.ts';
 import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
 import { readPieceStatus, readStocktakeSearch } from './stocktakes/stocktake-search.ts';
-
-/** A text of the address; the router reads digits in it as a number. */
-function readText<Name extends string>(name: Name, value: unknown): { [Key in Name]?: string } {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text !== '' ? ({ [name]: text } as { [Key in Name]?: string }) : {};
-}
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -134,9 +129,31 @@ const reservation = createRoute({
   component: lazyRouteComponent(() => import('./calendar/reservation-page.tsx'), 'ReservationPage'),
 });
 
-const notices = createRoute({
+const duty = createRoute({
+  getParentRoute: () => frame,
+  path: '/duty',
+  validateSearch: readDutySearch,
+  component: lazyRouteComponent(() => import('./duty/duty-page.tsx'), 'DutyPage'),
+});
+
+const shiftHandover = createRoute({
+  getParentRoute: () => frame,
+  path: '/duty/shifts/$shiftId/handover',
+  component: lazyRouteComponent(() => import('./duty/shift-handover-page.tsx'), 'ShiftHandoverPage'),
+});
+
+/** Where the notices stood before; a page may have been sent to a colleague. */
+const noticesBefore = createRoute({
   getParentRoute: () => frame,
   path: '/calendar/notices',
+  beforeLoad() {
+    throw redirect({ to: '/duty/notices' });
+  },
+});
+
+const notices = createRoute({
+  getParentRoute: () => frame,
+  path: '/duty/notices',
   validateSearch: (search): { state?: 'all' } => (search.state === 'all' ? { state: 'all' } : {}),
   component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
 });
@@ -218,6 +235,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => administration,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
 const sites = createRoute({
   getParentRoute: () => administration,
   path: '/sites',
@@ -232,7 +255,8 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
 });
 
-const routeTree = root.addChildren([
+/** Every page of the console. */
+export const routeTree = root.addChildren([
   signIn,
   password,
   frame.addChildren([
@@ -241,23 +265,14 @@ const routeTree = root.addChildren([
     ...registerRoutes,
     ...[custody, scan, agreements, offer, handover],
     ...[stocktakes, stocktake, stocktakeScan],
-    ...[calendar, reservations, reservation, notices],
+    ...[calendar, reservations, reservation, noticesBefore],
+    ...[duty, shiftHandover, notices],
     alarms,
     indicators,
     quarantine,
     administration.addChildren([
       administrationStart,
-      ...[organisations, people, sites, imports, rules, families, metrics, settings, audit],
+      ...[organisations, people, sites, imports, rules, families, metrics, settings, webhooks, audit],
     ]),
   ]),
 ]);
-
-export function createConsoleRouter(queryClient: QueryClient) {
-  return createRouter({
-    routeTree,
-    context: { queryClient },
-    defaultPreload: 'intent',
-    defaultErrorComponent: PageFailed,
-    scrollRestoration: true,
-  });
-}

@@ -24,5 +24,6 @@ import { StocktakesController } from './stocktakes.controller.ts';
     ScansController,
   ],
   providers: [Signatures],
+  exports: [Signatures],
 })
 export class CustodyModule {}

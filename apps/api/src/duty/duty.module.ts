@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 
+import { CustodyModule } from '../custody/custody.module.ts';
 import { RostersController } from './rosters.controller.ts';
+import { ShiftHandoversController } from './shift-handovers.controller.ts';
 import { ShiftsController } from './shifts.controller.ts';
 
-@Module({ controllers: [RostersController, ShiftsController] })
+@Module({ imports: [CustodyModule], controllers: [RostersController, ShiftsController, ShiftHandoversController] })
 export class DutyModule {}

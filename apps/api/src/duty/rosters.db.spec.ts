@@ -67,6 +67,8 @@ describeOnPostgres('a duty roster', (open) => {
       '张敏',
       null,
     ]);
+    const found = await api.call('GET', `/api/v1/duty-rosters?q=${encodeURIComponent('北')}`, { token: duty });
+    expect(found.body.items.map(({ organisation }: Json) => organisation)).toEqual(['north']);
     const south = await addPerson(api, units.admin, { username: 's', organisation: 'south', roles: ['duty_officer'] });
     const seen = (await api.call('GET', '/api/v1/duty-rosters', { token: south })).body.items;
     expect(seen.map(({ organisation }: Json) => organisation)).toEqual(['center']);

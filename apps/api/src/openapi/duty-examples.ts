@@ -10,6 +10,19 @@ const call = {
   ...{ createdAt: '2025-11-22T20:00:00.000Z', deliveredAt: '2025-11-22T20:00:01.000Z', error: null },
 };
 
+const signature = {
+  ...{ person: { id: id(1), name: '张敏' }, at: '2025-11-23T00:00:00.000Z', confirmed: true, typed: '张敏' },
+  ...{ drawn: null, remark: '川南汛期备勤两台泵在途', ledgerNumber: 12 },
+};
+const openMatters = {
+  notices: {
+    count: 1,
+    items: [{ id: id(22), kind: 'claims-displaced', organisation: 'furong', causedAt: '2025-11-22T20:00:00.000Z' }],
+  },
+  handovers: { count: 0, items: [] },
+  claimsAtRisk: { count: 0, items: [] },
+};
+
 /** Of who is on duty, and of who was reached. */
 export const DUTY_EXAMPLES: Readonly<Record<string, unknown>> = {
   DutyMember: member,
@@ -18,6 +31,12 @@ export const DUTY_EXAMPLES: Readonly<Record<string, unknown>> = {
   DutyRoster: {
     ...{ organisation: 'center', organisationName: '国家安全生产应急救援中心', telephone: '010-6446 3600' },
     ...{ answerMinutes: 10, channels: ['sms', 'voice'], now: shift },
+  },
+  ShiftSignature: signature,
+  OpenMatters: openMatters,
+  ShiftHandover: {
+    ...{ state: 'given', shift, openMatters, given: signature, taken: null, maySign: false },
+    nextShift: { ...shift, id: id(63), from: shift.to, to: '2025-11-23T12:00:00.000Z' },
   },
   NoticeCall: call,
   NoticeCalls: { items: [call] },

@@ -8,7 +8,18 @@ it('shows a maintainer the rules and the catalogue alone', () => {
 });
 
 it('shows an administrator and an auditor every section, and others none', () => {
-  const every = ['organisations', 'people', 'sites', 'imports', 'rules', 'families', 'metrics', 'settings', 'audit'];
+  const every = [
+    'organisations',
+    'people',
+    'sites',
+    'imports',
+    'rules',
+    'families',
+    'metrics',
+    'settings',
+    'webhooks',
+    'audit',
+  ];
   expect(names('administrator')).toEqual(every);
   expect(names('auditor')).toEqual(every);
   expect(names('viewer', 'dispatcher')).toEqual([]);

@@ -13,6 +13,7 @@ export const SECTIONS = [
   { to: '/administration/families', name: 'families', roles: CRAFT },
   { to: '/administration/metrics', name: 'metrics', roles: CRAFT },
   { to: '/administration/settings', name: 'settings', roles: KEEPERS },
+  { to: '/administration/webhooks', name: 'webhooks', roles: KEEPERS },
   { to: '/administration/audit', name: 'audit', roles: KEEPERS },
 ] as const;
 

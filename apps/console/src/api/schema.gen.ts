@@ -677,6 +677,41 @@ export interface paths {
         patch: operations["changeShift"];
         trace?: never;
     };
+    "/api/v1/duty-shifts/{shiftId}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this shift leaves to the next: open matters, remarks, who has signed */
+        get: operations["readShiftHandover"];
+        put?: never;
+        /** Hand the shift over to the one that follows; with a session cookie the password is entered again */
+        post: operations["handOverShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-shifts/{shiftId}/handover/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the shift over, as somebody of the one that follows; with a session cookie the password is entered again */
+        post: operations["takeOverShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/equipment": {
         parameters: {
             query?: never;
@@ -6379,6 +6414,241 @@ export interface components {
             }[];
         };
         /**
+         * @description 交接班
+         * @example {
+         *       "state": "given",
+         *       "shift": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000060",
+         *         "organisation": "center",
+         *         "from": "2025-11-22T12:00:00.000Z",
+         *         "to": "2025-11-23T00:00:00.000Z",
+         *         "members": [
+         *           {
+         *             "function": "on_duty",
+         *             "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏",
+         *             "telephone": "139 0000 0001"
+         *           },
+         *           {
+         *             "function": "leader",
+         *             "person": null,
+         *             "name": "李主任",
+         *             "telephone": "139 0000 0002"
+         *           }
+         *         ]
+         *       },
+         *       "openMatters": {
+         *         "notices": {
+         *           "count": 1,
+         *           "items": [
+         *             {
+         *               "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *               "kind": "claims-displaced",
+         *               "organisation": "furong",
+         *               "causedAt": "2025-11-22T20:00:00.000Z"
+         *             }
+         *           ]
+         *         },
+         *         "handovers": {
+         *           "count": 0,
+         *           "items": []
+         *         },
+         *         "claimsAtRisk": {
+         *           "count": 0,
+         *           "items": []
+         *         }
+         *       },
+         *       "given": {
+         *         "person": {
+         *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *           "name": "张敏"
+         *         },
+         *         "at": "2025-11-23T00:00:00.000Z",
+         *         "confirmed": true,
+         *         "typed": "张敏",
+         *         "drawn": null,
+         *         "remark": "川南汛期备勤两台泵在途",
+         *         "ledgerNumber": 12
+         *       },
+         *       "taken": null,
+         *       "maySign": false,
+         *       "nextShift": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000063",
+         *         "organisation": "center",
+         *         "from": "2025-11-23T00:00:00.000Z",
+         *         "to": "2025-11-23T12:00:00.000Z",
+         *         "members": [
+         *           {
+         *             "function": "on_duty",
+         *             "person": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *             "name": "张敏",
+         *             "telephone": "139 0000 0001"
+         *           },
+         *           {
+         *             "function": "leader",
+         *             "person": null,
+         *             "name": "李主任",
+         *             "telephone": "139 0000 0002"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ShiftHandover: {
+            /**
+             * @description `open`: nobody has signed; `given`: who goes has; `taken`: who comes has as well
+             * @enum {string}
+             */
+            state: "open" | "given" | "taken";
+            shift: components["schemas"]["DutyShift"];
+            /** @description Who takes over; null while the roster names nobody */
+            nextShift: components["schemas"]["DutyShift"] | null;
+            /** @description As they are now while it is open, and then as they were signed */
+            openMatters: components["schemas"]["OpenMatters"];
+            given: components["schemas"]["ShiftSignature"] | null;
+            taken: components["schemas"]["ShiftSignature"] | null;
+            /** @description Whether the next to sign may be the caller */
+            maySign: boolean;
+        };
+        /**
+         * @description What one shift leaves to the next
+         * @example {
+         *       "notices": {
+         *         "count": 1,
+         *         "items": [
+         *           {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "kind": "claims-displaced",
+         *             "organisation": "furong",
+         *             "causedAt": "2025-11-22T20:00:00.000Z"
+         *           }
+         *         ]
+         *       },
+         *       "handovers": {
+         *         "count": 0,
+         *         "items": []
+         *       },
+         *       "claimsAtRisk": {
+         *         "count": 0,
+         *         "items": []
+         *       }
+         *     }
+         */
+        OpenMatters: {
+            /** @description Nobody of the organisation, or of one below it, has answered them */
+            notices: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: {
+                    /** Format: uuid */
+                    id: string;
+                    kind: string;
+                    /** @example center */
+                    organisation: string;
+                    /**
+                     * Format: date-time
+                     * @example 2025-11-22T20:00:00.000Z
+                     */
+                    causedAt: string;
+                }[];
+            };
+            /** @description Offers to or by the organisation that wait for an answer */
+            handovers: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: {
+                    /** Format: uuid */
+                    id: string;
+                    /**
+                     * @description What people call the piece
+                     * @example DR-0012
+                     */
+                    assetCode: string;
+                    /** @example center */
+                    from: string;
+                    /** @example center */
+                    to: string;
+                    /**
+                     * Format: date-time
+                     * @example 2025-11-22T20:00:00.000Z
+                     */
+                    expiresAt: string;
+                }[];
+            };
+            /** @description Claims of the organisation that wait for a deployment to end */
+            claimsAtRisk: {
+                /** @description Of all; at most 100 are listed */
+                count: number;
+                items: {
+                    /** Format: uuid */
+                    id: string;
+                    /**
+                     * @description What people call the piece
+                     * @example DR-0012
+                     */
+                    assetCode: string;
+                    kind: components["schemas"]["AllocationKind"];
+                    /**
+                     * Format: date-time
+                     * @example 2025-11-22T20:00:00.000Z
+                     */
+                    from: string;
+                    to: string | null;
+                }[];
+            };
+        };
+        /**
+         * @example {
+         *       "person": {
+         *         "id": "019ab5a1-7f2e-7c3d-9f00-000000000001",
+         *         "name": "张敏"
+         *       },
+         *       "at": "2025-11-23T00:00:00.000Z",
+         *       "confirmed": true,
+         *       "typed": "张敏",
+         *       "drawn": null,
+         *       "remark": "川南汛期备勤两台泵在途",
+         *       "ledgerNumber": 12
+         *     }
+         */
+        ShiftSignature: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            at: string;
+            /** @description The password was entered for it */
+            confirmed: boolean;
+            typed: string | null;
+            /** @description A PNG as a data URL */
+            drawn: string | null;
+            remark: string | null;
+            /** @description Its entry in the chain of the organisation */
+            ledgerNumber: number;
+        };
+        /**
+         * @description With a session cookie the password must be entered again
+         * @example {
+         *       "remark": "川南汛期备勤两台泵在途",
+         *       "signature": "张敏"
+         *     }
+         */
+        ShiftSigning: {
+            remark?: string;
+            /** @description A drawn mark as `data:image/png;base64,…` of at most 64 KiB, or a typed name */
+            signature?: string;
+            /**
+             * Format: password
+             * @description One’s own, entered again
+             */
+            password?: string;
+        };
+        /**
          * @example {
          *       "items": [
          *         {
@@ -6451,6 +6721,15 @@ export interface components {
          * @enum {string}
          */
         WebhookEvent: "alarm.raised" | "alarm.acknowledged" | "alarm.cleared" | "allocation.changed" | "notice.created";
+        /**
+         * @example {
+         *       "url": "https://duty.example/muster",
+         *       "events": [
+         *         "alarm.raised",
+         *         "notice.created"
+         *       ]
+         *     }
+         */
         NewWebhook: {
             /**
              * @description Whose it is: it hears what they reach
@@ -6509,6 +6788,11 @@ export interface components {
              */
             secret: string;
         };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
         WebhookChange: {
             /** @example https://duty.example/muster */
             url?: string;
@@ -12776,6 +13060,8 @@ export interface operations {
     listRosters: {
         parameters: {
             query?: {
+                /** @description Part of the name or of the code of the organisation */
+                q?: string;
                 /** @description At most this many items */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -13364,6 +13650,275 @@ export interface operations {
             };
             /** @description `version-mismatch` */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readShiftHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOverShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftSigning"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `invalid-credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOverShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftSigning"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandover"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `invalid-credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,7 +14,7 @@ export function DeskSections() {
       <Link to="/calendar/reservations" activeOptions={{ includeSearch: false, exact: true }}>
         {t('calendar.list')}
       </Link>
-      <Link to="/calendar/notices" activeOptions={{ includeSearch: false }}>
+      <Link to="/duty/notices" activeOptions={{ includeSearch: false }}>
         {t('calendar.notices')}
         {waiting > 0 && ` ${waiting}`}
       </Link>

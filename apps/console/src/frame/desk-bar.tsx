@@ -4,6 +4,7 @@ import {
   CalendarOutlined,
   EnvironmentOutlined,
   InboxOutlined,
+  PhoneOutlined,
   SettingOutlined,
   SwapOutlined,
   UnorderedListOutlined,
@@ -23,6 +24,7 @@ const DESKS = [
   { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, roles: EVERYONE },
   { to: '/alarms', name: 'alarms', icon: <AlertOutlined />, roles: EVERYONE },
   { to: '/indicators', name: 'indicators', icon: <BarChartOutlined />, roles: EVERYONE },
+  { to: '/duty', name: 'duty', icon: <PhoneOutlined />, roles: EVERYONE },
   { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },
   {
     to: '/administration',

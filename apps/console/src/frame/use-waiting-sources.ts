@@ -13,7 +13,7 @@ export type WaitingSource = {
 } & (
   | { readonly name: 'alarms'; readonly to: '/alarms'; readonly search: { readonly acknowledged: 'no' } }
   | { readonly name: 'offers'; readonly to: '/custody'; readonly search: object }
-  | { readonly name: 'notices'; readonly to: '/calendar/notices'; readonly search: object }
+  | { readonly name: 'notices'; readonly to: '/duty/notices'; readonly search: object }
 );
 
 /** What this person is to answer, each with how much of it waits; nothing for who only looks. */
@@ -28,6 +28,6 @@ export function useWaitingSources(): WaitingSource[] {
     sources.push({ name: 'alarms', to: '/alarms', search, count, severity: worst?.severity });
   }
   if (roles.includes('custodian')) sources.push({ name: 'offers', to: '/custody', search: {}, count: offers });
-  if (mayAnswer(roles)) sources.push({ name: 'notices', to: '/calendar/notices', search: {}, count: notices });
+  if (mayAnswer(roles)) sources.push({ name: 'notices', to: '/duty/notices', search: {}, count: notices });
   return sources;
 }

@@ -34,6 +34,7 @@ export const enAdministration: Pick<Messages, keyof typeof zhAdministration> = {
     families: 'Families',
     metrics: 'Metrics',
     settings: 'Settings',
+    webhooks: 'Webhooks',
     audit: 'Audit',
   },
   organisation: {

@@ -103,6 +103,8 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'create-shift': 'Add shift',
       'change-shift': 'Change shift',
       'delete-shift': 'Delete shift',
+      'hand-over-shift': 'Hand over shift',
+      'take-over-shift': 'Take over shift',
       'copy-history': 'Copy the history',
       'offer-handover': 'Offer a handover',
       'accept-handover': 'Accept a handover',

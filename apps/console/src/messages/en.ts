@@ -27,6 +27,7 @@ export const en: Messages = {
     calendar: 'Bookings',
     alarms: 'Alarms',
     indicators: 'Indicators',
+    duty: 'Duty room',
     quarantine: 'Quarantine',
     administration: 'Admin',
   },

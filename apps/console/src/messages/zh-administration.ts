@@ -32,6 +32,7 @@ export const zhAdministration = {
     families: '装备类别',
     metrics: '指标',
     settings: '设置',
+    webhooks: '推送',
     audit: '审计',
   },
   organisation: {

@@ -101,6 +101,8 @@ export const zhAudit = {
       'create-shift': '排班',
       'change-shift': '调整班次',
       'delete-shift': '取消班次',
+      'hand-over-shift': '交班',
+      'take-over-shift': '接班',
       'copy-history': '复制历史数据',
       'offer-handover': '发起移交',
       'accept-handover': '接收装备',

@@ -26,6 +26,7 @@ export const zh = {
     calendar: '预约',
     alarms: '告警',
     indicators: '指标',
+    duty: '值班',
     quarantine: '隔离区',
     administration: '管理',
   },

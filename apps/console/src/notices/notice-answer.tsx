@@ -10,6 +10,7 @@ import { useOrganisationName } from '../equipment/organisations.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { useProblemText } from '../frame/use-problem-text.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
+import { RecordAnswerDrawer } from './record-answer-drawer.tsx';
 import { mayAnswer } from './use-notices.ts';
 
 /** Who has answered, or the button to do so. */
@@ -19,6 +20,7 @@ export function NoticeAnswer({ notice }: { notice: Notice }) {
   const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
   const roles = useHeldRoles();
   const { acknowledge, isSending } = useAcknowledge(notice);
+  const [isRecording, setRecording] = useState(false);
   if (notice.acknowledgedBy !== null) {
     return (
       <span>
@@ -30,13 +32,22 @@ export function NoticeAnswer({ notice }: { notice: Notice }) {
       </span>
     );
   }
-  if (notice.organisation !== mine || !mayAnswer(roles)) {
-    return <span>{t('notice.others', { organisation: organisationName(notice.organisation) })}</span>;
-  }
+  const isOurs = notice.organisation === mine && mayAnswer(roles);
   return (
-    <Button type="primary" loading={isSending} onClick={acknowledge} data-testid="acknowledge-notice">
-      {t('notice.acknowledge')}
-    </Button>
+    <span className="notice-answers">
+      {!isOurs && <span>{t('notice.others', { organisation: organisationName(notice.organisation) })}</span>}
+      {roles.includes('duty_officer') && (
+        <Button onClick={() => setRecording(true)} data-testid="record-answer">
+          {t('notice.recordAnswer')}
+        </Button>
+      )}
+      {isOurs && (
+        <Button type="primary" loading={isSending} onClick={acknowledge} data-testid="acknowledge-notice">
+          {t('notice.acknowledge')}
+        </Button>
+      )}
+      {isRecording && <RecordAnswerDrawer notice={notice} onClose={() => setRecording(false)} />}
+    </span>
   );
 }
 

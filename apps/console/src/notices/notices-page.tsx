@@ -3,7 +3,7 @@ import { Button, Empty, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
-import { DeskSections } from '../calendar/desk-sections.tsx';
+import { DutySections } from '../duty/duty-sections.tsx';
 import { NoticeCard } from './notice-card.tsx';
 
 const PAGE_SIZE = 100;
@@ -12,7 +12,7 @@ const PAGE_SIZE = 100;
 export function NoticesPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { state } = useSearch({ from: '/frame/calendar/notices' });
+  const { state } = useSearch({ from: '/frame/duty/notices' });
   const asked = {
     limit: PAGE_SIZE,
     ...(state !== 'all' && { acknowledged: 'false' as const, wantsAnswer: 'true' as const }),
@@ -29,12 +29,12 @@ export function NoticesPage() {
       <title>{`${t('notice.title')} · ${t('product')}`}</title>
       <header className="page-head">
         <h1>{t('notice.title')}</h1>
-        <DeskSections />
+        <DutySections />
         <Segmented
           aria-label={t('notice.acknowledge')}
           value={state ?? 'open'}
           onChange={(chosen) =>
-            void navigate({ to: '/calendar/notices', search: chosen === 'all' ? { state: 'all' } : {}, replace: true })
+            void navigate({ to: '/duty/notices', search: chosen === 'all' ? { state: 'all' } : {}, replace: true })
           }
           options={[
             { value: 'open', label: t('notice.onlyOpen') },

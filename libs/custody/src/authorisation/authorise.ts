@@ -80,6 +80,8 @@ export const RIGHTS = {
   'create-shift': ['duty_officer', 'administrator'],
   'change-shift': ['duty_officer', 'administrator'],
   'delete-shift': ['duty_officer', 'administrator'],
+  'hand-over-shift': ['duty_officer'],
+  'take-over-shift': ['duty_officer'],
   'see-webhooks': ['administrator', 'auditor'],
   'create-webhook': ['administrator'],
   'change-webhook': ['administrator'],

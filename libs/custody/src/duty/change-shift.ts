@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, or, type SQL } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
 import type { Transaction } from '#database/connection';
@@ -13,7 +13,7 @@ import { invalidField, Problem } from '../problem.ts';
 import { requireVersion } from '../version.ts';
 import { lockShift, readShift } from './find-shift.ts';
 import type { NewShift, Shift, ShiftChange } from './schemas.ts';
-import { dutyRoster, dutyShift } from './tables.ts';
+import { dutyRoster, dutyShift, shiftHandover } from './tables.ts';
 import { writeMembers } from './write-members.ts';
 
 const LONGEST_MS = 7 * 86_400_000;
@@ -52,6 +52,7 @@ export async function changeShift(
     const before = await lockShift(tx, caller, id);
     requireVersion(before.version, expectedVersion);
     if (before.toAt <= now) throw new Problem('in-use', 'the shift is over: it stays as it was');
+    await requireUnsigned(tx, eq(shiftHandover.shift, id));
     const [begin, end] = [from ? new Date(from) : before.fromAt, to ? new Date(to) : before.toAt];
     const period = readPeriod(begin, end, now);
     const row = { ...before, ...period, changedAt: now, version: before.version + 1 };
@@ -70,6 +71,7 @@ export async function deleteShift(context: Context, id: string, expectedVersion?
     const before = await lockShift(tx, caller, id);
     requireVersion(before.version, expectedVersion);
     if (before.fromAt <= now) throw new Problem('in-use', 'the shift has begun: it stays in the roster');
+    await requireUnsigned(tx, or(eq(shiftHandover.shift, id), eq(shiftHandover.nextShift, id)));
     await tx.delete(dutyShift).where(eq(dutyShift.id, id));
     await record(tx, context, 'delete-shift', before, undefined);
   });
@@ -86,6 +88,11 @@ function readPeriod(fromAt: Date, toAt: Date, now: Date): { fromAt: Date; toAt: 
 async function requireRoster(tx: Transaction, organisation: string): Promise<void> {
   const [row] = await tx.select().from(dutyRoster).where(eq(dutyRoster.organisation, organisation)).for('share');
   if (!row) throw new Problem('not-found', `${organisation} has no duty roster yet: set how it is reached first`);
+}
+
+async function requireUnsigned(tx: Transaction, signed: SQL | undefined): Promise<void> {
+  if ((await tx.$count(shiftHandover, signed)) > 0)
+    throw new Problem('in-use', 'somebody has signed for the handover of this shift: it stays as it is');
 }
 
 function tellOverlap(error: unknown): never {

@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
+import { contains } from '../contains.ts';
 import { organisation } from '../organisations/tables.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { Problem } from '../problem.ts';
@@ -13,11 +14,17 @@ import { holdsAt, selectShifts, toShifts } from './select-shifts.ts';
 import { dutyRoster, dutyShift } from './tables.ts';
 
 /** The duty rooms that the caller may call, and who is on duty there now. */
-export async function listRosters({ db, caller, now }: Context, { limit, cursor }: RosterQuery): Promise<Page<Roster>> {
+export async function listRosters({ db, caller, now }: Context, { q, limit, cursor }: RosterQuery): Promise<Page<Roster>> {
   requireRight(caller, 'see-rosters');
   const after = decodeCursor(cursor, () => true);
   const rows = await selectRosters(db)
-    .where(and(rosterInScope(caller), after === undefined ? undefined : gt(dutyRoster.organisation, after)))
+    .where(
+      and(
+        rosterInScope(caller),
+        q === undefined ? undefined : or(contains(organisation.name, q), contains(organisation.code, q)),
+        after === undefined ? undefined : gt(dutyRoster.organisation, after),
+      ),
+    )
     .orderBy(asc(dutyRoster.organisation))
     .limit(limit + 1);
   const page = toPage(

@@ -115,7 +115,10 @@ export const rosterShape = z
   .meta({ id: 'DutyRoster', description: 'How the duty room of an organisation is reached' });
 export type Roster = z.infer<typeof rosterShape>;
 
-export const rosterQuery = z.strictObject(page);
+export const rosterQuery = z.strictObject({
+  q: text(100).optional().meta({ description: 'Part of the name or of the code of the organisation' }),
+  ...page,
+});
 export type RosterQuery = z.infer<typeof rosterQuery>;
 
 export const shiftQuery = z.strictObject({

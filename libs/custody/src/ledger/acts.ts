@@ -31,6 +31,8 @@ export const LEDGER_ACTS = [
   'open-stocktake',
   'close-stocktake',
   'cancel-stocktake',
+  'hand-over-shift',
+  'take-over-shift',
 ] as const;
 
 export type LedgerActName = (typeof LEDGER_ACTS)[number];

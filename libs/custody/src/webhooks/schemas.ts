@@ -28,7 +28,7 @@ const events = z
   .array(event)
   .min(1)
   .max(WEBHOOK_EVENTS.length)
-  .transform((all) => [...new Set(all)]);
+  .refine((all) => new Set(all).size === all.length, 'must name each once');
 
 export const newWebhook = z
   .strictObject({
