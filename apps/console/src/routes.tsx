@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sectionsFor } from './administration/sections.ts';
 import { readAuditFilters } from './audit/audit-filters.ts';
