@@ -1,7 +1,7 @@
 import type { Alarm } from '../api/answers.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
-import { Acknowledge, type AlarmActs, AlarmCause, AlarmPiece, AlarmState } from './alarm-parts.tsx';
+import { Acknowledge, type AlarmActs, AlarmCause, AlarmCustodian, AlarmPiece, AlarmState } from './alarm-parts.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
 interface AlarmCardsProps {
@@ -28,6 +28,7 @@ export function AlarmCards({ alarms, acts, withPiece = true }: AlarmCardsProps) 
             </div>
           )}
           <AlarmCause alarm={alarm} />
+          {!withPiece && alarm.witness !== null && <AlarmCustodian alarm={alarm} />}
           {!alarm.active && <AlarmState alarm={alarm} />}
           <div className="alarm-card-act">
             <Acknowledge alarm={alarm} block primary={narrow} {...acts} />

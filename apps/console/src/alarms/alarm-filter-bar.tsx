@@ -5,7 +5,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { FilterText } from '../frame/filter-text.tsx';
-import { ANSWERS, type AlarmFilters, isNarrowed, readAlarmFilters, SORTS, sortOf, STATES } from './alarm-filters.ts';
+import {
+  ANSWERS,
+  type AlarmFilters,
+  isNarrowed,
+  readAlarmFilters,
+  SORTS,
+  sortOf,
+  STATES,
+  WITNESSES,
+} from './alarm-filters.ts';
 import { SEVERITIES } from './severity.ts';
 
 type Changes = { [Name in keyof AlarmFilters]: AlarmFilters[Name] | undefined };
@@ -50,7 +59,7 @@ function Choices({ filters, narrow }: AlarmFilterBarProps) {
   const families = useFamilies();
   const label = useLabel();
   const change = useChangeFilters(filters);
-  const { q, acknowledged, severity, family } = filters;
+  const { q, acknowledged, severity, family, witness } = filters;
   return (
     <>
       <FilterText label={t('equipment.filterText')} text={q ?? ''} onChange={(text) => change({ q: text })} />
@@ -74,6 +83,16 @@ function Choices({ filters, narrow }: AlarmFilterBarProps) {
         value={family}
         options={families.map((known) => ({ value: known.code, label: label(known, known.code) }))}
         onChange={(value) => change({ family: value })}
+      />
+      <Choice
+        name={t('alarm.witness')}
+        any={t('alarm.anySource')}
+        value={witness}
+        options={[
+          { value: 'any' as const, label: t('alarm.anyWitness') },
+          ...WITNESSES.map((value) => ({ value, label: t(`alarm.witnesses.${value}`) })),
+        ]}
+        onChange={(value) => change({ witness: value })}
       />
       {narrow && (
         <Select

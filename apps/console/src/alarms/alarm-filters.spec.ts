@@ -24,3 +24,9 @@ it('keeps an order that is not the usual one', () => {
   expect(sortOf(readAlarmFilters({ sort: 'newest' }))).toBe('newest');
   expect(readAlarmFilters({ state: 'cleared', sort: 'newest' })).toEqual({ state: 'cleared' });
 });
+
+it('asks for what machines tell against their custodians, all of it or one kind', () => {
+  expect(toQuery(readAlarmFilters({ witness: 'any' }))).toEqual({ state: 'active', witness: 'any' });
+  expect(readAlarmFilters({ witness: 'left_base' })).toEqual({ witness: 'left_base' });
+  expect(readAlarmFilters({ witness: 'nobody' })).toEqual({});
+});

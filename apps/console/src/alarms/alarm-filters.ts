@@ -1,4 +1,5 @@
 import type { Severity } from '../api/answers.ts';
+import type { Witness } from './describe-alarm.ts';
 import { SEVERITIES } from './severity.ts';
 
 export const STATES = ['active', 'cleared', 'all'] as const;
@@ -9,6 +10,10 @@ export type AlarmSort = (typeof SORTS)[number];
 
 export const ANSWERS = ['no', 'yes'] as const;
 
+/** What machines tell against their custodians; `any` is all of that. */
+export const WITNESSES = ['moved', 'left_base', 'ran', 'silent', 'tampered'] as const satisfies readonly Witness[];
+export const WITNESS_CHOICES = ['any', ...WITNESSES] as const;
+
 /** What the list shows, as it stands in the address; without a word about it, what stands now. */
 export interface AlarmFilters {
   readonly q?: string;
@@ -16,6 +21,7 @@ export interface AlarmFilters {
   readonly acknowledged?: (typeof ANSWERS)[number];
   readonly severity?: Severity;
   readonly family?: string;
+  readonly witness?: (typeof WITNESS_CHOICES)[number];
   readonly sort?: AlarmSort;
 }
 
@@ -26,6 +32,7 @@ export function readAlarmFilters(search: Record<string, unknown>): AlarmFilters 
   const state = oneOf(STATES, search.state);
   const acknowledged = oneOf(ANSWERS, search.acknowledged);
   const severity = oneOf(SEVERITIES, search.severity);
+  const witness = oneOf(WITNESS_CHOICES, search.witness);
   const sort = oneOf(SORTS, search.sort);
   return {
     ...(typeof text === 'string' && text !== '' ? { q: text } : {}),
@@ -33,6 +40,7 @@ export function readAlarmFilters(search: Record<string, unknown>): AlarmFilters 
     ...(acknowledged && { acknowledged }),
     ...(severity && { severity }),
     ...(typeof search.family === 'string' && search.family !== '' ? { family: search.family } : {}),
+    ...(witness && { witness }),
     ...(sort !== undefined && sort !== usualSort(state) ? { sort } : {}),
   };
 }
@@ -46,17 +54,18 @@ export function sortOf({ sort, state }: AlarmFilters): AlarmSort {
   return sort ?? usualSort(state);
 }
 
-export function isNarrowed({ q, acknowledged, severity, family }: AlarmFilters): boolean {
-  return [q, acknowledged, severity, family].some((filter) => filter !== undefined);
+export function isNarrowed({ q, acknowledged, severity, family, witness }: AlarmFilters): boolean {
+  return [q, acknowledged, severity, family, witness].some((filter) => filter !== undefined);
 }
 
 /** The same in the words of the API. */
-export function toQuery({ q, state = 'active', acknowledged, severity, family }: AlarmFilters) {
+export function toQuery({ q, state = 'active', acknowledged, severity, family, witness }: AlarmFilters) {
   return {
     ...(q !== undefined && { q }),
     ...(state !== 'all' && { state }),
     ...(acknowledged && { acknowledged: acknowledged === 'yes' ? ('true' as const) : ('false' as const) }),
     ...(severity && { severity }),
     ...(family !== undefined && { family }),
+    ...(witness && { witness }),
   };
 }

@@ -4,7 +4,7 @@ import type { Alarm } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
-import { AlarmAnswer, AlarmCause, AlarmState } from './alarm-parts.tsx';
+import { AlarmAnswer, AlarmCause, AlarmCustodian, AlarmState } from './alarm-parts.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
 const PAGE_SIZE = 10;
@@ -48,6 +48,7 @@ function PastAlarm({ alarm }: { alarm: Alarm }) {
       </time>
       <div>
         <AlarmCause alarm={alarm} />
+        {alarm.witness !== null && <AlarmCustodian alarm={alarm} />}
       </div>
       <div>
         <AlarmState alarm={alarm} />

@@ -1,3 +1,4 @@
+import { EyeOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -10,23 +11,43 @@ interface AlarmPartProps {
   readonly alarm: Alarm;
 }
 
-/** Whose alarm it is; Enter on it opens the piece. */
-export function AlarmPiece({ alarm: { id, assetCode, piece } }: AlarmPartProps) {
+/** Whose alarm it is, and who answers for it; Enter on it opens the piece. */
+export function AlarmPiece({ alarm }: AlarmPartProps) {
+  const { id, assetCode, piece } = alarm;
   return (
     <>
       <Link to="/equipment/$assetCode" params={{ assetCode }} className="code" data-row-link={id}>
         {assetCode}
       </Link>
       <div className="alarm-piece-name">{piece.name}</div>
+      <AlarmCustodian alarm={alarm} />
     </>
   );
+}
+
+/** Who answered for the piece when it was raised. */
+export function AlarmCustodian({ alarm: { custodian } }: AlarmPartProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="muted alarm-custodian" title={custodian.name}>
+      {t('alarm.custodian', { name: custodian.name })}
+    </div>
+  );
+}
+
+/** The machine tells it against its custodian: an eye beside the word. */
+function WitnessMark() {
+  return <EyeOutlined className="witness-mark" aria-hidden />;
 }
 
 export function AlarmCause({ alarm }: AlarmPartProps) {
   const { cause, measured } = useAlarmWords()(alarm);
   return (
     <>
-      <div>{cause}</div>
+      <div>
+        {alarm.witness !== null && <WitnessMark />}
+        {cause}
+      </div>
       {measured !== '' && <div className="muted figures">{measured}</div>}
     </>
   );

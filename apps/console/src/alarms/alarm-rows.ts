@@ -18,13 +18,20 @@ const show = (time: string | null) => (time === null ? null : formatDateTime(Dat
 export function alarmRows(alarms: readonly Alarm[], { t, zone, words, family }: Wording): Cell[][] {
   const heading = [
     ...[t('severity.label'), t('equipment.assetCode'), t('equipment.name'), t('equipment.family')],
-    ...[t('alarm.cause'), t('export.value'), t('alarm.state')],
+    t('export.custodian'),
+    ...[t('alarm.cause'), t('alarm.witness'), t('export.value'), t('alarm.state')],
     ...[t('export.raisedAt', { zone }), t('export.clearedAt', { zone })],
     ...[t('alarm.answer'), t('export.acknowledgedBy'), t('export.acknowledgedAt', { zone }), t('export.remark')],
   ];
   const rows = alarms.map((alarm): Cell[] => [
     ...[t(`severity.${alarm.severity}`), alarm.assetCode, alarm.piece.name, family(alarm.piece.family)],
-    ...[words(alarm).cause, alarm.value, t(alarm.active ? 'alarm.active' : 'alarm.cleared')],
+    alarm.custodian.name,
+    ...[
+      words(alarm).cause,
+      alarm.witness === null ? null : t(`alarm.witnesses.${alarm.witness}`),
+      alarm.value,
+      t(alarm.active ? 'alarm.active' : 'alarm.cleared'),
+    ],
     ...[show(alarm.raisedAt), show(alarm.clearedAt)],
     ...[t(alarm.acknowledged ? 'alarm.answers.yes' : 'alarm.answers.no'), alarm.acknowledgedBy?.name ?? null],
     ...[show(alarm.acknowledgedAt), alarm.remark],

@@ -13,6 +13,7 @@ beforeAll(async () => {
 
 const comparison: Cause = {
   ...{ rule: 'r', code: null, message: null, metric: 'engineCoolantTemperature', unit: 'Cel', forSeconds: null },
+  witness: null,
   ...{ operator: '>', threshold: 105, value: 110.5 },
 };
 const say = (alarm: Cause) => describeAlarm(alarm, '冷却水温', t);
@@ -36,4 +37,23 @@ it('gives the words of the machine where it spoke itself', () => {
   const fault = { ...comparison, metric: null, operator: null, threshold: null, value: null };
   expect(say({ ...fault, code: 'SPN-110', message: '发动机过热' }).cause).toBe('发动机过热 · SPN-110');
   expect(say({ ...fault, code: null, message: null }).cause).toBe('设备报告故障，没有说明');
+});
+
+it('says what a machine tells against its custodian, and by how much', () => {
+  const nothing = { rule: 'witness', code: null, metric: null, operator: null, message: null, forSeconds: null };
+  const told = (witness: NonNullable<Cause['witness']>, value: number, threshold: number, unit: string) =>
+    say({ ...nothing, witness, value, threshold, unit });
+  expect(told('moved', 2_000, 300, 'm')).toEqual({
+    cause: '见证：无占用移动',
+    measured: '距停放处 2,000\u2009m，超过 300\u2009m，期间没有占用',
+  });
+  expect(told('left_base', 25_430, 1_000, 'm').measured).toBe('在驻地范围外 25.4\u2009km，没有占用');
+  expect(told('ran', 40, 30, 'min').measured).toBe('已运行 40 分钟，超过 30 分钟，期间没有占用');
+  expect(told('silent', 180, 120, 'min').measured).toBe('3 小时没有报文，超过 2 小时');
+  expect(told('tampered', 3, 900, 'h').measured).toBe('计时表由 900\u2009h 退到 3\u2009h，不在维护中');
+});
+
+it('says of a fault that tells of tampering what the machine said', () => {
+  const fault: Cause = { ...comparison, rule: 'device', witness: 'tampered', code: 'CASE-TAMPER', operator: null };
+  expect(say({ ...fault, metric: null, message: '外壳被打开' }).cause).toBe('外壳被打开 · CASE-TAMPER');
 });

@@ -10,9 +10,11 @@ export function signOf(operator: string): string {
   return SIGNS[operator] ?? operator;
 }
 
+export type Witness = NonNullable<Alarm['witness']>;
+
 export type Cause = Pick<
   Alarm,
-  'rule' | 'code' | 'message' | 'metric' | 'operator' | 'threshold' | 'unit' | 'value' | 'forSeconds'
+  'rule' | 'code' | 'witness' | 'message' | 'metric' | 'operator' | 'threshold' | 'unit' | 'value' | 'forSeconds'
 >;
 
 export interface AlarmWords {
@@ -24,6 +26,7 @@ export interface AlarmWords {
 
 /** What has happened, in words: the condition of the rule, and the value that met it. */
 export function describeAlarm(alarm: Cause, metricLabel: string, t: TFunction): AlarmWords {
+  if (alarm.rule === 'witness' && alarm.witness !== null) return describeWitness(alarm, alarm.witness, t);
   const { code, message, metric, operator, threshold, unit, value, forSeconds } = alarm;
   const show = (figure: number) => formatMeasure(figure, unit ?? '1', metric ?? '');
   const measured = value === null || metric === null ? '' : t('alarm.measured', { value: show(value) });
@@ -39,4 +42,20 @@ export function describeAlarm(alarm: Cause, metricLabel: string, t: TFunction): 
     return { cause: [message, code].filter(Boolean).join(' · ') || t('alarm.unnamed'), measured };
   const condition = `${metricLabel} ${signOf(operator)} ${show(threshold)}`;
   return { cause: forSeconds ? `${condition}${lasting('alarm.lasting', forSeconds)}` : condition, measured };
+}
+
+/** What the machine tells against its custodian, and by how much. */
+function describeWitness({ value, threshold, unit }: Cause, witness: Witness, t: TFunction): AlarmWords {
+  const show = (figure: number | null) =>
+    unit === 'min' ? tellSpan(t, (figure ?? 0) * 60) : showDistance(figure, unit);
+  const figures = { value: show(value), threshold: show(threshold) };
+  return {
+    cause: t('alarm.testimony', { witness: t(`alarm.witnesses.${witness}`) }),
+    measured: t(`alarm.witnessed.${witness}`, figures),
+  };
+}
+
+function showDistance(figure: number | null, unit: string | null): string {
+  const isFar = unit === 'm' && figure !== null && figure >= 10_000;
+  return isFar ? formatMeasure(Math.round(figure / 100) / 10, 'km') : formatMeasure(figure ?? 0, unit ?? '1');
 }

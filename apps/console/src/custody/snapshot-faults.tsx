@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WITNESSES } from '../alarms/alarm-filters.ts';
 import { SeverityMark } from '../alarms/severity-mark.tsx';
 import { SEVERITIES } from '../alarms/severity.ts';
 import type { TelemetrySnapshot } from '../api/answers.ts';
@@ -30,6 +31,8 @@ function FaultWords({ fault: { rule, code, metric, value, message } }: { fault: 
   const catalogue = useMetrics();
   const label = useLabel();
   const known = catalogue.find(({ name }) => name === metric);
+  const witness = rule === 'witness' ? WITNESSES.find((kind) => kind === code) : undefined;
+  if (witness) return <span>{t('alarm.testimony', { witness: t(`alarm.witnesses.${witness}`) })}</span>;
   const said = [message, code].filter(Boolean).join(' · ');
   if (said !== '' || rule === 'device') return <span>{said === '' ? t('alarm.unnamed') : said}</span>;
   if (metric === null) return <span>{t('alarm.silent')}</span>;

@@ -70,7 +70,7 @@ function judgeRunning({ entry }: EquipmentRow, readings: readonly Reading[], now
 
 async function readStanding(db: Queryable, assetCode: string): Promise<TelemetrySnapshot['alarms']> {
   const standing = await readActiveAlarms(db, assetCode);
-  return standing.map(({ id, rule, code, severity, metric, value, message, raisedAt }) => ({
-    ...{ id, rule, code, severity, metric, value, message, raisedAt },
+  return standing.map(({ id, rule, code, witness, severity, metric, value, message, raisedAt }) => ({
+    ...{ id, rule, code: code ?? witness, severity, metric, value, message, raisedAt },
   }));
 }
