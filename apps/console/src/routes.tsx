@@ -17,6 +17,7 @@ import { readAlarmFilters } from './alarms/alarm-filters.ts';
 import { readAgreementSearch } from './custody/agreement-form.ts';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
+import { readUtilisationSearch } from './indicators/utilisation-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
 import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
@@ -186,6 +187,13 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
 });
 
+const indicators = createRoute({
+  getParentRoute: () => frame,
+  path: '/indicators',
+  validateSearch: readUtilisationSearch,
+  component: lazyRouteComponent(() => import('./indicators/utilisation-page.tsx'), 'UtilisationPage'),
+});
+
 const quarantine = createRoute({
   getParentRoute: () => frame,
   path: '/quarantine',
@@ -290,6 +298,7 @@ const routeTree = root.addChildren([
     labels,
     ...[calendar, reservations, reservation, notices],
     alarms,
+    indicators,
     quarantine,
     administration.addChildren([
       administrationStart,

@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   EnvironmentOutlined,
   InboxOutlined,
@@ -21,6 +22,7 @@ const DESKS = [
   { to: '/custody', name: 'custody', icon: <SwapOutlined />, roles: ['custodian', 'administrator', 'auditor'] },
   { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, roles: EVERYONE },
   { to: '/alarms', name: 'alarms', icon: <AlertOutlined />, roles: EVERYONE },
+  { to: '/indicators', name: 'indicators', icon: <BarChartOutlined />, roles: EVERYONE },
   { to: '/quarantine', name: 'quarantine', icon: <InboxOutlined />, roles: ['administrator', 'auditor', 'maintainer'] },
   {
     to: '/administration',

@@ -6,6 +6,7 @@ import { enCatalogue } from './en-catalogue.ts';
 import { enCustody } from './en-custody.ts';
 import { enStocktakes } from './en-stocktakes.ts';
 import { enDuty } from './en-duty.ts';
+import { enIndicators } from './en-indicators.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enRegister } from './en-register.ts';
@@ -24,6 +25,7 @@ export const en: Messages = {
     custody: 'Custody',
     calendar: 'Bookings',
     alarms: 'Alarms',
+    indicators: 'Indicators',
     quarantine: 'Quarantine',
     administration: 'Admin',
   },
@@ -234,6 +236,7 @@ export const en: Messages = {
   listSeparator: ', ',
   ...enAdministration,
   ...enAlarms,
+  ...enIndicators,
   ...enRules,
   ...enCalendar,
   ...enDuty,

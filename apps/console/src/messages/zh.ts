@@ -6,6 +6,7 @@ import { zhCatalogue } from './zh-catalogue.ts';
 import { zhCustody } from './zh-custody.ts';
 import { zhStocktakes } from './zh-stocktakes.ts';
 import { zhDuty } from './zh-duty.ts';
+import { zhIndicators } from './zh-indicators.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhRegister } from './zh-register.ts';
@@ -23,6 +24,7 @@ export const zh = {
     custody: '托管',
     calendar: '预约',
     alarms: '告警',
+    indicators: '指标',
     quarantine: '隔离区',
     administration: '管理',
   },
@@ -225,6 +227,7 @@ export const zh = {
   listSeparator: '、',
   ...zhAdministration,
   ...zhAlarms,
+  ...zhIndicators,
   ...zhRules,
   ...zhCalendar,
   ...zhDuty,

@@ -1,0 +1,31 @@
+/** The words of the indicators of the policy. */
+export const zhIndicators = {
+  utilisation: {
+    title: '利用率',
+    by: '按什么统计',
+    groups: { piece: '装备', custodian: '托管单位', family: '类别', organisation: '依托单位' },
+    period: '统计时段',
+    periods: { month: '本月', lastMonth: '上月', quarter: '本季度', year: '本年', days: '自选日期' },
+    from: '自',
+    to: '至（含当日）',
+    until: '统计到 {{time}}',
+    total: '合计',
+    pieces: '装备数',
+    pieceCount: '{{count}} 台（套）',
+    time: '时间去向',
+    legend: '图例',
+    parts: { used: '使用', maintenance: '维护', reserved: '国家储备', free: '空闲' },
+    used: '使用',
+    available: '可用',
+    running: '运行',
+    runningRatio: '运行率',
+    cardUsed: '使用 {{used}}，可用 {{available}}',
+    cardRunning: '运行 {{running}}，运行率 {{ratio}}',
+    anyCustodian: '全部托管单位',
+    anyHostUnit: '全部依托单位',
+    empty: '这段时间没有在册装备',
+    emptyHint:
+      '利用率 = 使用时间 ÷ 可用时间：占用（维护和国家储备除外）计为使用，在册时间减去维护为可用。请换一段时间。',
+    emptyFiltered: '没有符合筛选条件的装备',
+  },
+} as const;
