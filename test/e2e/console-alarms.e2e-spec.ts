@@ -162,3 +162,22 @@ it('are walked through by keyboard, and Enter opens the piece', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/equipment/${second}`);
 }, 60_000);
+
+it('name who answers for a piece that its own machine tells of, and can be narrowed to these', async () => {
+  const go = async (north: number) => {
+    const place = { latitude: 36.26 + north, longitude: 108.94 };
+    await devices.get('PUMP-3')?.send({ ts: Date.now(), values: { engineCoolantTemperature: 80, ...place } });
+  };
+  await page.goto(`${muster.http}/alarms?witness=any`);
+  await page.getByText('没有符合筛选条件的告警').waitFor();
+  // The first look finds where it rests; of the next two each finds it further away.
+  for (const north of [0, 0.05, 0.1]) {
+    await go(north);
+    await delay(11_000);
+  }
+  await row('PUMP-3').waitFor({ timeout: 15_000 });
+  const text = await row('PUMP-3').textContent();
+  expect(text).toContain('托管 国家安全生产应急救援中心');
+  expect(text).toMatch(/见证：无占用移动.*超过 300\u2009m，期间没有占用/);
+  expect(await violations()).toEqual([]);
+}, 120_000);

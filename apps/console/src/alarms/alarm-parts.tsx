@@ -48,7 +48,7 @@ export function AlarmCause({ alarm }: AlarmPartProps) {
         {alarm.witness !== null && <WitnessMark />}
         {cause}
       </div>
-      {measured !== '' && <div className="muted figures">{measured}</div>}
+      {measured !== '' && <div className="muted figures alarm-measured">{measured}</div>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UtilisationTotal } from '../api/answers.ts';
-import { formatHours } from '../format/measure.ts';
+import { formatHours } from './format-figures.ts';
 
 const PARTS = ['used', 'maintenance', 'reserved', 'free'] as const;
 type Part = (typeof PARTS)[number];
@@ -17,13 +17,14 @@ export function TimeBar({ times }: { times: Times }) {
   const { t } = useTranslation();
   const hours = hoursOf(times);
   const shown = PARTS.filter((part) => hours[part] > 0);
+  const share = 100 / shown.reduce((sum, part) => sum + hours[part], 0);
   const told = shown
     .map((part) => `${t(`utilisation.parts.${part}`)} ${formatHours(hours[part])}`)
     .join(t('listSeparator'));
   return (
     <span className="time-bar" role="img" aria-label={told} title={told}>
       {shown.map((part) => (
-        <span key={part} className={`time-part time-${part}`} style={{ flexGrow: hours[part] }} />
+        <span key={part} className={`time-part time-${part}`} style={{ width: `${hours[part] * share}%` }} />
       ))}
     </span>
   );

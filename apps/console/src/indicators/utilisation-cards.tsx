@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Utilisation } from '../api/answers.ts';
-import { formatHours } from '../format/measure.ts';
-import { formatRatio } from './format-ratio.ts';
+import { formatHours, formatRatio } from './format-figures.ts';
 import { TimeBar } from './time-bar.tsx';
 import { UtilisationName } from './utilisation-name.tsx';
 import { USUAL, type UtilisationSearch } from './utilisation-search.ts';

@@ -4,10 +4,9 @@ import type { TableRef } from 'antd/es/table';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Utilisation } from '../api/answers.ts';
-import { formatHours } from '../format/measure.ts';
 import { useHeight } from '../frame/use-height.ts';
 import { useRowKeys } from '../frame/use-row-keys.ts';
-import { formatRatio } from './format-ratio.ts';
+import { formatHours, formatRatio } from './format-figures.ts';
 import { TimeBar } from './time-bar.tsx';
 import { UtilisationName } from './utilisation-name.tsx';
 import { readUtilisationSearch, USUAL, type UtilisationSearch } from './utilisation-search.ts';
@@ -40,18 +39,22 @@ function useColumns(search: UtilisationSearch): TableColumnsType<Utilisation> {
       render: (_, item) => <UtilisationName item={item} search={search} />,
     },
     ...(by === 'piece' ? [] : [{ ...pieces, ...sorted('pieces') }]),
-    { title: t('utilisation.time'), width: 220, render: (_, item) => <TimeBar times={item} /> },
+    { title: t('utilisation.time'), width: 210, render: (_, item) => <TimeBar times={item} /> },
     { ...figure(t('utilisation.title'), 110, (item) => formatRatio(item.utilisation)), ...sorted('utilisation') },
     hours(t('utilisation.used'), (item) => item.usedHours),
     hours(t('utilisation.available'), (item) => item.availableHours),
-    { ...figure(t('utilisation.runningRatio'), 110, (item) => formatRatio(item.runningRatio)), ...sorted('running') },
+    {
+      ...figure(t('utilisation.runningRatio'), 110, (item) => formatRatio(item.runningRatio)),
+      ...sorted('running'),
+      width: 140,
+    },
     hours(t('utilisation.running'), (item) => item.runningHours),
   ];
 }
 
 const HEADER_HEIGHT = 40;
 const LEAST_HEIGHT = 200;
-const WIDTH = 1_040;
+const WIDTH = 1_150;
 
 interface UtilisationTableProps {
   readonly items: readonly Utilisation[];

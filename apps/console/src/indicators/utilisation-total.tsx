@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UtilisationTotal as Total } from '../api/answers.ts';
-import { formatHours } from '../format/measure.ts';
-import { formatRatio } from './format-ratio.ts';
+import { formatHours, formatRatio } from './format-figures.ts';
 import { TimeBar, TimeLegend } from './time-bar.tsx';
 
 /** All of it in one line: what a leader asks first. */

@@ -21,6 +21,8 @@ const notes = z.object({
   machines: z.record(z.string(), machineState),
   /** Rules that were entered: one that a visitor takes away stays away. */
   rules: z.array(z.string()).default([]),
+  /** Pieces that were claimed for their mission. */
+  claims: z.array(z.string()).default([]),
   /** Alarms that the duty officer of the first day has seen. */
   acknowledged: z.array(z.string()).default([]),
 });
@@ -49,6 +51,7 @@ export class Notebook {
       secrets: {},
       machines: {},
       rules: [],
+      claims: [],
       acknowledged: [],
     });
     await notebook.save();

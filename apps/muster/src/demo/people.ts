@@ -17,18 +17,21 @@ export const DUTY_OFFICER: DemoPerson = {
   },
 };
 
+/** Who claims pieces for the center. */
+export const DISPATCHER: DemoPerson = {
+  username: 'wang.qiang',
+  name: '王强',
+  organisation: { code: 'center', name: CENTER },
+  roles: ['dispatcher'],
+  lookAt: {
+    zh: 'PU-0201 从唐山调到青石沟：流量曲线；装备列表里还有哪些水泵在线',
+    en: 'PU-0201, called up from Tangshan to Qingshigou: its flow; in the list, which other pumps are online',
+  },
+};
+
 export const PEOPLE: readonly DemoPerson[] = [
   DUTY_OFFICER,
-  {
-    username: 'wang.qiang',
-    name: '王强',
-    organisation: { code: 'center', name: CENTER },
-    roles: ['dispatcher'],
-    lookAt: {
-      zh: 'PU-0201 从唐山调到青石沟：流量曲线；装备列表里还有哪些水泵在线',
-      en: 'PU-0201, called up from Tangshan to Qingshigou: its flow; in the list, which other pumps are online',
-    },
-  },
+  DISPATCHER,
   {
     username: 'chen.jing',
     name: '陈静',

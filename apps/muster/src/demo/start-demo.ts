@@ -11,8 +11,9 @@ import type { Settings } from '../settings.ts';
 import { startMuster } from '../start-muster.ts';
 import { DemoFleet } from './devices/demo-fleet.ts';
 import { Notebook } from './notebook.ts';
-import { ADMINISTRATOR, DUTY_OFFICER, PEOPLE } from './people.ts';
+import { ADMINISTRATOR, type DemoPerson, DISPATCHER, DUTY_OFFICER, PEOPLE } from './people.ts';
 import { acknowledgeAlarms } from './seed/acknowledge-alarms.ts';
+import { seedClaims } from './seed/seed-claims.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 
 export interface RunningDemo {
@@ -38,6 +39,9 @@ export async function startDemo(settings: Settings, logger: Logger): Promise<Run
   const withPassword = { ...settings, MUSTER_ADMIN_PASSWORD: password };
   const muster = started.adopt(await startMuster(withPassword, logger, accounts), (running) => running.close());
   await seedDemo(new ApiClient(muster.http, await readOperatorToken(root)), notebook);
+  const as = async ({ username }: DemoPerson) =>
+    (await signIn({ url: muster.http, username, password, dataFolder: root })).api;
+  await seedClaims(await as(DISPATCHER), notebook);
   const fleet = new DemoFleet(muster.mqtt, notebook);
   started.defer(() => fleet.pause());
   const clock = setInterval(() => void notebook.save(), WRITTEN_DOWN_EVERY_MS);
@@ -45,8 +49,7 @@ export async function startDemo(settings: Settings, logger: Logger): Promise<Run
   const onDuty = new AbortController();
   started.defer(() => onDuty.abort());
   const keepWatch = async () => {
-    const account = { url: muster.http, username: DUTY_OFFICER.username, password, dataFolder: root };
-    await acknowledgeAlarms((await signIn(account)).api, notebook, onDuty.signal);
+    await acknowledgeAlarms(await as(DUTY_OFFICER), notebook, onDuty.signal);
   };
   const running = started.move();
   return {
