@@ -7,6 +7,7 @@ import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
 import type { Json } from '../support/json.ts';
 import { holdLabel } from '../support/label-camera.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import { eventually, RunningMuster } from '../support/running-muster.ts';
 
 const PASSWORD = 'a watchful night';
@@ -15,6 +16,7 @@ const PEOPLE = [
   ['li', '李伟', 'north'],
   ['wang', '王芳', 'south'],
   ['third', '赵强', 'east'],
+  ['next', '陈静', 'south'],
 ] as const;
 
 let muster: RunningMuster;
@@ -174,6 +176,10 @@ it('is accepted with a drawn mark and the password, and done with its number in 
   await receiver.getByTestId('outcome').getByText('DR-0012 已由 西南托管中心 接收（王芳').waitFor();
   await receiver.getByText('账本 № 3').waitFor();
   expect(await receiver.getByAltText('王芳 的签名').count()).toBe(1);
+  const certificate = await receiver.request.get(
+    `${muster.http}${await receiver.getByTestId('certificate').getAttribute('href')}`,
+  );
+  expect((await readPdf(await certificate.body())).join('').replaceAll(' ', '')).toContain('装备交接证书');
   expect((await admin.get<Json>('/equipment/DR-0012')).body.custodian).toBe('south');
   await giver.getByTestId('outcome').getByText('DR-0012 已由 西南托管中心 接收').waitFor({ timeout: 10_000 });
 }, 30_000);
@@ -240,3 +246,24 @@ describe('a stocktake on a phone', () => {
     await receiver.locator('[data-missing=PU-0702]').getByText('盘点未见').waitFor();
   }, 60_000);
 });
+
+it('changes the shift at a machine in two short forms, and leaves its custodian', async () => {
+  await receiver.goto(`${muster.http}/equipment/PU-0702`);
+  await receiver.getByTestId('offer-crew').click();
+  await receiver.getByRole('combobox', { name: '接班人' }).click();
+  await receiver.getByTitle('陈静 · 西南托管中心').click();
+  await receiver.getByLabel('备注（可不填）').fill('轴封渗水');
+  await sign(receiver);
+  await receiver.getByTestId('act').click();
+  await receiver.getByText('王芳 交班，等 陈静 接班').waitFor();
+  const next = await openPhone('next');
+  await next.locator('[data-crew=PU-0702]').getByTestId('accept-crew').click();
+  await next.getByText('王芳 交代：轴封渗水').waitFor();
+  await sign(next);
+  expect(await violations(next)).toEqual([]);
+  await next.getByTestId('act').click();
+  await next.getByTestId('desk-crews').waitFor({ state: 'detached' });
+  await next.goto(`${muster.http}/equipment/PU-0702`);
+  await next.getByTestId('crew').getByText('现场使用 陈静').waitFor();
+  await next.getByTestId('keeper').getByText('西南托管中心').waitFor();
+}, 60_000);

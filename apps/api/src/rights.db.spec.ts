@@ -5,20 +5,13 @@ import { ROLES } from '#custody/authorisation/roles';
 import { addAlarm, addRule } from '../../../test/support/add-alarm.ts';
 import { addClaim, addNotice } from '../../../test/support/add-claim.ts';
 import { attachImage } from '../../../test/support/attach.ts';
-import {
-  makeAgreement,
-  makeBase,
-  makeCrewHandover,
-  makeHandover,
-  makeKeptPiece,
-  makeReportedPhoto,
-  makeStocktake,
-} from '../../../test/support/custody-things.ts';
+import { makeBase, makeKeptPiece } from '../../../test/support/custody-things.ts';
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import { addDutyThings, makeShiftFor } from '../../../test/support/duty-things.ts';
 import type { Endpoint, Holder } from '../../../test/support/endpoint.ts';
 import { APART } from '../../../test/support/endpoints-apart.ts';
 import { ENDPOINTS, FAMILY, LABEL, METRIC, PERSON, PIECE, QUARANTINED, SITE } from '../../../test/support/endpoints.ts';
+import { makeCustodyThing } from '../../../test/support/make-custody-thing.ts';
 import { makeOwnPiece, makeRegisterThing, REGISTER_THING } from '../../../test/support/register-things.ts';
 import { LEDGER_ENTRY } from '../../../test/support/ledger-endpoints.ts';
 import { RunningApi, type Reply } from '../../../test/support/running-api.ts';
@@ -110,22 +103,6 @@ describeOnPostgres('rights and scopes', (open) => {
 
   const idOf = (about: string) => ids.get(about) ?? '019b0000-0000-7000-8000-000000000000';
 
-  const makeCustodyThing = async (path: string, isInside: boolean): Promise<string> => {
-    const { db } = api.database;
-    if (path.includes('/photos/')) {
-      const photo = await attachImage(api, units.admin, isInside ? PIECE.inside : PIECE.outside);
-      return makeReportedPhoto(db, await makeHandover(db, 'south', isInside ? 'north' : 'center'), photo);
-    }
-    if (path.includes('{agreementId}')) return makeAgreement(db, isInside ? 'north' : 'center', 'south');
-    if (path.includes('/crew-handovers/')) {
-      const [from, to] = path.endsWith('/withdraw') ? ['custodian', 'mate'] : ['mate', 'custodian'];
-      return makeCrewHandover(db, isInside ? 'north' : 'south', { from: from!, to: to! });
-    }
-    if (path.includes('{stocktakeId}')) return makeStocktake(db, isInside ? 'north' : 'center');
-    if (!isInside) return makeHandover(db, 'south', 'center');
-    return path.endsWith('/withdraw') ? makeHandover(db, 'north', 'south') : makeHandover(db, 'south', 'north');
-  };
-
   /** What custody is about is a piece of its own for each call: it is offered once. Notices are named by their id. */
   const aboutOf = ({ operation }: Endpoint, about: string): Promise<string> | string => {
     const { db } = api.database;
@@ -142,7 +119,8 @@ describeOnPostgres('rights and scopes', (open) => {
     const none = '019b0000-0000-7000-8000-000000000000';
     if (assetCode === 'NO-SUCH-9' || assetCode === '')
       return path.includes('{deliveryId}') ? `${none}/deliveries/${none}` : none;
-    if (path.includes('/custody/')) return makeCustodyThing(path, assetCode === PIECE.inside);
+    if (path.includes('/custody/'))
+      return makeCustodyThing(api, { path, admin: units.admin, isInside: assetCode === PIECE.inside });
     if (REGISTER_THING.test(path)) return makeRegisterThing(api, path, assetCode);
     if (path.includes('{attachmentId}')) return attachImage(api, units.admin, assetCode);
     const organisation = assetCode === PIECE.inside ? 'north' : 'south';

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustodyDesk } from '../api/answers.ts';
+import { CrewSection } from '../crews/crew-section.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
@@ -56,6 +57,7 @@ function Sections({ desk, isCustodian }: { desk: CustodyDesk; isCustodian: boole
       <DeskSection name="offeredToMe" {...offeredToMe} empty={t('custody.empty.offeredToMe')}>
         {(one) => <HandoverCard key={one.id} handover={one} isMine />}
       </DeskSection>
+      {isCustodian && <CrewSection />}
       <DeskSection name="dueBack" {...dueBack}>
         {(one) => <DueCard key={`${one.assetCode}-${one.reason}`} due={one} />}
       </DeskSection>

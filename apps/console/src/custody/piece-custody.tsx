@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HandoverSummary, Me, Timeline } from '../api/answers.ts';
+import { CrewLine } from '../crews/crew-line.tsx';
 import { formatDate, formatDateTime } from '../format/screen-time.ts';
 import { useNow } from '../format/use-now.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
@@ -35,6 +36,7 @@ export function PieceCustody({ assetCode }: { assetCode: string }) {
           {t('timeline.since', { date: formatDate(Date.parse(kept.at)) })} · {t(`timeline.bases.${kept.basis}`)}
         </p>
       )}
+      <CrewLine assetCode={assetCode} />
       <ol className="timeline">
         {items.map((item) => (
           <TimelineLine key={`${item.kind}-${item.at}`} item={item} />

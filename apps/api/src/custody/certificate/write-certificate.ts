@@ -44,7 +44,7 @@ function writeParties(sheet: Sheet, { certificate: { handover }, url }: Certific
   const { assetCode, piece, state, from, to, offeredBy, offeredAt, decidedBy, decidedAt, returnBy } = handover;
   sheet.section('一、装备与双方');
   const lines = [
-    { text: `${assetCode}　${piece.name}`, size: 14 },
+    { text: `${assetCode}\u3000${piece.name}`, size: 14 },
     { text: `状态：${STATES[state]}`, size: 10 },
     { text: `扫码查看电子交接单：${url}`, size: 10 },
   ];
@@ -162,7 +162,7 @@ function drawSignature(
   if (encoded !== undefined)
     document.image(Buffer.from(encoded, 'base64'), left, y, { fit: [width, SIGNATURE_HEIGHT - 30] });
   else if (typed !== null) sheet.put(typed, left, y + 14, width, { size: typed.length > 12 ? 9 : 18 });
-  const line = `${person.name}　${time(signedAt)}${confirmed ? '　密码已核验' : ''}`;
+  const line = `${person.name}\u3000${time(signedAt)}${confirmed ? '\u3000密码已核验' : ''}`;
   sheet.put(line, left, y + SIGNATURE_HEIGHT - 14, width, { size: 9 });
 }
 

@@ -1,0 +1,25 @@
+/** The words of a change of shift. */
+export const zhCrews = {
+  crew: {
+    has: '现场使用',
+    offer: '交班',
+    offerTitle: '{{assetCode}} 交班',
+    offerConsequence: '下一班签字后由其在现场使用；在册保管单位仍是 {{custodian}}。',
+    machine: '设备现在自报',
+    machineAtOffer: '交班时设备自报',
+    to: '接班人',
+    remarkHint: '如：2 号泵轴封有渗水，已报修',
+    accept: '接班',
+    acceptTitle: '{{assetCode}} 接班',
+    acceptConsequence: '签字后，设备由您在现场使用，{{name}} 交班完毕；24 小时内完成全面检查。',
+    acceptRemarkHint: '与所说不符之处',
+    said: '{{name}} 交代：{{remark}}',
+    refuse: '拒绝接班',
+    refuseTitle: '拒绝 {{assetCode}} 接班',
+    refuseConsequence: '设备仍由 {{name}} 使用，对方会看到原因。',
+    refusals: { oil: '油液不足', defect: '有未说明的缺陷', absent: '设备不在现场' },
+    withdraw: '撤回交班',
+    waits: '{{from}} 交班，等 {{to}} 接班',
+    offeredToMe: '等我接班',
+  },
+} as const;
