@@ -38,6 +38,7 @@ export type Credential = Schemas['Credential'];
 export type Equipment = Schemas['Equipment'];
 export type EquipmentImport = Schemas['EquipmentImport'];
 export type EquipmentImportRow = Schemas['EquipmentImportRow'];
+export type EquipmentSet = Schemas['EquipmentSet'];
 export type EquipmentState = Schemas['EquipmentState'];
 export type Family = Schemas['Family'];
 /** The client hands tuples on as plain arrays. */

@@ -6,7 +6,7 @@ import { PieceCertificates } from '../certificates/piece-certificates.tsx';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { Capabilities } from './capabilities.tsx';
-import { SetParts } from './set-parts.tsx';
+import { PieceSet } from '../sets/piece-set.tsx';
 
 /** What the register says of a piece beside who answers for it: what it is, can do, is certified for and belongs to. */
 export function RegisterPanel({ piece }: { piece: Equipment }) {
@@ -29,7 +29,7 @@ export function RegisterPanel({ piece }: { piece: Equipment }) {
       <Facts piece={piece} />
       <Capabilities capabilities={piece.capabilities} />
       <PieceCertificates assetCode={assetCode} isRetired={retired !== undefined} />
-      <SetParts assetCode={assetCode} />
+      <PieceSet assetCode={assetCode} isRetired={retired !== undefined} />
       <Carrier assetCode={assetCode} />
     </section>
   );
