@@ -9,6 +9,7 @@ export type Severity = Schemas['Severity'];
 export type Allocation = Schemas['Allocation'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type CalendarRow = Schemas['CalendarRow'];
+export type Carriage = Schemas['Carriage'];
 export type Certificate = Schemas['Certificate'];
 export type Command = Schemas['Command'];
 export type CommandKind = Schemas['CommandKind'];

@@ -59,7 +59,6 @@ export const enRegister = {
     complete: 'complete',
     incomplete: '{{count}} missing',
     member: 'Pieces of the set',
-    carriedBy: 'Carried by {{name}} ({{assetCode}}) now',
   },
   imports: {
     title: 'Import a table of pieces',

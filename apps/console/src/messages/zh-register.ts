@@ -59,7 +59,6 @@ export const zhRegister = {
     complete: '齐套',
     incomplete: '缺 {{count}} 项',
     member: '成员装备',
-    carriedBy: '现由 {{name}}（{{assetCode}}）装载',
   },
   imports: {
     title: '导入装备表格',

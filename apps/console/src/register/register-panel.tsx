@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
-import { query } from '../api/client.ts';
+import { PieceCarriers } from '../carriers/piece-carriers.tsx';
 import { PieceCertificates } from '../certificates/piece-certificates.tsx';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { formatDateTime } from '../format/screen-time.ts';
@@ -30,7 +30,7 @@ export function RegisterPanel({ piece }: { piece: Equipment }) {
       <Capabilities capabilities={piece.capabilities} />
       <PieceCertificates assetCode={assetCode} isRetired={retired !== undefined} />
       <PieceSet assetCode={assetCode} isRetired={retired !== undefined} />
-      <Carrier assetCode={assetCode} />
+      <PieceCarriers assetCode={assetCode} isRetired={retired !== undefined} />
     </section>
   );
 }
@@ -66,20 +66,5 @@ function Facts({ piece }: { piece: Equipment }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Carrier({ assetCode }: { assetCode: string }) {
-  const { t } = useTranslation();
-  const params = { path: { assetCode } };
-  const { data } = query.useQuery('get', '/api/v1/equipment/{assetCode}/carrier', { params });
-  const current = data?.items.find((one) => one.current);
-  if (!current) return null;
-  return (
-    <p>
-      <Link to="/equipment/$assetCode" params={{ assetCode: current.carrier }}>
-        {t('registry.carriedBy', { name: current.carrierName, assetCode: current.carrier })}
-      </Link>
-    </p>
   );
 }
