@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
+import { PieceCapabilities } from '../capabilities/piece-capabilities.tsx';
 import { PieceCarriers } from '../carriers/piece-carriers.tsx';
 import { PieceCertificates } from '../certificates/piece-certificates.tsx';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { formatDateTime } from '../format/screen-time.ts';
-import { Capabilities } from './capabilities.tsx';
 import { PieceSet } from '../sets/piece-set.tsx';
 
 /** What the register says of a piece beside who answers for it: what it is, can do, is certified for and belongs to. */
@@ -27,7 +27,7 @@ export function RegisterPanel({ piece }: { piece: Equipment }) {
         </p>
       )}
       <Facts piece={piece} />
-      <Capabilities capabilities={piece.capabilities} />
+      <PieceCapabilities piece={piece} />
       <PieceCertificates assetCode={assetCode} isRetired={retired !== undefined} />
       <PieceSet assetCode={assetCode} isRetired={retired !== undefined} />
       <PieceCarriers assetCode={assetCode} isRetired={retired !== undefined} />
