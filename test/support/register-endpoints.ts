@@ -84,6 +84,7 @@ export const REGISTER_ENDPOINTS: readonly Endpoint[] = [
     done: 204,
     about: PIECE,
   },
+  { operation: 'GET /api/v1/sets', may: EVERYONE, done: 200 },
   { operation: 'GET /api/v1/equipment/{assetCode}/set', may: EVERYONE, done: 200, about: PIECE },
   { operation: 'PUT /api/v1/equipment/{assetCode}/set', may: PAPERS, done: 200, body: () => ({}), about: PIECE },
   { operation: 'GET /api/v1/equipment/{assetCode}/carrier', may: EVERYONE, done: 200, about: PIECE },

@@ -3,6 +3,7 @@ import { readCertificateSearch } from './certificates/certificate-search.ts';
 import { readListFilters } from './equipment/list-filters.ts';
 import { readPieceSearch } from './equipment/piece-search.ts';
 import { frame } from './frame-route.ts';
+import { readSetSearch } from './sets/set-search.ts';
 import { readSupplySearch } from './supply/supply-form.ts';
 
 const equipment = createRoute({
@@ -17,6 +18,13 @@ const certificates = createRoute({
   path: '/equipment/certificates',
   validateSearch: readCertificateSearch,
   component: lazyRouteComponent(() => import('./certificates/certificates-page.tsx'), 'CertificatesPage'),
+});
+
+const sets = createRoute({
+  getParentRoute: () => frame,
+  path: '/equipment/sets',
+  validateSearch: readSetSearch,
+  component: lazyRouteComponent(() => import('./sets/sets-page.tsx'), 'SetsPage'),
 });
 
 const supply = createRoute({
@@ -41,4 +49,4 @@ const labels = createRoute({
 });
 
 /** The pages of the register: every piece, and what is kept beside them. */
-export const registerRoutes = [equipment, certificates, supply, piece, labels] as const;
+export const registerRoutes = [equipment, sets, certificates, supply, piece, labels] as const;

@@ -17,8 +17,9 @@ import {
 } from '#custody/carriers/schemas';
 import { assetCode } from '#custody/fields';
 import { changeSet } from '#custody/sets/change-set';
+import { listSets } from '#custody/sets/list-sets';
 import { readSet } from '#custody/sets/read-set';
-import { setChange, setShape, type SetChange } from '#custody/sets/schemas';
+import { listedSetShape, setChange, setQuery, setShape, type SetChange, type SetQuery } from '#custody/sets/schemas';
 
 import { ExpectedVersion, setETag, TakesIfMatch } from '../http/etag.ts';
 import { InContext, type ApiRequest } from '../http/request.ts';
@@ -28,6 +29,20 @@ import { piecePath, type PiecePath } from './piece-path.ts';
 
 const path = z.object({ assetCode, carriageId: z.uuid() });
 type CarriagePath = z.infer<typeof path>;
+
+@ApiTags('sets and carriers')
+@Controller('api/v1/sets')
+export class SetsController {
+  @Get()
+  @Describe({
+    summary: 'The sets of the pieces that the caller reaches, each with what it lacks',
+    answer: pageOf(listedSetShape, 'SetPage'),
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
+  })
+  listSets(@InContext() context: Context, @Query({ schema: setQuery }) query: SetQuery) {
+    return listSets(context, query);
+  }
+}
 
 /** What belongs together: the set that a piece heads, and what carries it. */
 @ApiTags('sets and carriers')

@@ -42,6 +42,29 @@ describeOnPostgres('sets and carriers', (open) => {
       )
     ).rows.map(({ body }: Json) => body);
 
+  it('lists the sets in reach with what each lacks, and those alone that lack something', async () => {
+    const [whole, torn, member] = [await enter(), await enter(), await enter('vehicle')];
+    const ofSouth = await enter('pump', 'south');
+    const cable = { name: '电缆', unit: 'm', quantity: 300, present: 300 };
+    await put(whole, { accessories: [cable] });
+    await put(torn, { members: [{ assetCode: member, role: '起重机' }], accessories: [cable] });
+    await put(await enter(), {});
+    await api.call('PUT', `${EQUIPMENT}/${ofSouth}/set`, { token: units.admin, body: { accessories: [cable] } });
+    await retire(member);
+    const list = async (query: string) => {
+      const { body } = await api.call('GET', `/api/v1/sets?${query}`, { token: north() });
+      return body.items.map(({ head, missing }: Json) => [head, missing.map(({ name }: Json) => name)]);
+    };
+    expect(await list('')).toEqual([
+      [whole, []],
+      [torn, [member]],
+    ]);
+    expect(await list('complete=false')).toEqual([[torn, [member]]]);
+    expect(await list('complete=true')).toEqual([[whole, []]]);
+    const first = await api.call('GET', '/api/v1/sets?limit=1', { token: north() });
+    expect(await list(`cursor=${first.body.nextCursor}`)).toEqual([[torn, [member]]]);
+  });
+
   it('a set says what belongs to it and which parts miss; who joins and leaves is in the ledger of each', async () => {
     const [head, starter, crane] = [await enter(), await enter(), await enter('vehicle')];
     expect(await setOf(head)).toMatchObject({ members: [], accessories: [], complete: true, changedAt: null });

@@ -9,6 +9,7 @@ export type Severity = Schemas['Severity'];
 export type Allocation = Schemas['Allocation'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type CalendarRow = Schemas['CalendarRow'];
+export type Carriage = Schemas['Carriage'];
 export type Certificate = Schemas['Certificate'];
 export type Command = Schemas['Command'];
 export type CommandKind = Schemas['CommandKind'];
@@ -45,6 +46,7 @@ export type Credential = Schemas['Credential'];
 export type Equipment = Schemas['Equipment'];
 export type EquipmentImport = Schemas['EquipmentImport'];
 export type EquipmentImportRow = Schemas['EquipmentImportRow'];
+export type EquipmentSet = Schemas['EquipmentSet'];
 export type EquipmentState = Schemas['EquipmentState'];
 export type Family = Schemas['Family'];
 /** The client hands tuples on as plain arrays. */

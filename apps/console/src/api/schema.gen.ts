@@ -1878,6 +1878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sets of the pieces that the caller reaches, each with what it lacks */
+        get: operations["listSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -3744,6 +3761,125 @@ export interface components {
              */
             from?: string;
             to?: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "head": "PU-0701",
+         *           "partOf": null,
+         *           "members": [
+         *             {
+         *               "assetCode": "VH-0301",
+         *               "name": "25 吨起重机",
+         *               "family": "vehicle",
+         *               "role": "起重机",
+         *               "required": true,
+         *               "inService": true,
+         *               "since": "2025-11-01T08:00:00.000Z"
+         *             }
+         *           ],
+         *           "accessories": [
+         *             {
+         *               "name": "排水管 DN200",
+         *               "unit": "根",
+         *               "quantity": 60,
+         *               "present": 54
+         *             }
+         *           ],
+         *           "complete": false,
+         *           "missing": [
+         *             {
+         *               "kind": "accessory",
+         *               "name": "排水管 DN200",
+         *               "lacking": 6
+         *             }
+         *           ],
+         *           "changedAt": "2025-11-22T20:00:00.000Z",
+         *           "name": "大功率潜水电泵 1 号"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SetPage: {
+            items: components["schemas"]["ListedSet"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "head": "PU-0701",
+         *       "partOf": null,
+         *       "members": [
+         *         {
+         *           "assetCode": "VH-0301",
+         *           "name": "25 吨起重机",
+         *           "family": "vehicle",
+         *           "role": "起重机",
+         *           "required": true,
+         *           "inService": true,
+         *           "since": "2025-11-01T08:00:00.000Z"
+         *         }
+         *       ],
+         *       "accessories": [
+         *         {
+         *           "name": "排水管 DN200",
+         *           "unit": "根",
+         *           "quantity": 60,
+         *           "present": 54
+         *         }
+         *       ],
+         *       "complete": false,
+         *       "missing": [
+         *         {
+         *           "kind": "accessory",
+         *           "name": "排水管 DN200",
+         *           "lacking": 6
+         *         }
+         *       ],
+         *       "changedAt": "2025-11-22T20:00:00.000Z",
+         *       "name": "大功率潜水电泵 1 号"
+         *     }
+         */
+        ListedSet: {
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            head: string;
+            /** @description The head of the set that this piece itself belongs to */
+            partOf: string | null;
+            members: {
+                /**
+                 * @description What people call the piece
+                 * @example DR-0012
+                 */
+                assetCode: string;
+                name: string;
+                family: string;
+                role: string | null;
+                required: boolean;
+                inService: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                since: string;
+            }[];
+            accessories: {
+                name: string;
+                unit?: string;
+                /** @description How many belong to it */
+                quantity: number;
+                /** @description How many are there */
+                present: number;
+            }[];
+            complete: boolean;
+            missing: components["schemas"]["MissingPart"][];
+            /** @description Null where there has never been a set */
+            changedAt: string | null;
+            /** @description Of the piece that heads it */
+            name: string;
         };
         /** @example {} */
         NewCredential: {
@@ -20986,6 +21122,69 @@ export interface operations {
                 };
             };
             /** @description `origin-refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSets: {
+        parameters: {
+            query?: {
+                /** @description Those that lack nothing, or those that lack something */
+                complete?: "true" | "false";
+                /** @description At most this many items */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetPage"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;

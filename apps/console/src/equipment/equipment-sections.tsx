@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 const SECTIONS = [
   { to: '/equipment', name: 'pieces' },
+  { to: '/equipment/sets', name: 'sets' },
   { to: '/equipment/certificates', name: 'certificates' },
   { to: '/equipment/supply', name: 'supply' },
 ] as const;

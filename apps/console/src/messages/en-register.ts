@@ -58,10 +58,7 @@ export const enRegister = {
     partOf: 'Belongs to the set of {{assetCode}}',
     complete: 'complete',
     incomplete: '{{count}} missing',
-    lacking: '{{name}}: {{count}} short',
     member: 'Pieces of the set',
-    present: '{{name}}: {{present}} of {{quantity}} {{unit}}',
-    carriedBy: 'Carried by {{name}} ({{assetCode}}) now',
   },
   imports: {
     title: 'Import a table of pieces',

@@ -58,10 +58,7 @@ export const zhRegister = {
     partOf: '属于 {{assetCode}} 的成套',
     complete: '齐套',
     incomplete: '缺 {{count}} 项',
-    lacking: '{{name}} 缺 {{count}}',
     member: '成员装备',
-    present: '{{name}}：在 {{present}} / 应有 {{quantity}} {{unit}}',
-    carriedBy: '现由 {{name}}（{{assetCode}}）装载',
   },
   imports: {
     title: '导入装备表格',

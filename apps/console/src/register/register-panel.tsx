@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Equipment } from '../api/answers.ts';
-import { query } from '../api/client.ts';
+import { PieceCapabilities } from '../capabilities/piece-capabilities.tsx';
+import { PieceCarriers } from '../carriers/piece-carriers.tsx';
 import { PieceCertificates } from '../certificates/piece-certificates.tsx';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { formatDateTime } from '../format/screen-time.ts';
-import { Capabilities } from './capabilities.tsx';
-import { SetParts } from './set-parts.tsx';
+import { PieceSet } from '../sets/piece-set.tsx';
 
 /** What the register says of a piece beside who answers for it: what it is, can do, is certified for and belongs to. */
 export function RegisterPanel({ piece }: { piece: Equipment }) {
@@ -27,10 +27,10 @@ export function RegisterPanel({ piece }: { piece: Equipment }) {
         </p>
       )}
       <Facts piece={piece} />
-      <Capabilities capabilities={piece.capabilities} />
+      <PieceCapabilities piece={piece} />
       <PieceCertificates assetCode={assetCode} isRetired={retired !== undefined} />
-      <SetParts assetCode={assetCode} />
-      <Carrier assetCode={assetCode} />
+      <PieceSet assetCode={assetCode} isRetired={retired !== undefined} />
+      <PieceCarriers assetCode={assetCode} isRetired={retired !== undefined} />
     </section>
   );
 }
@@ -66,20 +66,5 @@ function Facts({ piece }: { piece: Equipment }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Carrier({ assetCode }: { assetCode: string }) {
-  const { t } = useTranslation();
-  const params = { path: { assetCode } };
-  const { data } = query.useQuery('get', '/api/v1/equipment/{assetCode}/carrier', { params });
-  const current = data?.items.find((one) => one.current);
-  if (!current) return null;
-  return (
-    <p>
-      <Link to="/equipment/$assetCode" params={{ assetCode: current.carrier }}>
-        {t('registry.carriedBy', { name: current.carrierName, assetCode: current.carrier })}
-      </Link>
-    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { assetCode, instant, text } from '../fields.ts';
+import { assetCode, instant, page, text } from '../fields.ts';
 
 const MOST_MEMBERS = 100;
 const MOST_ACCESSORIES = 500;
@@ -48,6 +48,26 @@ const missing = z
   })
   .meta({ id: 'MissingPart' });
 
+const SET_EXAMPLE = {
+  head: 'PU-0701',
+  partOf: null,
+  members: [
+    {
+      assetCode: 'VH-0301',
+      name: '25 吨起重机',
+      family: 'vehicle',
+      role: '起重机',
+      required: true,
+      inService: true,
+      since: '2025-11-01T08:00:00.000Z',
+    },
+  ],
+  accessories: [{ name: '排水管 DN200', unit: '根', quantity: 60, present: 54 }],
+  complete: false,
+  missing: [{ kind: 'accessory', name: '排水管 DN200', lacking: 6 }],
+  changedAt: '2025-11-22T20:00:00.000Z',
+};
+
 export const setShape = z
   .object({
     head: assetCode,
@@ -70,26 +90,21 @@ export const setShape = z
   })
   .meta({
     id: 'EquipmentSet',
-    examples: [
-      {
-        head: 'PU-0701',
-        partOf: null,
-        members: [
-          {
-            assetCode: 'VH-0301',
-            name: '25 吨起重机',
-            family: 'vehicle',
-            role: '起重机',
-            required: true,
-            inService: true,
-            since: '2025-11-01T08:00:00.000Z',
-          },
-        ],
-        accessories: [{ name: '排水管 DN200', unit: '根', quantity: 60, present: 54 }],
-        complete: false,
-        missing: [{ kind: 'accessory', name: '排水管 DN200', lacking: 6 }],
-        changedAt: '2025-11-22T20:00:00.000Z',
-      },
-    ],
+    examples: [SET_EXAMPLE],
   });
 export type EquipmentSet = z.infer<typeof setShape>;
+
+export const listedSetShape = setShape
+  .extend({ name: z.string().meta({ description: 'Of the piece that heads it' }) })
+  .meta({ id: 'ListedSet', examples: [{ ...SET_EXAMPLE, name: '大功率潜水电泵 1 号' }] });
+export type ListedSet = z.infer<typeof listedSetShape>;
+
+export const setQuery = z.strictObject({
+  complete: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .meta({ description: 'Those that lack nothing, or those that lack something' }),
+  ...page,
+});
+export type SetQuery = z.infer<typeof setQuery>;
