@@ -12,7 +12,7 @@ export function DutySections() {
         {t('duty.roster')}
       </Link>
       <Link to="/duty/notices" activeOptions={{ includeSearch: false }}>
-        {t('calendar.notices')}
+        {t('notice.title')}
         {waiting > 0 && ` ${waiting}`}
       </Link>
     </nav>

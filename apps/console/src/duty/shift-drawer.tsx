@@ -81,8 +81,12 @@ function MemberFields({ people }: { people: readonly Person[] }) {
       {(fields, { add, remove }) => (
         <>
           {fields.map(({ key, name }) => (
-            <fieldset key={key} className="duty-member-fields">
-              <legend>{t('duty.member', { number: name + 1 })}</legend>
+            <div
+              key={key}
+              role="group"
+              className="duty-member-fields"
+              aria-label={t('duty.member', { number: name + 1 })}
+            >
               <Form.Item name={[name, 'function']} label={t('duty.function')} rules={[missing(t('duty.function'))]}>
                 <Select options={FUNCTIONS.map((duty) => ({ value: duty, label: t(`duty.functions.${duty}`) }))} />
               </Form.Item>
@@ -99,7 +103,7 @@ function MemberFields({ people }: { people: readonly Person[] }) {
                 </Form.Item>
               </div>
               {fields.length > 1 && <Button onClick={() => remove(name)}>{t('duty.removeMember')}</Button>}
-            </fieldset>
+            </div>
           ))}
           <Button block onClick={() => add({ function: 'deputy' })}>
             {t('duty.addMember')}
@@ -134,7 +138,7 @@ function DeleteShift({ shift, onClose }: { shift: DutyShift; onClose: () => void
       okText={t('duty.deleteShift')}
       onConfirm={() => void remove()}
     >
-      <Button danger block>
+      <Button block>
         {t('duty.deleteShift')}
       </Button>
     </Popconfirm>

@@ -116,8 +116,8 @@ function SignForm({ handover: { state, shift } }: { handover: ShiftHandover }) {
   });
   return (
     <Form<SigningForm> {...bound} className="custody-form">
-      <section className="panel" aria-label={t('sign.section')}>
-        <h2>{t('sign.section')}</h2>
+      <section className="panel" aria-label={t('shift.sign')}>
+        <h2>{t('shift.sign')}</h2>
         <Form.Item name="remark" label={t('act.optional', { field: t('shift.remark') })}>
           <Input.TextArea rows={3} maxLength={2_000} placeholder={t('shift.remarkHint')} />
         </Form.Item>

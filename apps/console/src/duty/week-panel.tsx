@@ -11,6 +11,9 @@ import { MemberList } from './member-list.tsx';
 import { ShiftDrawer } from './shift-drawer.tsx';
 import { useShifts } from './use-duty.ts';
 
+/** `20:00` of `20:00:00`. */
+const TO_MINUTES = 5;
+
 interface WeekPanelProps {
   readonly organisation: string;
   readonly search: DutySearch;
@@ -85,6 +88,14 @@ function Days({ week, shifts, onChange }: DaysProps) {
               {isToday && <span className="muted"> {t('calendar.today')}</span>}
             </h3>
             {own.length + running.length === 0 && <p className="muted">{t('duty.emptyDay')}</p>}
+            {running.map((shift) => (
+              <p key={shift.id} className="muted">
+                {t('duty.continues', {
+                  time: formatClock(Math.min(Date.parse(shift.to), endMs)).slice(0, TO_MINUTES),
+                  names: shift.members.map(({ name }) => name).join(t('listSeparator')),
+                })}
+              </p>
+            ))}
             {own.map((shift) => (
               <ShiftCard key={shift.id} shift={shift} nowMs={nowMs} onChange={onChange} />
             ))}
@@ -99,7 +110,7 @@ function ShiftCard({ shift, nowMs, onChange }: { shift: DutyShift; nowMs: number
   const { t } = useTranslation();
   const [fromMs, toMs] = [Date.parse(shift.from), Date.parse(shift.to)];
   const isOver = toMs <= nowMs;
-  const clock = (ms: number) => formatClock(ms).slice(0, 5);
+  const clock = (ms: number) => formatClock(ms).slice(0, TO_MINUTES);
   const nextDay = formatDate(fromMs) === formatDate(toMs) ? '' : ` ${formatDate(toMs).slice(5)}`;
   return (
     <article className={`duty-shift${isOver ? ' duty-shift-over' : ''}`} data-shift={shift.id}>

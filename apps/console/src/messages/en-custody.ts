@@ -265,6 +265,8 @@ export const enCustody = {
       'open-stocktake': 'Open a stocktake',
       'close-stocktake': 'Close a stocktake',
       'cancel-stocktake': 'Cancel a stocktake',
+      'hand-over-shift': 'Shift handed over',
+      'take-over-shift': 'Shift taken over',
       'change-owner': 'Owner changed',
       'retire-equipment': 'Retired',
       'reinstate-equipment': 'Reinstated',

@@ -22,7 +22,7 @@ export function NoticeCalls({ notice: { id, called, escalatesAt } }: { notice: N
         {t(`notice.called.${called ?? 'on_duty'}`)}
         {escalatesAt !== null && t('notice.escalates', { time: formatClock(Date.parse(escalatesAt)) })}
       </span>
-      <Button type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t('notice.calls')}
       </Button>
       {isOpen && calls.data && (

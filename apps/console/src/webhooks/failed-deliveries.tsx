@@ -25,7 +25,7 @@ export function FailedDeliveries({ webhookId, count, mayChange }: FailedDeliveri
   return (
     <div className="notice-calls">
       <span className="duty-nobody">✕ {t('webhook.failed', { count })}</span>
-      <Button type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t('webhook.showFailed')}
       </Button>
       {isOpen && (
@@ -34,9 +34,7 @@ export function FailedDeliveries({ webhookId, count, mayChange }: FailedDeliveri
             <li key={id}>
               {event} · <AgeText time={createdAt} /> <span className="muted">{error}</span>{' '}
               {mayChange && (
-                <Button type="link" onClick={() => run(again(id), t('webhook.sentAgain'))}>
-                  {t('webhook.again')}
-                </Button>
+                <Button onClick={() => run(again(id), t('webhook.sentAgain'))}>{t('webhook.again')}</Button>
               )}
             </li>
           ))}

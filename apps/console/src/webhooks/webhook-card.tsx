@@ -82,7 +82,7 @@ function Acts({ webhook: { id: webhookId, enabled }, onSecret }: Pick<WebhookCar
         okText={t('webhook.remove')}
         onConfirm={() => run(remove, t('webhook.removed'))}
       >
-        <Button danger>{t('webhook.remove')}</Button>
+        <Button>{t('webhook.remove')}</Button>
       </Popconfirm>
     </span>
   );
