@@ -23,7 +23,7 @@ describe('the ledger, from the act to the auditor', () => {
     await api.open('/ledger/export').then((response) => response.text());
     witness = (await api.get<{ items: { note: string }[] }>('/ledger/checkpoints')).body.items[0]!.note;
     await writeFile(join(elsewhere, 'witness.txt'), witness);
-    await api.patch('/equipment/DR-1', { owner: 'center' });
+    await api.post('/equipment/DR-1/owner', { owner: 'center', reason: '调拨' });
     const exported = await runCli(['export', 'ledger', file], { MUSTER_DATA_DIR: muster.dataDir });
     expect(exported).toMatchObject({ code: 0 });
   }, 120_000);

@@ -34,12 +34,12 @@ describeOnPostgres('the ledger over HTTP', (open) => {
       .map((line) => JSON.parse(line));
 
   it('says who answered for a piece from its entry in the register on, newest first', async () => {
-    await change('N-1', { owner: 'south' });
+    await change('N-1', { discipline: 'mine' });
     const { body } = await get('equipment/N-1/ledger', tokenOf('viewer'));
     expect(
       body.items.map(({ act, number, who, body: facts }: EntryContent) => [act, number, who.organisation, facts]),
     ).toEqual([
-      ['change-equipment', 2, 'center', { before: { owner: 'north-team' }, after: { owner: 'south' } }],
+      ['change-equipment', 2, 'center', { before: { discipline: null }, after: { discipline: 'mine' } }],
       [
         'create-equipment',
         1,

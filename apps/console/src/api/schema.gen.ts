@@ -3283,7 +3283,7 @@ export interface components {
             underground: boolean;
         };
         /**
-         * @description The custodian is not among them: a piece changes hands by a handover
+         * @description Neither custodian nor owner is among them: a piece changes hands by a handover, and its owner by POST …/owner
          * @example {
          *       "name": "大直径钻机 12 号",
          *       "reportingIntervalSeconds": 10
@@ -3295,8 +3295,6 @@ export interface components {
             family?: string;
             /** @example center */
             hostUnit?: string;
-            /** @example center */
-            owner?: string;
             team?: string | null;
             discipline?: components["schemas"]["Discipline"] | null;
             reserveMode?: components["schemas"]["ReserveMode"] | null;

@@ -8,7 +8,7 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { ownChanges } from '../column-types.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
-import { requireReachedStanding, requireStanding } from '../organisations/require-standing.ts';
+import { requireReachedStanding } from '../organisations/require-standing.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
 import { homeColumns } from './home-columns.ts';
@@ -20,7 +20,7 @@ import type { Equipment, EquipmentChange } from './schemas.ts';
 import { equipment } from './tables.ts';
 import { toRegistered } from './to-registered.ts';
 
-/** Changes what the register says of a piece. Who keeps it is not among that: custody changes by a handover. */
+/** Changes what the register says of a piece. Who keeps or owns it is not among that: those are acts of their own. */
 export async function changeEquipment(
   context: Context,
   assetCode: string,
@@ -67,5 +67,4 @@ async function requireFitting(tx: Transaction, { caller }: Context, change: Equi
   if (change.hostUnit !== undefined) await requireReachedStanding(tx, caller, { hostUnit: change.hostUnit });
   if (change.team !== undefined && change.team !== null)
     await requireReachedStanding(tx, caller, { team: change.team });
-  if (change.owner !== undefined) await requireStanding(tx, { owner: change.owner });
 }

@@ -93,7 +93,6 @@ export const equipmentChange = z
     name: text(200).optional(),
     family: familyCode.optional(),
     hostUnit: organisationCode.optional(),
-    owner: organisationCode.optional(),
     ...nullables,
     stateFunded: stateFunded.optional(),
     homeBase: place.nullable().optional(),
@@ -105,7 +104,8 @@ export const equipmentChange = z
   })
   .meta({
     id: 'EquipmentChange',
-    description: 'The custodian is not among them: a piece changes hands by a handover',
+    description:
+      'Neither custodian nor owner is among them: a piece changes hands by a handover, and its owner by POST …/owner',
     examples: [{ name: '大直径钻机 12 号', reportingIntervalSeconds: 10 }],
   });
 export type EquipmentChange = z.infer<typeof equipmentChange>;
