@@ -35,15 +35,9 @@ export const settingsShape = z
       .nullable()
       .default(300)
       .meta({ description: 'A piece without a claim that has moved further raises an alarm; null: none does' }),
-    witnessBaseRadiusMetres: z
-      .int()
-      .min(50)
-      .max(100_000)
-      .nullable()
-      .default(1_000)
-      .meta({
-        description: 'How far round a base without an outline; null: nobody is told of pieces that leave theirs',
-      }),
+    witnessBaseRadiusMetres: z.int().min(50).max(100_000).nullable().default(1_000).meta({
+      description: 'How far round a base without an outline; null: nobody is told of pieces that leave theirs',
+    }),
     witnessRunMinutes: z
       .int()
       .min(1)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
 
@@ -90,15 +90,13 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
     left join lateral (select changed.time, changed.reading_before, changed.reading_after from ${meterChange} changed
       where changed.asset_code = piece.asset_code and changed.reading_after < changed.reading_before
       order by changed.time desc limit 1) meter on true
-    left join lateral (select held.kind, held.from_at, ${heldUntil(sql`held`)} as until from ${allocation} held
-      where held.asset_code in (
-          select piece.asset_code
-          union all select member.head from ${setMember} member
-            where member.member = piece.asset_code and member.until is null
-          union all select load.asset_code from ${carriage} load
-            where load.carrier = piece.asset_code and ${isLoaded})
-        and held.from_at <= ${at} and ${hasHeld(sql`held`)}
-      order by until desc limit 1) claim on true
+    left join lateral (select held.* from (
+        select piece.asset_code
+        union all select member.head from ${setMember} member
+          where member.member = piece.asset_code and member.until is null
+        union all select load.asset_code from ${carriage} load where load.carrier = piece.asset_code and ${isLoaded}
+      ) claimant cross join lateral (${lastClaim(at)}) held
+      order by held.until desc limit 1) claim on true
     left join lateral (select jsonb_object_agg(stood.code, stood.acknowledged_at is not null) as standing
       from ${alarm} stood where stood.asset_code = piece.asset_code and stood.active and stood.rule = ${WITNESS_RULE}
       ) raised on true
@@ -108,6 +106,13 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
   return rows;
 }
 
-function ms(time: ReturnType<typeof sql>) {
+/** Claims of a piece follow each other: the one that began last is the one that may still have it. */
+function lastClaim(at: SQL): SQL {
+  return sql`select held.kind, held.from_at, ${heldUntil(sql`held`)} as until from ${allocation} held
+    where held.asset_code = claimant.asset_code and held.from_at <= ${at} and ${hasHeld(sql`held`)}
+    order by held.from_at desc limit 1`;
+}
+
+function ms(time: SQL): SQL {
   return sql`(extract(epoch from ${time}) * 1000)::float8`;
 }

@@ -18,7 +18,7 @@ import { witnessWatch } from './tables.ts';
 import { toFacts } from './to-facts.ts';
 
 /** Few enough that whoever else works in this process does not wait. */
-const AT_ONCE = 500;
+const AT_ONCE = 1_000;
 
 /** One look at every piece: what it tells against its custodian is raised, what it tells no more is cleared. */
 export async function watchFleet(db: Database, listening: Listening, now: Date): Promise<void> {
