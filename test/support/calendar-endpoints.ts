@@ -40,6 +40,7 @@ export const CALENDAR_ENDPOINTS: readonly Endpoint[] = [
     about: PIECE,
   },
   { operation: 'GET /api/v1/reservations/{reservationId}', may: EVERYONE, done: 200, about: PIECE },
+  { operation: 'GET /api/v1/reservations/{reservationId}/history', may: EVERYONE, done: 200, about: PIECE },
   actOn('confirm', {}),
   actOn('extend', { to: days(1_001) }),
   actOn('cut-short', { to: days(999.5) }),

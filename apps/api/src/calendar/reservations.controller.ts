@@ -4,7 +4,9 @@ import type { FastifyReply } from 'fastify';
 
 import type { Context } from '#custody/authorisation/caller';
 import { createReservation } from '#custody/calendar/create-reservation';
+import { reservationEventShape } from '#custody/calendar/history-schemas';
 import { previewReservation } from '#custody/calendar/preview-reservation';
+import { readHistory } from '#custody/calendar/read-history';
 import { listReservations, readReservation } from '#custody/calendar/read-reservation';
 import {
   newReservation,
@@ -88,5 +90,15 @@ export class ReservationsController {
     const { reservation, version } = await readReservation(context, reservationId);
     setETag(reply, version);
     return reservation;
+  }
+
+  @Get(':reservationId/history')
+  @Describe({
+    summary: 'Who changed the reservation, what and when, with the number of each entry in the ledger, oldest first',
+    answer: pageOf(reservationEventShape, 'ReservationHistory'),
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  readHistory(@InContext() context: Context, @Param({ schema: reservationPath }) { reservationId }: ReservationPath) {
+    return readHistory(context, reservationId);
   }
 }

@@ -99,4 +99,20 @@ describeOnPostgres('the calendar', (open) => {
     const shorter = await get(`/free?from=${hours(30)}&to=${hours(42)}&q=CA-1`);
     expect(shorter.nextFree).toEqual({ assetCode: 'CA-1', from: hours(48), to: hours(60) });
   });
+
+  it('tells who changed a reservation, what and when, with the number of each entry', async () => {
+    const made = await reserve(api, token, { assetCode: 'CA-3', from: hours(300), to: hours(310) });
+    const act = (verb: string, said: object) =>
+      api.call('POST', `/api/v1/reservations/${made.id}/${verb}`, { token, body: said });
+    await act('extend', { to: hours(320) });
+    await act('cancel', { reason: '演练改期' });
+    const { items } = (await api.call('GET', `/api/v1/reservations/${made.id}/history`, { token })).body;
+    expect(items.map(({ act: what, to }: Json) => [what, to])).toEqual([
+      ['reserve', hours(310)],
+      ['extend-reservation', hours(320)],
+      ['cancel-reservation', hours(320)],
+    ]);
+    expect(items[1]).toMatchObject({ assetCode: 'CA-3', organisation: 'north', person: expect.stringMatching(/./) });
+    expect(items[2].number).toBe(items[1].number + 1);
+  });
 });

@@ -79,6 +79,7 @@ export type AttachmentKind = Schemas['AttachmentKind'];
 export type NewReservation = Schemas['NewReservation'];
 export type ReservableKind = Schemas['ReservableKind'];
 export type Reservation = Schemas['Reservation'];
+export type ReservationEvent = Schemas['ReservationEvent'];
 export type ReservationPreview = Schemas['ReservationPreview'];
 export type Utilisation = Schemas['Utilisation'];
 export type UtilisationTotal = Schemas['UtilisationTotal'];

@@ -1806,6 +1806,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reservations/{reservationId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the reservation, what and when, with the number of each entry in the ledger, oldest first */
+        get: operations["readHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reservations/{reservationId}/swap": {
         parameters: {
             query?: never;
@@ -5777,6 +5794,68 @@ export interface components {
              * @example DR-0012
              */
             movedTo?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2025-11-22T20:00:00.000Z",
+         *           "act": "extend-reservation",
+         *           "assetCode": "PU-0701",
+         *           "number": 7,
+         *           "person": "王强",
+         *           "organisation": "center",
+         *           "organisationName": "国家安全生产应急救援中心",
+         *           "from": "2025-11-23T00:00:00.000Z",
+         *           "to": "2025-11-25T00:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ReservationHistory: {
+            items: components["schemas"]["ReservationEvent"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "at": "2025-11-22T20:00:00.000Z",
+         *       "act": "extend-reservation",
+         *       "assetCode": "PU-0701",
+         *       "number": 7,
+         *       "person": "王强",
+         *       "organisation": "center",
+         *       "organisationName": "国家安全生产应急救援中心",
+         *       "from": "2025-11-23T00:00:00.000Z",
+         *       "to": "2025-11-25T00:00:00.000Z"
+         *     }
+         */
+        ReservationEvent: {
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            at: string;
+            /** @description A word of the ledger: `reserve`, `extend-reservation`, `displace-claim` … */
+            act: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /** @description Of the entry in the ledger of that piece */
+            number: number;
+            /** @description The name of who did it; null where Muster itself acted */
+            person: string | null;
+            /** @example center */
+            organisation: string;
+            organisationName: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            to: string | null;
         };
         /**
          * @example {
@@ -20523,6 +20602,73 @@ export interface operations {
             };
             /** @description `idempotency-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationHistory"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
