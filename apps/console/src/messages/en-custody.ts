@@ -221,6 +221,7 @@ export const enCustody = {
     handover: '{{from}} → {{to}}',
     agreement: 'Agreement: {{name}} is to keep it',
     stocktake: 'Stocktake: {{name}}',
+    crew: 'Shift: {{from}} → {{to}}',
     keeper: 'Custodian of record',
     since: 'since {{date}}',
     take: 'Accept this piece',

@@ -209,6 +209,7 @@ export const zhCustody = {
     handover: '{{from}} → {{to}}',
     agreement: '协议：由 {{name}} 托管',
     stocktake: '盘点：{{name}}',
+    crew: '交班：{{from}} → {{to}}',
     keeper: '在册保管',
     since: '自 {{date}}',
     take: '接收此装备',
