@@ -270,6 +270,8 @@ export const enCustody = {
       'retire-equipment': 'Retired',
       'reinstate-equipment': 'Reinstated',
       'change-set': 'Set changed',
+      'hand-over-shift': 'Hand over shift',
+      'take-over-shift': 'Take over shift',
     },
   },
 } as const;

@@ -250,7 +250,7 @@ export const zhCustody = {
       'expire-handover': '移交过期',
       'create-agreement': '订立托管协议',
       'end-agreement': '提前终止托管协议',
-      'accept-crew-handover': '接班',
+      'accept-crew-handover': '现场接班',
       'open-stocktake': '开始盘点',
       'close-stocktake': '盘点结束',
       'cancel-stocktake': '取消盘点',
@@ -258,6 +258,8 @@ export const zhCustody = {
       'retire-equipment': '装备退役',
       'reinstate-equipment': '恢复在册',
       'change-set': '修改成套',
+      'hand-over-shift': '值班交班',
+      'take-over-shift': '值班接班',
     },
   },
 } as const;
