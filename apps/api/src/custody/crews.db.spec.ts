@@ -65,6 +65,8 @@ describeOnPostgres('a short handover between crews', (open) => {
     expect(Date.parse(accepted.body.inspectionDueAt) - Date.parse(accepted.body.decidedAt)).toBe(24 * HOUR_MS);
     expect((await crewOf(piece)).crew).toMatchObject({ name: 'liu', organisation: { code: 'north' } });
     expect((await send('GET', `/api/v1/equipment/${piece}`, 'li')).body.custodian).toBe('north');
+    const timeline = await send('GET', `/api/v1/equipment/${piece}/timeline`, 'li');
+    expect(timeline.body.items[0]).toMatchObject({ kind: 'crew', from: { name: 'li' }, to: { name: 'liu' } });
     const { rows } = await api.database.pool.query(
       `select content::json ->> 'act' as act from ledger_entry where chain = $1 order by number`,
       [`equipment/${piece}`],

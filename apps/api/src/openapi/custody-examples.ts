@@ -106,6 +106,7 @@ const desk: Desk = {
 const timeline: Timeline = {
   items: [
     { kind: 'custody', at: ACCEPTED, until: null, organisation: KEEPER, basis: 'handover', handover: summary.id },
+    { kind: 'crew', at: ACCEPTED, handover: id(40), from: LI, to: WANG, organisation: KEEPER },
     { kind: 'handover', at: OFFERED, handover: summary },
     { kind: 'agreement', at: BEGINS, until: ENDS, agreement: agreement.id, custodian: KEEPER },
     {

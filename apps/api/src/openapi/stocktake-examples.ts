@@ -21,7 +21,7 @@ const scan: StocktakeScan = {
   place: { latitude: 28.43, longitude: 104.72, accuracyMetres: 12 },
   late: false,
 };
-const { id: _, assetCode, ...lastScan } = scan;
+const { id: scanId, assetCode, ...lastScan } = scan;
 
 const piece: StocktakePiece = {
   ...{ assetCode, piece: { name: '大功率潜水电泵 8 号', family: 'pump' }, expected: true, status: 'found' },
@@ -33,7 +33,7 @@ const piece: StocktakePiece = {
   ...{ distanceKm: 0.1, contradicts: false },
 };
 
-const receipts: ScanReceipts = { items: [{ id: scan.id, result: 'found', piece }] };
+const receipts: ScanReceipts = { items: [{ id: scanId, result: 'found', piece }] };
 
 export const STOCKTAKE_EXAMPLES: Readonly<Record<string, unknown>> = {
   Stocktake: stocktake,

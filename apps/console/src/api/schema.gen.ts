@@ -8262,6 +8262,23 @@ export interface components {
          *           "handover": "019ab5a1-7f2e-7c3d-9f00-000000000020"
          *         },
          *         {
+         *           "kind": "crew",
+         *           "at": "2025-11-22T01:42:00.000Z",
+         *           "handover": "019ab5a1-7f2e-7c3d-9f00-000000000040",
+         *           "from": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *             "name": "李建国"
+         *           },
+         *           "to": {
+         *             "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
+         *             "name": "王秀英"
+         *           },
+         *           "organisation": {
+         *             "code": "southwest-custodian",
+         *             "name": "西南托管中心"
+         *           }
+         *         },
+         *         {
          *           "kind": "handover",
          *           "at": "2025-11-22T01:10:00.000Z",
          *           "handover": {
@@ -8413,6 +8430,33 @@ export interface components {
                     name: string;
                 } | null;
                 finding: components["schemas"]["StocktakeFinding"];
+            } | {
+                /** @enum {string} */
+                kind: "crew";
+                /**
+                 * Format: date-time
+                 * @description When the next shift took it over
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+                /** Format: uuid */
+                handover: string;
+                from: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                to: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** @description Of who took it over */
+                organisation: {
+                    /** @example center */
+                    code: string;
+                    name: string;
+                };
             })[];
         };
         /** @enum {string} */

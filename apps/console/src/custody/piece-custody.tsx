@@ -107,6 +107,14 @@ function TimelineLine({ item }: { item: Item }) {
       </li>
     );
   }
+  if (item.kind === 'crew')
+    return (
+      <li>
+        {at}
+        <span>{t('timeline.crew', { from: item.from.name, to: item.to.name })}</span>
+        <span className="muted">{item.organisation.name}</span>
+      </li>
+    );
   const until =
     item.until === null ? t('timeline.now') : t('timeline.until', { date: formatDate(Date.parse(item.until)) });
   const words =

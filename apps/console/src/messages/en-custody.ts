@@ -221,6 +221,7 @@ export const enCustody = {
     handover: '{{from}} → {{to}}',
     agreement: 'Agreement: {{name}} is to keep it',
     stocktake: 'Stocktake: {{name}}',
+    crew: 'Shift: {{from}} → {{to}}',
     keeper: 'Custodian of record',
     since: 'since {{date}}',
     take: 'Accept this piece',
@@ -271,6 +272,8 @@ export const enCustody = {
       'retire-equipment': 'Retired',
       'reinstate-equipment': 'Reinstated',
       'change-set': 'Set changed',
+      'hand-over-shift': 'Hand over shift',
+      'take-over-shift': 'Take over shift',
     },
   },
 } as const;

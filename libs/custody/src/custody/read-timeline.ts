@@ -1,9 +1,12 @@
 import { and, desc, eq, gt, gte, isNull, lt, or } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { crewHandover } from '../crews/tables.ts';
 import { organisation } from '../organisations/tables.ts';
 import { findOffered } from '../register/read-equipment.ts';
+import { person } from '../people/tables.ts';
 import { site } from '../sites/tables.ts';
 import { stocktake, stocktakePiece } from '../stocktakes/tables.ts';
 import { custodyAgreement, custodyAgreementPiece } from './agreements/tables.ts';
@@ -34,6 +37,7 @@ export async function readTimeline(
     ...(await readHandovers(context, span)),
     ...(await readAgreements(context, span)),
     ...(await readFindings(context, span)),
+    ...(await readCrews(context, span)),
   ];
   return { items: items.toSorted((one, other) => (one.at < other.at ? 1 : -1)).slice(0, limit) };
 }
@@ -124,6 +128,37 @@ async function readFindings({ db }: Context, { assetCode, from, to, limit }: Spa
       ...{ kind: 'stocktake', at: entry.decidedAt.toISOString(), stocktake: entry.id, finding },
       organisation: { code: entry.organisation, name },
       site: entry.site === null ? null : { id: entry.site, name: siteName ?? '' },
+    };
+  });
+}
+
+const giver = alias(person, 'giver');
+const taker = alias(person, 'taker');
+
+async function readCrews({ db }: Context, { assetCode, from, to, limit }: Span): Promise<Timeline['items']> {
+  const rows = await db
+    .select({ entry: crewHandover, giverName: giver.name, takerName: taker.name, name: organisation.name })
+    .from(crewHandover)
+    .innerJoin(giver, eq(giver.id, crewHandover.fromPerson))
+    .innerJoin(taker, eq(taker.id, crewHandover.toPerson))
+    .innerJoin(organisation, eq(organisation.code, crewHandover.toOrganisation))
+    .where(
+      and(
+        eq(crewHandover.assetCode, assetCode),
+        eq(crewHandover.state, 'accepted'),
+        from && gte(crewHandover.decidedAt, from),
+        to && lt(crewHandover.decidedAt, to),
+      ),
+    )
+    .orderBy(desc(crewHandover.decidedAt))
+    .limit(limit);
+  return rows.flatMap(({ entry, giverName, takerName, name }) => {
+    if (entry.decidedAt === null) return [];
+    return {
+      ...{ kind: 'crew', at: entry.decidedAt.toISOString(), handover: entry.id },
+      from: { id: entry.fromPerson, name: giverName },
+      to: { id: entry.toPerson, name: takerName },
+      organisation: { code: entry.toOrganisation, name },
     };
   });
 }

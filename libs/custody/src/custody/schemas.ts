@@ -269,7 +269,16 @@ const stocktakeItem = z.object({
   finding: z.enum(FINDINGS).meta({ id: 'StocktakeFinding' }),
 });
 
-const timelineItem = z.discriminatedUnion('kind', [periodItem, handoverItem, agreementItem, stocktakeItem]);
+const crewItem = z.object({
+  kind: z.literal('crew'),
+  at: instant.meta({ description: 'When the next shift took it over' }),
+  handover: z.uuid(),
+  from: party,
+  to: party,
+  organisation: unit.meta({ description: 'Of who took it over' }),
+});
+
+const timelineItem = z.discriminatedUnion('kind', [periodItem, handoverItem, agreementItem, stocktakeItem, crewItem]);
 export const timelineShape = z
   .object({ items: z.array(timelineItem) })
   .meta({ id: 'Timeline', description: 'What happened to a piece, newest first' });
