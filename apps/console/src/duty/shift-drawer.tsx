@@ -138,9 +138,7 @@ function DeleteShift({ shift, onClose }: { shift: DutyShift; onClose: () => void
       okText={t('duty.deleteShift')}
       onConfirm={() => void remove()}
     >
-      <Button block>
-        {t('duty.deleteShift')}
-      </Button>
+      <Button block>{t('duty.deleteShift')}</Button>
     </Popconfirm>
   );
 }

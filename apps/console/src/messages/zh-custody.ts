@@ -254,8 +254,6 @@ export const zhCustody = {
       'open-stocktake': '开始盘点',
       'close-stocktake': '盘点结束',
       'cancel-stocktake': '取消盘点',
-      'hand-over-shift': '交班',
-      'take-over-shift': '接班',
       'change-owner': '变更产权单位',
       'retire-equipment': '装备退役',
       'reinstate-equipment': '恢复在册',

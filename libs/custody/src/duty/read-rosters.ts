@@ -14,7 +14,10 @@ import { holdsAt, selectShifts, toShifts } from './select-shifts.ts';
 import { dutyRoster, dutyShift } from './tables.ts';
 
 /** The duty rooms that the caller may call, and who is on duty there now. */
-export async function listRosters({ db, caller, now }: Context, { q, limit, cursor }: RosterQuery): Promise<Page<Roster>> {
+export async function listRosters(
+  { db, caller, now }: Context,
+  { q, limit, cursor }: RosterQuery,
+): Promise<Page<Roster>> {
   requireRight(caller, 'see-rosters');
   const after = decodeCursor(cursor, () => true);
   const rows = await selectRosters(db)
