@@ -110,7 +110,7 @@ const shape = {
   /** The key that signs the ledger (Ed25519, PKCS #8 in PEM): the same file for every API process. Made where it is missing. */
   MUSTER_LEDGER_KEY_FILE: path.optional(),
   /** For one start only, where a key is lost for good: this process's key counts from then on. */
-  MUSTER_REPLACE_KEY: z.enum(['secret', 'ledger']).optional(),
+  MUSTER_REPLACE_KEY: z.enum(['secret', 'ledger', 'notice']).optional(),
   /** Files of pieces: the same folder for every API process. */
   MUSTER_FILES_DIR: path.optional(),
   /** Shows details of health and metrics to callers beyond loopback. */

@@ -53,7 +53,7 @@ export async function composeApi({
       maximumMessages: settings.MUSTER_QUARANTINE_MAXIMUM_MESSAGES,
       maximumBytes: settings.MUSTER_QUARANTINE_MAXIMUM_MEGABYTES * MEGABYTE,
     },
-    noticePort: await openNoticePort(settings, folder),
+    noticePort: await openNoticePort({ settings, folder, database: parts.database }),
     outgoingAllow: settings.MUSTER_OUTGOING_ALLOW,
     demoAccounts,
     logger: logger.child({ part: 'api' }),

@@ -1,8 +1,10 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 
-export type KeyName = 'secret' | 'ledger';
+export type KeyName = 'secret' | 'ledger' | 'notice';
 
 export const fingerprintOfSecret = (key: Buffer): string => sha256('muster secret key', key);
+
+export const fingerprintOfNoticeSecret = (secret: Buffer): string => sha256('muster notice secret', secret);
 
 export const fingerprintOfLedgerKey = (key: KeyObject): string =>
   sha256('muster ledger key', createPublicKey(key).export({ type: 'spki', format: 'der' }));

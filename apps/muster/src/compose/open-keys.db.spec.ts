@@ -8,7 +8,7 @@ import { describeOnPostgres, type TestDatabase } from '../../../../test/support/
 import { dataFolderAt } from '../data-folder.ts';
 import { checkFingerprints } from '../doctor/checks/check-fingerprints.ts';
 import { parseSettings } from '../settings.ts';
-import { openLedgerKey, openSecretKey } from './open-keys.ts';
+import { openLedgerKey, openNoticeSecret, openSecretKey } from './open-keys.ts';
 
 describeOnPostgres('the keys that all parts of an installation share', (open) => {
   let database: TestDatabase;
@@ -62,6 +62,13 @@ describeOnPostgres('the keys that all parts of an installation share', (open) =>
     const replaced = await openLedgerKey(part('fourth', { MUSTER_REPLACE_KEY: 'ledger' }));
     expect((await openLedgerKey(part('fourth'))).equals(replaced)).toBe(true);
     await expect(openLedgerKey(part('first'))).rejects.toThrow('MUSTER_LEDGER_KEY_FILE');
+  });
+
+  it('are compared for the secret of outgoing calls as well', async () => {
+    const secretOf = (name: string) => ({ MUSTER_NOTICE_SECRET_FILE: join(folder, `${name}-notice.secret`) });
+    const made = await openNoticeSecret(part('first', secretOf('first')));
+    expect(await openNoticeSecret(part('first', secretOf('first')))).toEqual(made);
+    await expect(openNoticeSecret(part('second', secretOf('second')))).rejects.toThrow(/^MUSTER_NOTICE_SECRET_FILE: /);
   });
 
   it('want a folder that is there', async () => {

@@ -7,9 +7,15 @@ import { noteFingerprint, readFingerprint, replaceFingerprint } from '#database/
 
 import { loadSecretKey, type DataFolder } from '../data-folder.ts';
 import { loadLedgerKey } from '../ledger-key.ts';
+import { loadNoticeSecret } from '../notice-secret.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { Settings } from '../settings.ts';
-import { fingerprintOfLedgerKey, fingerprintOfSecret, type KeyName } from './key-fingerprints.ts';
+import {
+  fingerprintOfLedgerKey,
+  fingerprintOfNoticeSecret,
+  fingerprintOfSecret,
+  type KeyName,
+} from './key-fingerprints.ts';
 
 export interface KeyStart {
   readonly settings: Settings;
@@ -50,6 +56,18 @@ export function openLedgerKey(start: KeyStart): Promise<KeyObject> {
     load: loadLedgerKey,
     fingerprint: fingerprintOfLedgerKey,
     withAnother: 'whoever pinned the first one would take no export of the ledger',
+  });
+}
+
+/** The secret that signs calls to people on duty: the one that every API on this database has. */
+export function openNoticeSecret(start: KeyStart): Promise<Buffer> {
+  return openKey(start, {
+    name: 'notice',
+    setting: 'MUSTER_NOTICE_SECRET_FILE',
+    path: start.settings.MUSTER_NOTICE_SECRET_FILE ?? start.folder.noticeSecret,
+    load: loadNoticeSecret,
+    fingerprint: fingerprintOfNoticeSecret,
+    withAnother: 'the port that texts and calls people would refuse what it is sent',
   });
 }
 

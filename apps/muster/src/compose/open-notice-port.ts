@@ -1,28 +1,9 @@
 import type { ApiOptions } from '#api/options';
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 
-import { DamagedKeyError, writeSecretOnce, type DataFolder } from '../data-folder.ts';
-import type { Settings } from '../settings.ts';
-
-const PREFIX = 'whsec_';
-const [FEWEST_BYTES, MOST_BYTES] = [24, 64];
+import { openNoticeSecret, type KeyStart } from './open-keys.ts';
 
 /** Where calls to people on duty go; undefined where none is connected. */
-export async function openNoticePort(settings: Settings, folder: DataFolder): Promise<ApiOptions['noticePort']> {
-  const url = settings.MUSTER_NOTICE_URL;
-  if (url === undefined) return undefined;
-  return { url, secret: await loadNoticeSecret(settings.MUSTER_NOTICE_SECRET_FILE ?? folder.noticeSecret) };
-}
-
-/** As Standard Webhooks writes secrets: `whsec_` and 24 to 64 bytes in base64. */
-export async function loadNoticeSecret(path: string): Promise<Buffer> {
-  if (!existsSync(path)) await writeSecretOnce(path, PREFIX + randomBytes(32).toString('base64'));
-  const text = (await readFile(path, 'utf8')).trim();
-  const secret = Buffer.from(text.slice(PREFIX.length), 'base64');
-  const isWhole = text.startsWith(PREFIX) && secret.toString('base64') === text.slice(PREFIX.length);
-  if (!isWhole || secret.length < FEWEST_BYTES || secret.length > MOST_BYTES)
-    throw new DamagedKeyError(path, 'the port that knows the old one takes no call');
-  return secret;
+export async function openNoticePort(start: KeyStart): Promise<ApiOptions['noticePort']> {
+  const url = start.settings.MUSTER_NOTICE_URL;
+  return url === undefined ? undefined : { url, secret: await openNoticeSecret(start) };
 }

@@ -32,8 +32,10 @@ export async function checkFingerprints(settings: Settings, folder: DataFolder):
   ];
 }
 
+type CheckedKey = Exclude<KeyName, 'notice'>;
+
 interface KeyFile {
-  readonly name: KeyName;
+  readonly name: CheckedKey;
   readonly path: string;
   readonly fingerprint: (text: string) => string | undefined;
 }
@@ -53,10 +55,10 @@ async function compare(url: string, { name, path, fingerprint }: KeyFile): Promi
   return [isSame ? ok(`${path} is the one`) : problem(`${path} is another than the database knows`, remedy)];
 }
 
-const setting = (name: KeyName) => `MUSTER_${name.toUpperCase()}_KEY_FILE`;
+const setting = (name: CheckedKey) => `MUSTER_${name.toUpperCase()}_KEY_FILE`;
 
 /** Undefined where the database knows none, or is not there: that it is away is another check's matter. */
-async function askFor(url: string, name: KeyName): Promise<string | undefined> {
+async function askFor(url: string, name: CheckedKey): Promise<string | undefined> {
   const database = connectDatabase(url, { ...DEFAULT_LIMITS, connections: 1 });
   try {
     return await readFingerprint(database.db, name);
