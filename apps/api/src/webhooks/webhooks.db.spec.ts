@@ -121,6 +121,19 @@ describeOnPostgres('a webhook', (open) => {
     expect(notice).toMatchObject({ organisation: 'north', kind: 'claims-displaced', payload: { why: '汛期备勤' } });
   });
 
+  it('hands each signed checkpoint of the ledger to whoever keeps them, once', async () => {
+    await create(['ledger.checkpoint']);
+    await addPump(api, units.admin, `WP-${(count += 1)}`, {});
+    for (let times = 0; times < 2; times += 1) await api.call('GET', '/api/v1/ledger/export', { token: units.admin });
+    const [told] = await heard(1);
+    await settle();
+    const { body } = await api.call('GET', '/api/v1/ledger/checkpoints', { token: units.admin });
+    expect(receiver.heard.map(({ body: said }) => [said.type, said.data])).toEqual([
+      ['ledger.checkpoint', body.items[0]],
+    ]);
+    expect(told!.body.data.note).toContain('\n\n— ');
+  });
+
   it('is tried again with the same id and the same body until it is taken', async () => {
     let failures = 3;
     receiver.answer = (_, response) => response.writeHead((failures -= 1) >= 0 ? 500 : 200).end();

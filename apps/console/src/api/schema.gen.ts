@@ -6930,10 +6930,10 @@ export interface components {
             failed: number;
         };
         /**
-         * @description `alarm.…`: of pieces in reach; `allocation.changed`: claims on them; `notice.created`: what organisations in reach are told
+         * @description `alarm.…`: of pieces in reach; `allocation.changed`: claims on them; `notice.created`: what organisations in reach are told; `ledger.checkpoint`: each signed tree of the ledger, to be kept as a witness
          * @enum {string}
          */
-        WebhookEvent: "alarm.raised" | "alarm.acknowledged" | "alarm.cleared" | "allocation.changed" | "notice.created";
+        WebhookEvent: "alarm.raised" | "alarm.acknowledged" | "alarm.cleared" | "allocation.changed" | "notice.created" | "ledger.checkpoint";
         /**
          * @example {
          *       "url": "https://duty.example/muster",

@@ -71,6 +71,7 @@ export const enDuty = {
       'alarm.cleared': 'Alarm cleared',
       'allocation.changed': 'Booking changed',
       'notice.created': 'Notice',
+      'ledger.checkpoint': 'Ledger checkpoint',
     },
     secretOnce: 'The secret is shown this once: store it in the receiving system',
     on: 'on',

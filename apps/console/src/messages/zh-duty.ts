@@ -64,6 +64,7 @@ export const zhDuty = {
       'alarm.cleared': '告警解除',
       'allocation.changed': '占用变动',
       'notice.created': '通知',
+      'ledger.checkpoint': '账本检查点',
     },
     secretOnce: '签名密钥只显示这一次，请存到接收系统',
     on: '推送中',

@@ -13,6 +13,7 @@ export const WEBHOOK_EVENTS = [
   'alarm.cleared',
   'allocation.changed',
   'notice.created',
+  'ledger.checkpoint',
 ] as const satisfies readonly WebhookEvent[];
 
 interface WebhookForm {

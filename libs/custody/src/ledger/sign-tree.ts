@@ -3,6 +3,7 @@ import { desc, eq } from 'drizzle-orm';
 import type { Queryable } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
 
+import { tellOfCheckpoint } from '../webhooks/tell-of-checkpoint.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { edgeOf, rootOf } from './merkle.ts';
 import type { Signer } from './note.ts';
@@ -26,8 +27,10 @@ export async function signTree(db: Queryable, signer: Signer, now: Date): Promis
     const [kept] = await tx.select().from(ledgerCheckpoint).where(eq(ledgerCheckpoint.size, size));
     if (kept?.verifier === signer.verifier.text) return { size, root, note: kept.note };
     const note = signCheckpoint(signer, { size, root });
-    const row = { size, note, verifier: signer.verifier.text, signedAt: now };
-    await tx.insert(ledgerCheckpoint).values(row).onConflictDoNothing();
+    const key = signer.verifier.text;
+    const row = { size, note, verifier: key, signedAt: now };
+    const signed = await tx.insert(ledgerCheckpoint).values(row).onConflictDoNothing().returning();
+    if (signed.length > 0) await tellOfCheckpoint(tx, { size, note, key, signedAt: now.toISOString() }, now);
     return { size, root, note };
   });
 }

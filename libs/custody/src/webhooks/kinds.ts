@@ -5,6 +5,7 @@ export const WEBHOOK_EVENTS = [
   'alarm.cleared',
   'allocation.changed',
   'notice.created',
+  'ledger.checkpoint',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

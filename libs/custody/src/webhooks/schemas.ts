@@ -22,7 +22,7 @@ const url = z
 const event = z.enum(WEBHOOK_EVENTS).meta({
   id: 'WebhookEvent',
   description:
-    '`alarm.…`: of pieces in reach; `allocation.changed`: claims on them; `notice.created`: what organisations in reach are told',
+    '`alarm.…`: of pieces in reach; `allocation.changed`: claims on them; `notice.created`: what organisations in reach are told; `ledger.checkpoint`: each signed tree of the ledger, to be kept as a witness',
 });
 const events = z
   .array(event)
