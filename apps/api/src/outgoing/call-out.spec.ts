@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { NotDelivered } from '#database/outbox/settle';
 
 import { hasOpenssl, makeCertificate } from '../../../../test/support/certificates.ts';
+import { describeWith } from '../../../../test/support/describe-with.ts';
 import { isSignedBy, Receiver } from '../../../../test/support/receiver.ts';
 import { AddressRules } from './address-rules.ts';
 import { callOut } from './call-out.ts';
@@ -86,13 +87,15 @@ it('says why it could not connect, and nothing of the path', async () => {
   expect(error).not.toContain('a-secret-token');
 });
 
-(hasOpenssl ? it : it.skip)('speaks https only with whom a known authority vouches for', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'muster-call-'));
-  const { cert, key: of } = await makeCertificate(folder, 'localhost');
-  const server = createServer({ cert, key: of }, (_, response) => response.writeHead(204).end());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  expect(String(await call(`https://localhost:${port}/`))).toMatch(/SELF_SIGNED|CERT/);
-  server.close();
-  await rm(folder, { recursive: true });
+describeWith({ name: 'openssl', present: hasOpenssl }, 'an https call', () => {
+  it('speaks https only with whom a known authority vouches for', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'muster-call-'));
+    const { cert, key: of } = await makeCertificate(folder, 'localhost');
+    const server = createServer({ cert, key: of }, (_, response) => response.writeHead(204).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(String(await call(`https://localhost:${port}/`))).toMatch(/SELF_SIGNED|CERT/);
+    server.close();
+    await rm(folder, { recursive: true });
+  });
 });
