@@ -58,7 +58,7 @@ export const enDuty = {
   },
   webhook: {
     purpose:
-      'Other systems of ours are told of alarms, bookings and notices; each message is signed, and tried again for 72 h.',
+      'Other systems of ours are told of alarms, bookings, notices and ledger checkpoints; each message is signed, and tried again for 72 h.',
     none: 'No webhook yet',
     create: 'Add webhook',
     url: 'Address',
