@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 
 import { ApiClient } from '../support/api-client.ts';
+import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { hours } from '../support/calendar.ts';
 import type { Json } from '../support/json.ts';
@@ -66,16 +66,6 @@ async function signIn(context: BrowserContext, username: string): Promise<Page> 
   return opened;
 }
 
-async function expectReadableByEverybody(shown: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await shown.emulateMedia({ colorScheme });
-    await shown.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    const { violations } = await new AxeBuilder({ page: shown }).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect([colorScheme, found]).toEqual([colorScheme, []]);
-  }
-}
-
 const cell = (assetCode: string, index: number) => page.locator(`[data-piece=${assetCode}] [data-cell$=":${index}"]`);
 const reservationsOf = async (assetCode: string) =>
   (await north.get<{ items: Json[] }>(`/reservations?assetCode=${assetCode}`)).body.items;
@@ -94,7 +84,7 @@ it('shows each piece with what holds it, in words for who cannot see the bars', 
   expect(await cell('PU-1', 1).getAttribute('aria-label')).toMatch(/^PU-1，.* 06:00，演练，北方矿业，.*已确认/);
   expect(await cell('PU-1', 2).getAttribute('aria-label')).toMatch(/12:00，空闲$/);
   expect(await page.getByTestId('calendar-count').textContent()).toBe('共 2 台（套）');
-  await expectReadableByEverybody(page);
+  expect(await findBarriers(page)).toEqual([]);
 }, 60_000);
 
 it('tells before anything is sent who stands in the way, and takes the next free window with one press', async () => {
@@ -102,7 +92,7 @@ it('tells before anything is sent who stands in the way, and takes the next free
   const conflict = page.getByTestId('conflict');
   await conflict.waitFor();
   expect(await conflict.textContent()).toMatch(/PU-1.*演练.*已确认.*00:00 至 .*12:00.*找北方矿业协商/);
-  await expectReadableByEverybody(page);
+  expect(await findBarriers(page)).toEqual([]);
   await page.getByTestId('take-next-free').click();
   await page.locator('[data-testid=preview][data-possible=true]').waitFor();
   await page.locator('#purpose').fill('汛期备勤');
@@ -134,14 +124,14 @@ it('tells the displaced, on a phone as well, until one of them acknowledges it',
   await notice.waitFor();
   // The names of organisations come a moment after the notice.
   await notice.filter({ hasText: /国家储备优先调用：井下有人被困.*北方矿业的演练（PU-1，.*）取消/ }).waitFor();
-  await expectReadableByEverybody(phone);
+  expect(await findBarriers(phone)).toEqual([]);
   await phone.getByTestId('acknowledge-notice').click();
   await phone.locator('[data-testid=waiting][data-count="0"]').waitFor();
   const { body } = await north.get<{ items: Json[] }>('/notices');
   expect(body.items).toMatchObject([{ acknowledgedBy: { name: NORTH.name } }]);
   await phone.goto(`${muster.http}/calendar?day=${TOMORROW}`);
   await phone.getByTestId('day-list').getByText('PU-1').first().waitFor();
-  await expectReadableByEverybody(phone);
+  expect(await findBarriers(phone)).toEqual([]);
   await phone.context().close();
 }, 60_000);
 
@@ -159,7 +149,7 @@ it('is cancelled on its page with a reason, and the piece is free in the calenda
   await page.getByTestId('act').click();
   await page.locator('[data-testid=reservation-state][data-state=cancelled]').waitFor();
   expect(await page.getByTestId('reservation-history').textContent()).toContain('取消：演练改期');
-  await expectReadableByEverybody(page);
+  expect(await findBarriers(page)).toEqual([]);
   await eventually(async () => ((await reservationsOf('PU-2')).length === 0 ? true : undefined));
 }, 60_000);
 
@@ -175,7 +165,7 @@ it('is counted as utilisation, from a group down to its pieces, and taken along 
   // A row under the pointer is in between two colours for a moment.
   await page.mouse.move(0, 0);
   expect(await page.getByTestId('utilisation-list').textContent()).toMatch(/PU-2.*100\.0%.*PU-1.*0\.0%/);
-  await expectReadableByEverybody(page);
+  expect(await findBarriers(page)).toEqual([]);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export').click()]);
   const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
   expect(lines[0]).toContain('"利用率 %"');

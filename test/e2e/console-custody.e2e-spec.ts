@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { ApiClient } from '../support/api-client.ts';
+import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
 import type { Json } from '../support/json.ts';
@@ -69,18 +69,6 @@ async function openPhone(username: string): Promise<Page> {
   return page;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    const { violations: all } = await new AxeBuilder({ page }).analyze();
-    found.push(...all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
-
 /** What a thumb in a glove would miss. */
 async function smallTargets(page: Page): Promise<string[]> {
   return page.locator('main').evaluate((main) => {
@@ -130,7 +118,7 @@ it('offers a drill from the desk, with what the machine says on the form, and ke
   await giver.locator('[data-check=drill_string] [value=defect]:checked').waitFor({ state: 'attached' });
   await giver.locator('[data-check=engine] [value=ok]:checked').waitFor({ state: 'attached' });
   expect(await giver.getByLabel('“钻杆、钻具与钻头数量”的缺陷').inputValue()).toBe('钻杆少 2 根');
-  expect([await violations(giver), await smallTargets(giver)]).toEqual([[], []]);
+  expect([await findBarriers(giver), await smallTargets(giver)]).toEqual([[], []]);
   await sign(giver);
   await giver.getByRole('button', { name: '移交 DR-0012' }).click();
   await giver.getByTestId('outcome').getByText('已移交 DR-0012，等 西南托管中心 接收').waitFor();
@@ -158,7 +146,7 @@ it('waits for the receiver, who opens it by scanning the label of the piece and 
 }, 60_000);
 
 it('can be read by everybody, and hit with a glove', async () => {
-  expect([await violations(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+  expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
 }, 60_000);
 
 it('says at the field that the password is wrong, and does nothing', async () => {
@@ -198,7 +186,7 @@ it('shows on the page of the piece, opened by its typed code, who has it since w
     expect.stringMatching(/№ 2发起移交北方矿山救援队/),
     expect.stringMatching(/№ 1登记装备/),
   ]);
-  expect(await violations(giver)).toEqual([]);
+  expect(await findBarriers(giver)).toEqual([]);
 }, 60_000);
 
 describe('a stocktake on a phone', () => {
@@ -213,7 +201,7 @@ describe('a stocktake on a phone', () => {
     await receiver.getByTestId('act').click();
     await receiver.getByTestId('stocktake-sum').getByText('已见 0 / 应盘 2').waitFor();
     await piece('DR-0012').getByTestId('machine-place').getByText('34.36000°N').waitFor();
-    expect([await violations(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+    expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
   }, 60_000);
 
   it('takes a label from the camera at once, and a typed code through a lost line and a reload', async () => {
@@ -227,7 +215,7 @@ describe('a stocktake on a phone', () => {
     await queue.getByText('PU-0709').waitFor();
     await receiver.reload();
     await queue.getByText('PU-0709').waitFor();
-    expect([await violations(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+    expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
     await receiver.unroute(sending);
     await receiver.getByTestId('sent-scans').getByText('PU-0709').waitFor({ timeout: 15_000 });
     await queue.waitFor({ state: 'detached' });
@@ -242,7 +230,7 @@ describe('a stocktake on a phone', () => {
     await piece('PU-0702').getByText('盘亏').waitFor();
     await receiver.getByText('账本 № 2').waitFor();
     await receiver.getByRole('radio', { name: '盘亏 1' }).waitFor({ state: 'attached' });
-    expect(await violations(receiver)).toEqual([]);
+    expect(await findBarriers(receiver)).toEqual([]);
     await receiver.goto(`${muster.http}/custody`);
     await receiver.locator('[data-missing=PU-0702]').getByText('盘点未见').waitFor();
   }, 60_000);
@@ -261,7 +249,7 @@ it('changes the shift at a machine in two short forms, and leaves its custodian'
   await next.locator('[data-crew=PU-0702]').getByTestId('accept-crew').click();
   await next.getByText('王芳 交代：轴封渗水').waitFor();
   await sign(next);
-  expect(await violations(next)).toEqual([]);
+  expect(await findBarriers(next)).toEqual([]);
   await next.getByTestId('act').click();
   await next.getByTestId('desk-crews').waitFor({ state: 'detached' });
   await next.goto(`${muster.http}/equipment/PU-0702`);

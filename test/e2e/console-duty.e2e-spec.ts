@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 
 import { ApiClient } from '../support/api-client.ts';
+import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import type { Json } from '../support/json.ts';
 import { Receiver } from '../support/receiver.ts';
@@ -57,16 +57,6 @@ async function signIn(context: BrowserContext, username: string): Promise<Page> 
   return opened;
 }
 
-async function expectReadableByEverybody(shown: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await shown.emulateMedia({ colorScheme });
-    await shown.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    const { violations } = await new AxeBuilder({ page: shown }).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect([colorScheme, found]).toEqual([colorScheme, []]);
-  }
-}
-
 async function sign(page: Page): Promise<void> {
   await page.getByText('键盘').click();
   await page.locator('#signature').fill('签名');
@@ -93,7 +83,7 @@ it('begins with the room and its first shift, and then says who is on duty now',
   await zhang.reload();
   await zhang.getByTestId('duty-now').locator('a[href="tel:13900000001"]').waitFor();
   await zhang.getByTestId('duty-rooms').locator('a[href="tel:01064463600"]').waitFor();
-  await expectReadableByEverybody(zhang);
+  expect(await findBarriers(zhang)).toEqual([]);
 }, 120_000);
 
 it('calls who is on duty, and takes down what they said on the telephone', async () => {
@@ -111,7 +101,7 @@ it('calls who is on duty, and takes down what they said on the telephone', async
   await zhang.goto(`${muster.http}/duty/notices`);
   await zhang.getByRole('button', { name: '呼叫记录' }).click();
   await zhang.getByText(/● 值班员 张敏 · 短信 · 已交平台/).waitFor();
-  await expectReadableByEverybody(zhang);
+  expect(await findBarriers(zhang)).toEqual([]);
   await zhang.getByTestId('record-answer').click();
   await zhang.locator('#name').fill('陈总');
   await zhang.locator('#telephone').fill('139 0000 0002');
@@ -138,7 +128,7 @@ it('hands a shift over by two signatures, the second on a phone', async () => {
   const phone = await signIn(await open(390, 844), WANG.username);
   await phone.goto(zhang.url());
   await phone.getByText('川南两台泵在途').waitFor();
-  await expectReadableByEverybody(phone);
+  expect(await findBarriers(phone)).toEqual([]);
   await sign(phone);
   await phone.getByTestId('outcome').getByText('已交接：张敏交班，王强接班').waitFor();
   await phone.context().close();

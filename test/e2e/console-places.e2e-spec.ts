@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { ApiClient } from '../support/api-client.ts';
 import { makeImage } from '../support/attach.ts';
+import { examine } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { ADMIN, RunningMuster } from '../support/running-muster.ts';
 
@@ -32,10 +32,6 @@ afterAll(async () => {
   await muster?.dispose();
 });
 
-const graveFaults = async () => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-};
 const feature = (id: string, name: string, kind: string, longitude: number, latitude: number) => ({
   type: 'Feature',
   id,
@@ -60,7 +56,7 @@ it('enters a home base where somebody presses on the map', async () => {
   const latitude = Number(await page.locator('#position_latitude').inputValue());
   expect(latitude).toBeGreaterThan(17);
   expect(latitude).toBeLessThan(54);
-  expect(await graveFaults()).toEqual([]);
+  expect(await examine(page)).toEqual([]);
   await page.getByTestId('act').click();
   await page.locator('td', { hasText: '大同救援基地' }).waitFor();
 }, 90_000);
@@ -83,7 +79,7 @@ it('gives a piece the home base that it stands at, with the place of that', asyn
   await page.locator('#homeBaseSite').fill('大同');
   await page.locator('.ant-select-item-option').filter({ hasText: '大同救援基地' }).first().click();
   await page.locator('#homeBase_latitude').waitFor({ state: 'detached' });
-  expect(await graveFaults()).toEqual([]);
+  expect(await examine(page)).toEqual([]);
   await page.getByTestId('act').click();
   await page.getByText(`已修改 ${PIECE.assetCode} 的登记`).waitFor();
   const { body } = await api.get<{ homeBase?: object; homeBaseSite?: string }>(`/equipment/${PIECE.assetCode}`);
@@ -100,7 +96,7 @@ it('shows what is wrong with a file before anything is imported, and imports a m
   const result = page.getByTestId('import-result');
   await result.getByText('有误 1 处').waitFor();
   expect(await result.locator('tbody').textContent()).toContain('位置不对');
-  expect(await graveFaults()).toEqual([]);
+  expect(await examine(page)).toEqual([]);
   await choose(feature('1', '北山煤矿', 'mine', 113.1, 40), feature('2', '东湾尾矿库', 'tailings', 113.4, 40.2));
   await page.getByRole('button', { name: '先核对' }).click();
   await page.getByRole('button', { name: '导入 2 处' }).click();
@@ -116,7 +112,7 @@ it('draws them on the map when they are switched on, and keeps that in the addre
   const card = page.getByTestId('site-card');
   await card.getByText('尾矿库', { exact: true }).waitFor();
   expect(await page.getByTestId('map-sites').textContent()).not.toContain('大同救援基地');
-  expect(await graveFaults()).toEqual([]);
+  expect(await examine(page)).toEqual([]);
   await page.reload();
   await card.waitFor();
   expect(await page.getByTestId('layer-risk').isChecked()).toBe(true);
@@ -145,7 +141,7 @@ it('stores a photo of a piece with its small picture, and says why a file is not
   await page.waitForFunction("document.querySelector('.file img').naturalWidth === 480");
   await files.getByText('图纸.jpg 没有存下：只接受').waitFor();
   await files.getByText('录像.pdf 没有存下：超过 20 MiB').waitFor();
-  expect(await graveFaults()).toEqual([]);
+  expect(await examine(page)).toEqual([]);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     files.getByText('铭牌.jpg', { exact: true }).click(),

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { ApiClient } from '../support/api-client.ts';
+import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import type { Json } from '../support/json.ts';
 import { ADMIN, RunningMuster } from '../support/running-muster.ts';
@@ -45,18 +45,6 @@ async function openPhone(username: string, password = PASSWORD): Promise<Page> {
   return page;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    const { violations: all } = await new AxeBuilder({ page }).analyze();
-    found.push(...all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
-
 /** A day so many days from today, in Beijing. */
 const dayFromNow = (days: number) =>
   new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 'yyyy-mm-dd'.length);
@@ -84,7 +72,7 @@ it('a paper that soon ends says how many days are left, on its piece and in the 
   expect(await paper.textContent()).toContain('◐ 还剩 12 天 矿安标志 MAB250031');
   await giver.goto(`${muster.http}/equipment/certificates`);
   await giver.getByTestId('ending-certificates').getByText('PU-0501').waitFor();
-  expect(await violations(giver)).toEqual([]);
+  expect(await findBarriers(giver)).toEqual([]);
   await giver.getByRole('button', { name: '续期 MAB250031' }).click();
   await giver.locator('#validTo').fill(dayFromNow(800));
   await giver.getByTestId('act').click();
@@ -113,7 +101,7 @@ it('changes the owner with a reason, and retires a piece once what stood in the 
   await office.getByTestId('piece-retire').click();
   await office.getByText('没有预约、调用，也没有待接收的交接').waitFor();
   await office.getByRole('button', { name: '到期更新' }).click();
-  expect(await violations(office)).toEqual([]);
+  expect(await findBarriers(office)).toEqual([]);
   await office.getByTestId('act').click();
   await office.getByTestId('retired').waitFor();
   expect(await office.getByTestId('piece-reinstate').isVisible()).toBe(true);

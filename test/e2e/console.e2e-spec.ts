@@ -1,13 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 
 import { ApiClient } from '../support/api-client.ts';
+import { examine } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
 import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
 
-const GRAVE = new Set(['serious', 'critical']);
 const APPEARANCES = [
   { language: 'zh', appearance: 'light' },
   { language: 'en', appearance: 'dark' },
@@ -79,7 +78,7 @@ describe.each(APPEARANCES)('the console in $language, $appearance', ({ language,
   afterAll(() => context?.close());
 
   it('can be read by everybody on the sign-in page', async () => {
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await examine(page)).toEqual([]);
   });
 
   it('signs in', () => signIn(page));
@@ -89,7 +88,7 @@ describe.each(APPEARANCES)('the console in $language, $appearance', ({ language,
     async ({ path, landmark }) => {
       await page.goto(`${muster.http}${path}`);
       await page.locator(landmark).first().waitFor({ timeout: 30_000 });
-      expect(await graveViolations(page)).toEqual([]);
+      expect(await examine(page)).toEqual([]);
     },
     60_000,
   );
@@ -136,11 +135,4 @@ async function signIn(page: Page): Promise<void> {
   await page.getByTestId('sign-in-password').fill(ADMIN.password);
   await page.getByTestId('sign-in-submit').click();
   await page.getByTestId('line-state').waitFor();
-}
-
-async function graveViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => GRAVE.has(impact ?? ''))
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
 }
