@@ -2,6 +2,8 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Socket } from 'node:net';
 import pg, { type Pool } from 'pg';
 
+import { PlannedClient } from './planned-client.ts';
+
 export type Database = NodePgDatabase & { readonly $client: Pool };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What a verb reads and writes through: the database, or the transaction that it takes part in. */
@@ -41,6 +43,7 @@ const SAYS_SO_WITHIN_MS = 5_000;
 /** Opens a pool; nothing connects before the first query. */
 export function connectDatabase(url: string, limits: DatabaseLimits = DEFAULT_LIMITS): DatabaseConnection {
   const pool = new pg.Pool({
+    Client: PlannedClient,
     connectionString: url,
     max: limits.connections,
     connectionTimeoutMillis: 10_000,

@@ -6,14 +6,15 @@ import { invalidField, Problem } from '../problem.ts';
 import { CLAIMANTS, NATIONAL, RESERVABLE_KINDS, type AllocationKind, type ReservableKind } from './kinds.ts';
 import type { AllocationChange } from './schemas.ts';
 import type { Claiming } from './strength.ts';
+import type { allocation } from './tables.ts';
 
-/** One act under way: where it writes, who acts, and which allocations it has changed so far. */
+/** One act under way: where it writes, who acts, and which allocations it has changed so far, as they are now. */
 export interface Work {
   readonly tx: Transaction;
   readonly context: Context;
   /** What people wrote and who they are: in the ledger it is kept apart, so that it can be erased. */
   readonly personal?: JsonObject | undefined;
-  readonly changes: { readonly change: AllocationChange; readonly id: string }[];
+  readonly changes: { readonly change: AllocationChange; readonly row: typeof allocation.$inferSelect }[];
 }
 
 /** What is about to hold pieces. */

@@ -13,10 +13,12 @@ import type { AllocationKind } from './kinds.ts';
 type Home = Pick<Caller, 'organisation'>;
 
 export interface LockedPiece {
-  readonly entry: typeof equipment.$inferSelect;
+  readonly entry: Pick<typeof equipment.$inferSelect, 'assetCode' | 'hostUnit' | 'retiredAt'>;
   readonly inScope: boolean;
   readonly hosted: boolean;
 }
+
+const LOCKED = { assetCode: equipment.assetCode, hostUnit: equipment.hostUnit, retiredAt: equipment.retiredAt };
 
 /**
  * Locks the pieces in the order of their codes, as every act does that touches several, so that no two wait for each
@@ -28,7 +30,7 @@ export async function lockPieces(
   assetCodes: readonly string[],
 ): Promise<Map<string, LockedPiece>> {
   const rows = await tx
-    .select({ entry: equipment, inScope: equipmentInScope(home), hosted: isHosted(home) })
+    .select({ entry: LOCKED, inScope: equipmentInScope(home), hosted: isHosted(home) })
     .from(equipment)
     .where(inArray(equipment.assetCode, [...assetCodes]))
     .orderBy(asc(equipment.assetCode))

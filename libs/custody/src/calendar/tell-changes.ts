@@ -1,24 +1,41 @@
-import { asc, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
+
+import type { Queryable } from '#database/connection';
 
 import { appendStreamEvents } from '../events/append-stream-events.ts';
-import { selectAllocations, toAllocation } from './allocation-rows.ts';
+import { organisation } from '../organisations/tables.ts';
+import { toAllocation } from './allocation-rows.ts';
 import type { Work } from './claim.ts';
 import type { AllocationEvent } from './schemas.ts';
-import { allocation } from './tables.ts';
 
 /** Tells the stream what the act has changed. The last thing that the act does, since the numbers are locked. */
 export async function tellChanges({ tx, context, changes }: Work): Promise<void> {
   if (changes.length === 0) return;
-  const last = new Map(changes.map(({ change, id }) => [id, change]));
-  const rows = await selectAllocations(tx)
-    .where(inArray(allocation.id, [...last.keys()]))
-    .orderBy(asc(allocation.assetCode), asc(allocation.id));
-  const events = rows.map((row) => {
+  const last = [...new Map(changes.map((made) => [made.row.id, made])).values()];
+  const names = await readNames(
+    tx,
+    last.map(({ row }) => row.organisation),
+  );
+  const events = last.toSorted(byPiece).map(({ change, row }) => {
+    const organisationName = names.get(row.organisation)!;
     const payload: AllocationEvent = {
-      change: last.get(row.allocation.id)!,
-      allocation: toAllocation(row, context.now),
+      change,
+      allocation: toAllocation({ allocation: row, organisationName }, context.now),
     };
-    return { assetCode: row.allocation.assetCode, payload };
+    return { assetCode: row.assetCode, payload };
   });
   await appendStreamEvents(tx, 'allocation', events);
+}
+
+async function readNames(db: Queryable, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ code: organisation.code, name: organisation.name })
+    .from(organisation)
+    .where(inArray(organisation.code, [...new Set(codes)]));
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+function byPiece({ row: one }: Work['changes'][number], { row: other }: Work['changes'][number]): number {
+  const [left, right] = one.assetCode === other.assetCode ? [one.id, other.id] : [one.assetCode, other.assetCode];
+  return left < right ? -1 : 1;
 }

@@ -63,7 +63,7 @@ export async function stepStored(work: Work, row: Row, { to, change, set = {} }:
 }
 
 async function note({ tx, context, changes, personal }: Work, row: Row, change: AllocationChange): Promise<void> {
-  changes.push({ change, id: row.id });
+  changes.push({ change, row });
   const body = {
     allocation: row.id,
     reservation: row.reservation,

@@ -17,7 +17,13 @@ export interface StreamEvent {
 /** What came after this number, in order. */
 export async function readStreamEvents(db: Queryable, after: number, limit: number): Promise<StreamEvent[]> {
   const rows = await db
-    .select({ event: streamEvent, piece: equipment })
+    .select({
+      event: { number: streamEvent.number, kind: streamEvent.kind, payload: streamEvent.payload },
+      piece: {
+        assetCode: equipment.assetCode,
+        ...{ owner: equipment.owner, hostUnit: equipment.hostUnit, custodian: equipment.custodian },
+      },
+    })
     .from(streamEvent)
     .innerJoin(equipment, eq(equipment.assetCode, streamEvent.assetCode))
     .where(gt(streamEvent.number, after))

@@ -14,6 +14,16 @@ import { hashToken } from './tokens.ts';
 /** A use is noted at most this often, so that reading does not become writing. */
 const NOTED_EVERY_MS = 60_000;
 
+/** Read for each call of the API: no column more than the caller is made of. */
+const IDENTITY = {
+  session: { id: session.id, operator: session.operator, lastUsedAt: session.lastUsedAt },
+  person: {
+    ...{ id: person.id, username: person.username, name: person.name, roles: person.roles },
+    mustChangePassword: person.mustChangePassword,
+  },
+  organisation: { code: organisation.code, name: organisation.name, kind: organisation.kind },
+};
+
 /** The person behind a token, or undefined when the session has ended or never was. Counts as a use. */
 export async function resolveSession(db: Queryable, token: string, now: Date): Promise<Caller | undefined> {
   const found = await findSession(db, eq(session.tokenHash, hashToken(token)), now);
@@ -39,7 +49,7 @@ async function findSession(
   now: Date,
 ): Promise<{ caller: Caller; lastUsedAt: Date } | undefined> {
   const [row] = await db
-    .select({ session, person, organisation })
+    .select(IDENTITY)
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
     .innerJoin(organisation, eq(organisation.code, person.organisation))
@@ -56,9 +66,12 @@ async function findSession(
   return { caller: toCaller({ ...row, sessionId, operator }), lastUsedAt: row.session.lastUsedAt };
 }
 
+type Person = typeof person.$inferSelect;
+type Organisation = typeof organisation.$inferSelect;
+
 interface Identity {
-  readonly person: typeof person.$inferSelect;
-  readonly organisation: typeof organisation.$inferSelect;
+  readonly person: Pick<Person, 'id' | 'username' | 'name' | 'roles' | 'mustChangePassword'>;
+  readonly organisation: Pick<Organisation, 'code' | 'name' | 'kind'>;
   readonly sessionId: string;
   readonly operator?: boolean;
 }
