@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 
 import type { Context } from '#custody/authorisation/caller';
 import { handOverShift } from '#custody/duty/hand-over-shift';
-import { shiftHandoverShape, shiftSignature, type ShiftSigning } from '#custody/duty/handover-schemas';
+import { shiftHandoverShape, shiftSigning, type ShiftSigning } from '#custody/duty/handover-schemas';
 import { readShiftHandover } from '#custody/duty/read-shift-handover';
 import { takeOverShift } from '#custody/duty/take-over-shift';
 import type { ProblemCode } from '#custody/problem';
@@ -51,7 +51,7 @@ export class ShiftHandoversController {
   async handOverShift(
     @Req() request: ApiRequest,
     @Param({ schema: shiftPath }) { shiftId }: ShiftPath,
-    @Body({ schema: shiftSignature }) body: ShiftSigning,
+    @Body({ schema: shiftSigning }) body: ShiftSigning,
   ) {
     const signature = await this.signatures.readOfReceiver(request, body);
     const give = (context: Context) => handOverShift(context, shiftId, body, signature);
@@ -70,7 +70,7 @@ export class ShiftHandoversController {
   async takeOverShift(
     @Req() request: ApiRequest,
     @Param({ schema: shiftPath }) { shiftId }: ShiftPath,
-    @Body({ schema: shiftSignature }) body: ShiftSigning,
+    @Body({ schema: shiftSigning }) body: ShiftSigning,
   ) {
     const signature = await this.signatures.readOfReceiver(request, body);
     const take = (context: Context) => takeOverShift(context, shiftId, body, signature);

@@ -16,7 +16,7 @@ export const ExpectedVersion = createParamDecorator((_: unknown, execution: Exec
   return readIfMatch(execution.switchToHttp().getRequest<ApiRequest>().headers['if-match']);
 });
 
-export function readIfMatch(header: string | undefined): number | undefined {
+function readIfMatch(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === '*') return undefined;
   const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
   if (version === undefined) throw invalidField('If-Match', 'must be the ETag that was read, such as "3"');

@@ -9,7 +9,7 @@ import { NotDelivered } from '#database/outbox/settle';
 import type { AddressRules } from './address-rules.ts';
 
 /** For all of it: resolving, connecting, sending, the head of the answer. */
-export const CALL_TIMEOUT_MS = 15_000;
+const CALL_TIMEOUT_MS = 15_000;
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 export interface OutgoingCall {

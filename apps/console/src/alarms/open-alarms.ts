@@ -30,7 +30,7 @@ export interface Waiting {
   readonly worst: Urgency | null;
 }
 
-export function countWaiting(open: OpenAlarmsByPiece): Waiting {
+function countWaiting(open: OpenAlarmsByPiece): Waiting {
   const waiting = [...open.values()].filter(({ unacknowledged }) => unacknowledged > 0);
   return {
     count: waiting.reduce((sum, { unacknowledged }) => sum + unacknowledged, 0),

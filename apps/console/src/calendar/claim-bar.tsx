@@ -10,7 +10,7 @@ import { useClaimText } from './use-claim-words.ts';
 const percent = (part: number) => `${part * 100}%`;
 
 /** Where a span lies, told in widths of the cell that holds its beginning. */
-export function styleIn(grid: Span, first: Span, span: Span): CSSProperties | null {
+function styleIn(grid: Span, first: Span, span: Span): CSSProperties | null {
   const place = placeIn(grid, span);
   if (place === null) return null;
   const scale = (grid.toMs - grid.fromMs) / (first.toMs - first.fromMs);

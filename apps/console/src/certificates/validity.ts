@@ -1,4 +1,4 @@
-export const ENDING_DAYS = 30;
+const ENDING_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 export type Validity = 'upcoming' | 'valid' | 'ending' | 'expired';

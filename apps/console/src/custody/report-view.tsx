@@ -41,13 +41,7 @@ export function ReportView({ title, assetCode, report, signature }: ReportViewPr
   );
 }
 
-export function PhotoStrip({
-  assetCode,
-  photos,
-}: {
-  assetCode: string;
-  photos: readonly { id: string; name: string }[];
-}) {
+function PhotoStrip({ assetCode, photos }: { assetCode: string; photos: readonly { id: string; name: string }[] }) {
   return (
     <ul className="photo-strip">
       {photos.map(({ id, name }) => (

@@ -5,7 +5,7 @@ import type { Palette } from '../theme/palette.ts';
 export const CLUSTER_STATES = ['online', 'silent', 'offline', 'never'] as const satisfies readonly Connection[];
 
 /** A ring is drawn in this many parts: few enough that not every count is a picture of its own. */
-export const RING_PARTS = 24;
+const RING_PARTS = 24;
 
 const CLUSTER_RADIUS = 46;
 const LAST_CLUSTERED_ZOOM = 11;

@@ -20,7 +20,7 @@ export interface Palette {
   readonly graticule: string;
 }
 
-export const LIGHT: Palette = {
+const LIGHT: Palette = {
   ready: '#1a7f37',
   limited: '#9a6700',
   notReady: '#c62828',

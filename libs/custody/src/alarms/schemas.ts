@@ -47,7 +47,7 @@ export const alarmShape = z
   .meta({ id: 'Alarm' });
 export type AlarmShape = z.infer<typeof alarmShape>;
 
-export const ALARM_CHANGES = ['raised', 'cleared', 'acknowledged'] as const;
+const ALARM_CHANGES = ['raised', 'cleared', 'acknowledged'] as const;
 
 export const alarmEvent = z
   .object({ change: z.enum(ALARM_CHANGES), alarm: alarmShape })

@@ -4,6 +4,7 @@ import type { Queryable } from '#database/connection';
 
 import { handover } from '../custody/tables.ts';
 import { organisation } from '../organisations/tables.ts';
+import { codesBelow } from '../organisations/tree.ts';
 import { equipment } from '../register/tables.ts';
 import type { Caller } from './caller.ts';
 import { basedInRegion } from './region.ts';
@@ -15,12 +16,8 @@ export type Reach = 'administer' | 'watch';
 
 /** The codes of the caller's organisation and of all below it, as a subquery that runs once. */
 export function reachedCodes(home: Home, reach: Reach): SQL {
-  const { code } = home.organisation;
   const region = reach === 'watch' ? basedInRegion(home.organisation) : undefined;
-  return sql`(with recursive reached(code) as (
-    select ${code}::text
-    union select child.code from ${organisation} child join reached on child.parent = reached.code
-  ) select code from reached${region && sql` union (${region})`})`;
+  return codesBelow(home.organisation.code, region);
 }
 
 /** True where the organisation is the caller's own or below it, or based in the region that it watches. */

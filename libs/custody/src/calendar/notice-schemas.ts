@@ -9,7 +9,7 @@ export const allocationKind = z.enum(ALLOCATION_KINDS).meta({
 });
 
 /** What became of a claim that stood in the way, or that waited for a deployment to end. */
-export const OUTCOMES = ['ended', 'cut', 'moved', 'at_risk', 'put_back', 'lost'] as const;
+const OUTCOMES = ['ended', 'cut', 'moved', 'at_risk', 'put_back', 'lost'] as const;
 
 export const displacedClaim = z
   .object({

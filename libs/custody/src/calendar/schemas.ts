@@ -34,7 +34,7 @@ export const allocationShape = z
   .meta({ id: 'Allocation' });
 export type Allocation = z.infer<typeof allocationShape>;
 
-export const ALLOCATION_CHANGES = [
+const ALLOCATION_CHANGES = [
   'reserved',
   'confirmed',
   'extended',
@@ -142,7 +142,7 @@ export const freeQuery = z.strictObject({
 });
 export type FreeQuery = z.infer<typeof freeQuery>;
 
-export const freePiece = z
+const freePiece = z
   .object({ ...pieceFields, freeUntil: instant.nullable().meta({ description: 'null: nothing follows' }) })
   .meta({ id: 'FreePiece' });
 export type FreePiece = z.infer<typeof freePiece>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { assetCode, instant, page, text } from '../fields.ts';
 import { COMMAND_STATES } from './states.ts';
 
-export const COMMAND_KINDS = ['message', 'locate', 'order'] as const;
+const COMMAND_KINDS = ['message', 'locate', 'order'] as const;
 export type CommandKind = (typeof COMMAND_KINDS)[number];
 
 const commandKind = z.enum(COMMAND_KINDS).meta({

@@ -3,9 +3,10 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-o
 import type { Queryable } from '#database/connection';
 
 import type { Caller } from '../authorisation/caller.ts';
-import { equipmentInScope, reachedCodes } from '../authorisation/scope.ts';
+import { equipmentInScope } from '../authorisation/scope.ts';
 import { allocation } from '../calendar/tables.ts';
 import { organisation } from '../organisations/tables.ts';
+import { codesBelow } from '../organisations/tree.ts';
 import { person } from '../people/tables.ts';
 import { invalidField, Problem } from '../problem.ts';
 import { readPiece, type EquipmentRow } from '../register/read-equipment.ts';
@@ -69,7 +70,7 @@ async function readCurrent(db: Queryable, { entry }: EquipmentRow, allocated: Al
 }
 
 /** Those whose crews may have it: its custodian of record, and whoever has claimed it for now. */
-export function basesOf({ row, allocation: allocated }: CrewOf): string[] {
+function basesOf({ row, allocation: allocated }: CrewOf): string[] {
   return [row.entry.custodian, ...(allocated ? [allocated.organisation] : [])];
 }
 
@@ -83,9 +84,7 @@ export async function mayOffer(db: Queryable, caller: Caller, crew: CrewOf): Pro
 
 /** Custodians of the bases and of what is below them, but for the one who asks. */
 export async function listCrews(db: Queryable, caller: Caller, crew: CrewOf) {
-  const reached = basesOf(crew).map(
-    (code) => sql`${person.organisation} in ${reachedCodes(homeOf(code), 'administer')}`,
-  );
+  const reached = basesOf(crew).map((code) => sql`${person.organisation} in ${codesBelow(code)}`);
   return db
     .select({ id: person.id, name: person.name, code: organisation.code, organisationName: organisation.name })
     .from(person)
@@ -103,11 +102,8 @@ export async function requireReceiver(db: Queryable, caller: Caller, crew: CrewO
 
 async function isWithin(db: Queryable, bases: readonly string[], code: string): Promise<boolean> {
   for (const base of bases) {
-    const { rows } = await db.execute(sql`select where ${code}::text in ${reachedCodes(homeOf(base), 'administer')}`);
+    const { rows } = await db.execute(sql`select where ${code}::text in ${codesBelow(base)}`);
     if (rows.length > 0) return true;
   }
   return false;
 }
-
-/** As if somebody of this organisation asked; what kind it is matters to who watches a region alone. */
-const homeOf = (code: string) => ({ organisation: { code, name: code, kind: 'custodian' as const } });

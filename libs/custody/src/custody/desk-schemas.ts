@@ -19,7 +19,7 @@ const keptPiece = z
   .meta({ id: 'KeptPiece' });
 export type KeptPiece = z.infer<typeof keptPiece>;
 
-export const DUE_REASONS = ['return_by', 'agreement_over'] as const;
+const DUE_REASONS = ['return_by', 'agreement_over'] as const;
 const duePiece = z
   .object({
     assetCode,

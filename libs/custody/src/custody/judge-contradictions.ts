@@ -2,11 +2,11 @@ import { metresBetween, type Place } from '../distance.ts';
 import type { Contradiction, FrozenReport, TelemetrySnapshot } from './schemas.ts';
 
 /** A base is large, and a fix is off by some metres. */
-const NEAR_KM = 2;
+export const NEAR_KM = 2;
 /** A meter is read to the hour, and the way to the yard takes some minutes. */
 const SAME_HOURS = 1;
 /** An older fix says nothing of where the piece is now. */
-const LONGEST_FIX_AGE_MS = 86_400_000;
+export const LONGEST_FIX_AGE_MS = 86_400_000;
 
 export interface Statement {
   readonly report: FrozenReport;

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { Caller } from '../authorisation/caller.ts';
 import type { JsonObject } from '../ledger/canonical-json.ts';
+import { sha256 } from '../ledger/sha256.ts';
 import type { Contradiction, FrozenReport, TelemetrySnapshot } from './schemas.ts';
 import type { Signature } from './sign-handover.ts';
 import type { handover } from './tables.ts';
@@ -31,11 +30,6 @@ export function toEvidence({ report, telemetry, contradictions }: Testimony, { c
 export function toPersonal({ name }: Caller, { report }: Testimony, { drawn, typed }: Signature): JsonObject {
   const remarks = report.items.flatMap(({ code, remark }) => (remark === undefined ? [] : [{ code, remark }]));
   return asJson({ name, typed, drawn: drawn && sha256(drawn), remark: report.remark, remarks });
-}
-
-/** What is kept elsewhere, and can be held against this. */
-export function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Without what is not there. */

@@ -40,7 +40,7 @@ export const conditionReport = z
 export type GivenReport = z.infer<typeof conditionReport>;
 
 const frozenItem = z.object({ code: z.string(), label, result: checkResult, remark: z.string().optional() });
-export const frozenReport = z
+const frozenReport = z
   .object({
     runningHours: z.number().nullable(),
     items: z.array(frozenItem).meta({ description: 'The whole checklist as it stood then' }),
@@ -83,7 +83,7 @@ export type TelemetrySnapshot = z.infer<typeof telemetrySnapshot>;
 
 export const CONTRADICTIONS = ['running', 'elsewhere', 'hours_differ', 'silent', 'faults_open'] as const;
 
-export const contradictionShape = z
+const contradictionShape = z
   .object({
     code: z.enum(CONTRADICTIONS).meta({
       id: 'ContradictionCode',

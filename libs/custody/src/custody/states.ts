@@ -13,7 +13,7 @@ export const CUSTODY_BASES = ['register', 'handover'] as const;
 export type CustodyBasis = (typeof CUSTODY_BASES)[number];
 
 /** What may follow what: an offer is answered once, and what was answered stays. */
-export const NEXT_HANDOVER_STATES: Readonly<Record<HandoverState, readonly HandoverState[]>> = {
+const NEXT_HANDOVER_STATES: Readonly<Record<HandoverState, readonly HandoverState[]>> = {
   offered: ['accepted', 'refused', 'withdrawn', 'expired'],
   accepted: [],
   refused: [],

@@ -2,10 +2,11 @@ import { and, inArray, isNotNull, lt } from 'drizzle-orm';
 
 import type { Database } from '#database/connection';
 
+import { SHORTEST_AUDIT_RETENTION_DAYS } from '../settings/schemas.ts';
 import { dutyMember, dutyShift } from './tables.ts';
 
 /** As long as the audit trail is kept at least: who was called may still be asked. */
-const KEPT_MS = 184 * 86_400_000;
+const KEPT_MS = SHORTEST_AUDIT_RETENTION_DAYS * 86_400_000;
 
 /** Housekeeping: erases the numbers of those whose shift is long over. */
 export async function forgetTelephones(db: Database, now: Date): Promise<void> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { allocationKind } from '../calendar/notice-schemas.ts';
 import { assetCode, instant, organisationCode, text } from '../fields.ts';
 import { shiftShape } from './schemas.ts';
+import { SHIFT_HANDOVER_STANDINGS } from './states.ts';
 
 const counted = <Item extends z.ZodType>(item: Item) =>
   z.object({ count: z.int().meta({ description: 'Of all; at most 100 are listed' }), items: z.array(item) });
@@ -22,7 +23,7 @@ export const openMatters = z
   .meta({ id: 'OpenMatters', description: 'What one shift leaves to the next' });
 export type OpenMatters = z.infer<typeof openMatters>;
 
-const side = z
+const shiftSignature = z
   .object({
     person: z.object({ id: z.uuid(), name: z.string() }),
     at: instant,
@@ -33,24 +34,24 @@ const side = z
     ledgerNumber: z.int().meta({ description: 'Its entry in the chain of the organisation' }),
   })
   .meta({ id: 'ShiftSignature' });
-export type ShiftSignature = z.infer<typeof side>;
+export type ShiftSignature = z.infer<typeof shiftSignature>;
 
 export const shiftHandoverShape = z
   .object({
-    state: z.enum(['open', 'given', 'taken']).meta({
+    state: z.enum(SHIFT_HANDOVER_STANDINGS).meta({
       description: '`open`: nobody has signed; `given`: who goes has; `taken`: who comes has as well',
     }),
     shift: shiftShape,
     nextShift: shiftShape.nullable().meta({ description: 'Who takes over; null while the roster names nobody' }),
     openMatters: openMatters.meta({ description: 'As they are now while it is open, and then as they were signed' }),
-    given: side.nullable(),
-    taken: side.nullable(),
+    given: shiftSignature.nullable(),
+    taken: shiftSignature.nullable(),
     maySign: z.boolean().meta({ description: 'Whether the next to sign may be the caller' }),
   })
   .meta({ id: 'ShiftHandover', description: '交接班' });
 export type ShiftHandover = z.infer<typeof shiftHandoverShape>;
 
-export const shiftSignature = z
+export const shiftSigning = z
   .strictObject({
     remark: text(2_000).optional(),
     signature: text(100_000)
@@ -63,4 +64,4 @@ export const shiftSignature = z
     description: 'With a session cookie the password must be entered again',
     examples: [{ remark: '川南汛期备勤两台泵在途', signature: '张敏' }],
   });
-export type ShiftSigning = z.infer<typeof shiftSignature>;
+export type ShiftSigning = z.infer<typeof shiftSigning>;

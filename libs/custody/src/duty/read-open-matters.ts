@@ -3,11 +3,11 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 
 import type { Queryable } from '#database/connection';
 
-import { reachedCodes } from '../authorisation/scope.ts';
 import { allocation } from '../calendar/tables.ts';
 import { handover } from '../custody/tables.ts';
 import { ANSWERED_KINDS } from '../notices/kinds.ts';
 import { notice } from '../notices/tables.ts';
+import { codesBelow } from '../organisations/tree.ts';
 import type { OpenMatters } from './handover-schemas.ts';
 
 const LISTED = 100;
@@ -22,9 +22,8 @@ export async function readOpenMatters(db: Queryable, organisation: string, now: 
 }
 
 async function openNotices(db: Queryable, code: string): Promise<OpenMatters['notices']> {
-  const below = reachedCodes({ organisation: { code, name: '', kind: 'host_unit' } }, 'administer');
   const isOpen = and(
-    sql`${notice.organisation} in ${below}`,
+    sql`${notice.organisation} in ${codesBelow(code)}`,
     isNull(notice.acknowledgedAt),
     inArray(notice.kind, ANSWERED_KINDS),
   );

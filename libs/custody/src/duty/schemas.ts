@@ -13,7 +13,7 @@ export const dutyFunction = z.enum(DUTY_FUNCTIONS).meta({
   description:
     '`on_duty`: who takes the calls (值班员); `leader`: the leader on duty (带班领导); `deputy`: who stands by',
 });
-export const callChannel = z.enum(CALL_CHANNELS).meta({ id: 'CallChannel' });
+const callChannel = z.enum(CALL_CHANNELS).meta({ id: 'CallChannel' });
 
 const answerMinutes = z.int().min(1).max(1_440).meta({
   description: 'Without an answer for so long the next are called: leader, deputies, the organisation above',
@@ -82,7 +82,7 @@ export const shiftChange = z
   .meta({ id: 'DutyShiftChange', examples: [{ to: '2025-11-23T01:00:00.000Z' }] });
 export type ShiftChange = z.infer<typeof shiftChange>;
 
-export const memberShape = z
+const memberShape = z
   .object({
     function: dutyFunction,
     person: z.uuid().nullable(),
@@ -90,7 +90,6 @@ export const memberShape = z
     telephone: z.string().nullable().meta({ description: 'null where you may not see it' }),
   })
   .meta({ id: 'DutyMember' });
-export type Member = z.infer<typeof memberShape>;
 
 export const shiftShape = z
   .object({

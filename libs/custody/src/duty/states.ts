@@ -5,10 +5,11 @@ export const SHIFT_HANDOVER_STATES = ['given', 'taken'] as const;
 export type ShiftHandoverState = (typeof SHIFT_HANDOVER_STATES)[number];
 
 /** `open` where nobody has signed yet. */
-export type ShiftHandoverStanding = 'open' | ShiftHandoverState;
+export const SHIFT_HANDOVER_STANDINGS = ['open', ...SHIFT_HANDOVER_STATES] as const;
+export type ShiftHandoverStanding = (typeof SHIFT_HANDOVER_STANDINGS)[number];
 
 /** What may follow what: who goes signs first, who comes signs last, and what was signed stays. */
-export const NEXT_SHIFT_HANDOVER: Readonly<Record<ShiftHandoverStanding, readonly ShiftHandoverStanding[]>> = {
+const NEXT_SHIFT_HANDOVER: Readonly<Record<ShiftHandoverStanding, readonly ShiftHandoverStanding[]>> = {
   open: ['given'],
   given: ['taken'],
   taken: [],

@@ -4,7 +4,7 @@ import { bigint, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant, quoted } from '../column-types.ts';
 import { equipment } from '../register/tables.ts';
 
-export const STREAM_EVENT_KINDS = ['alarm', 'allocation'] as const;
+const STREAM_EVENT_KINDS = ['alarm', 'allocation'] as const;
 export type StreamEventKind = (typeof STREAM_EVENT_KINDS)[number];
 
 /** What the stream tells by number, so that a reader goes on where it left off. Numbers grow in the order of commits. */

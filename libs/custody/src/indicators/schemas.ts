@@ -4,7 +4,7 @@ import { ALLOCATION_KINDS, type AllocationKind } from '../calendar/kinds.ts';
 import { familyCode } from '../catalogue/schemas.ts';
 import { instant, organisationCode, page } from '../fields.ts';
 
-export const UTILISATION_GROUPS = ['piece', 'custodian', 'family', 'organisation'] as const;
+const UTILISATION_GROUPS = ['piece', 'custodian', 'family', 'organisation'] as const;
 export type UtilisationGroup = (typeof UTILISATION_GROUPS)[number];
 
 const LONGEST_DAYS = 3_660;
@@ -31,7 +31,7 @@ const figures = {
   runningRatio: ratio.meta({ description: 'runningHours / availableHours; null where nothing was available' }),
 };
 
-export const utilisationItem = z
+const utilisationItem = z
   .object({
     key: z.string().meta({ description: 'Asset code, code of the organisation or of the family' }),
     name: z.string().nullable().meta({ description: 'Null for a family: `/families` has its labels' }),
@@ -40,7 +40,7 @@ export const utilisationItem = z
   .meta({ id: 'Utilisation', description: 'policy: P2' });
 export type UtilisationItem = z.infer<typeof utilisationItem>;
 
-export const utilisationTotal = z.object(figures).meta({ id: 'UtilisationTotal' });
+const utilisationTotal = z.object(figures).meta({ id: 'UtilisationTotal' });
 export type UtilisationTotal = z.infer<typeof utilisationTotal>;
 
 export const utilisationList = z

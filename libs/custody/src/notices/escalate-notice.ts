@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#database/connection';
 import { queueMessage } from '#database/outbox/queue-message';
 import { withTransaction } from '#database/with-transaction';
 
 import { DEFAULT_ANSWER_MINUTES } from '../duty/functions.ts';
+import { holdsAt } from '../duty/select-shifts.ts';
 import { dutyMember, dutyRoster, dutyShift } from '../duty/tables.ts';
 import { organisation } from '../organisations/tables.ts';
 import { PAGE_CHANNEL } from './channels.ts';
@@ -67,13 +68,7 @@ async function callPeople(
     .select({ id: dutyMember.id, name: dutyMember.name })
     .from(dutyMember)
     .innerJoin(dutyShift, eq(dutyShift.id, dutyMember.shift))
-    .where(
-      and(
-        eq(dutyShift.organisation, row.organisation),
-        sql`${dutyShift.fromAt} <= ${now.toISOString()} and ${dutyShift.toAt} > ${now.toISOString()}`,
-        eq(dutyMember.function, duty),
-      ),
-    )
+    .where(and(eq(dutyShift.organisation, row.organisation), holdsAt(now), eq(dutyMember.function, duty)))
     .orderBy(asc(dutyMember.place));
   for (const { id, name } of people) {
     const payload: CallPayload = { notice: row.id, function: duty, name };

@@ -1,7 +1,7 @@
 import type { DutyFunction } from '../duty/functions.ts';
 
 /** What a notice may be about, and whether somebody must answer it (叫应). policy: P19 */
-export const NOTICE_KINDS = {
+const NOTICE_KINDS = {
   'claims-displaced': { wantsAnswer: true },
   'notice-unanswered': { wantsAnswer: true },
   'handover-offered': { wantsAnswer: false },
@@ -10,8 +10,6 @@ export const NOTICE_KINDS = {
   'handover-withdrawn': { wantsAnswer: false },
   'handover-expired': { wantsAnswer: false },
 } as const satisfies Record<string, { readonly wantsAnswer: boolean }>;
-
-export type NoticeKind = keyof typeof NOTICE_KINDS;
 
 /** Those of which somebody is called until they have been answered. */
 export const ANSWERED_KINDS = Object.entries(NOTICE_KINDS).flatMap(([kind, { wantsAnswer }]) =>

@@ -7,6 +7,7 @@ import type { Context } from '../authorisation/caller.ts';
 import { reaches } from '../authorisation/scope.ts';
 import { CALL_CHANNELS, type CallChannel } from '../duty/functions.ts';
 import { Problem } from '../problem.ts';
+import { deliveryState } from './delivery-state.ts';
 import { callCause } from './escalate-notice.ts';
 import type { Call, CallPayload } from './schemas.ts';
 import { notice } from './tables.ts';
@@ -38,12 +39,4 @@ function toCall(message: OutboxMessage): Call {
     deliveredAt: message.deliveredAt?.toISOString() ?? null,
     error: message.lastError,
   };
-}
-
-export function deliveryState({
-  deliveredAt,
-  failedAt,
-}: Pick<OutboxMessage, 'deliveredAt' | 'failedAt'>): Call['state'] {
-  if (deliveredAt) return 'delivered';
-  return failedAt ? 'failed' : 'waiting';
 }

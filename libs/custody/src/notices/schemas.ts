@@ -5,9 +5,10 @@ import { handoverNotice } from '../custody/notice-schemas.ts';
 import { CALL_CHANNELS, type DutyFunction } from '../duty/functions.ts';
 import { dutyFunction, telephone } from '../duty/schemas.ts';
 import { instant, organisationCode, page, text } from '../fields.ts';
+import { DELIVERY_STATES } from './delivery-state.ts';
 import { ANSWER_CHANNELS, ESCALATION_STEPS } from './kinds.ts';
 
-export const unansweredNotice = z
+const unansweredNotice = z
   .object({
     notice: z.uuid(),
     kind: z.string(),
@@ -88,7 +89,7 @@ export const callShape = z
     channel: z.enum(CALL_CHANNELS),
     function: dutyFunction,
     name: z.string(),
-    state: z.enum(['waiting', 'delivered', 'failed']),
+    state: z.enum(DELIVERY_STATES),
     attempts: z.int(),
     createdAt: instant,
     deliveredAt: instant.nullable().meta({ description: 'When the port took it; no proof that it was heard' }),

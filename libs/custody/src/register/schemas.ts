@@ -23,8 +23,8 @@ const homeBaseSite = z.uuid().meta({
 
 const reportingInterval = z.int().min(1).max(86_400);
 
-export const disciplineShape = z.enum(DISCIPLINES).meta({ id: 'Discipline' });
-export const reserveModeShape = z.enum(RESERVE_MODES).meta({
+const disciplineShape = z.enum(DISCIPLINES).meta({ id: 'Discipline' });
+const reserveModeShape = z.enum(RESERVE_MODES).meta({
   id: 'ReserveMode',
   description: 'How it is held in reserve; market stock and production capacity are supply agreements',
 });

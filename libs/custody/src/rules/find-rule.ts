@@ -5,7 +5,7 @@ import type { Queryable, Transaction } from '#database/connection';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
 import { equipmentInScope, reachedCodes, type Reach } from '../authorisation/scope.ts';
-import { organisation } from '../organisations/tables.ts';
+import { codesAbove } from '../organisations/tree.ts';
 import { Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import type { RuleShape } from './schemas.ts';
@@ -20,12 +20,8 @@ export function ruleInScope(caller: Caller, reach: Reach): SQL<boolean> {
 
 /** True where the rule comes from above: it holds for the caller's pieces, and is not theirs to change. */
 export function ruleFromAbove(caller: Caller): SQL<boolean> {
-  const { code } = caller.organisation;
-  return sql<boolean>`(${alarmRule.assetCode} is null and ${alarmRule.organisation} in (
-    with recursive above(code) as (
-      select ${code}::text
-      union select parent.parent from ${organisation} parent join above on parent.code = above.code
-    ) select code from above))`;
+  const above = codesAbove(caller.organisation.code);
+  return sql<boolean>`(${alarmRule.assetCode} is null and ${alarmRule.organisation} in ${above})`;
 }
 
 export function selectRules(db: Queryable, caller: Caller, reach: Reach) {

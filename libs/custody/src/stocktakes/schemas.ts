@@ -63,7 +63,7 @@ export const stocktakeCancellation = z
   .meta({ id: 'StocktakeCancellation', examples: [{ reason: '遇有出动，改日再盘' }] });
 export type StocktakeCancellation = z.infer<typeof stocktakeCancellation>;
 
-export const stocktakeState = z.enum(STOCKTAKE_STATES).meta({ id: 'StocktakeState' });
+const stocktakeState = z.enum(STOCKTAKE_STATES).meta({ id: 'StocktakeState' });
 
 const pieceStatus = z.enum(PIECE_STATUSES).meta({
   id: 'StocktakeStatus',
@@ -106,7 +106,7 @@ export const stocktakeShape = z
   .meta({ id: 'Stocktake' });
 export type Stocktake = z.infer<typeof stocktakeShape>;
 
-export const machineWord = z
+const machineWord = z
   .object({ connection: connectionShape, lastSeen: instant.nullable(), position: positionShape.optional() })
   .meta({ id: 'MachineWord', description: 'What the machine itself says; of a closed stocktake as it was then' });
 export type MachineWord = z.infer<typeof machineWord>;
@@ -147,7 +147,7 @@ export type StocktakePiece = z.infer<typeof stocktakePieceShape>;
 export const stocktakeScanShape = z.object({ id: z.uuid(), assetCode, ...scanFields }).meta({ id: 'StocktakeScan' });
 export type StocktakeScan = z.infer<typeof stocktakeScanShape>;
 
-export const SCAN_RESULTS = ['found', 'unexpected', 'unknown', 'late', 'too_late', 'unreadable'] as const;
+const SCAN_RESULTS = ['found', 'unexpected', 'unknown', 'late', 'too_late', 'unreadable'] as const;
 export const scanReceipts = z
   .object({
     items: z.array(

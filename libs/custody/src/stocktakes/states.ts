@@ -5,7 +5,7 @@ export const STOCKTAKE_STATES = ['open', 'closed', 'cancelled'] as const;
 export type StocktakeState = (typeof STOCKTAKE_STATES)[number];
 
 /** What may follow what: findings that were written stay, and so does a reason why there are none. */
-export const NEXT_STOCKTAKE_STATES: Readonly<Record<StocktakeState, readonly StocktakeState[]>> = {
+const NEXT_STOCKTAKE_STATES: Readonly<Record<StocktakeState, readonly StocktakeState[]>> = {
   open: ['closed', 'cancelled'],
   closed: [],
   cancelled: [],

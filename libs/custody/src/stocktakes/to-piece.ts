@@ -1,13 +1,10 @@
+import { LONGEST_FIX_AGE_MS, NEAR_KM } from '../custody/judge-contradictions.ts';
 import { metresBetween, type Place } from '../distance.ts';
 import { connectionOf } from '../register/read-equipment.ts';
 import { toPosition } from '../register/to-position.ts';
 import type { MachineWord, StocktakePiece, StocktakeScan } from './schemas.ts';
 import type { PieceRow } from './select-pieces.ts';
 import type { stocktakeScan } from './tables.ts';
-
-/** A base is large, and a fix is off by some metres. */
-const NEAR_KM = 2;
-const LONGEST_FIX_AGE_MS = 86_400_000;
 
 export function toPiece(row: PieceRow, now: Date): StocktakePiece {
   const { piece, status, entry, inScope } = row;

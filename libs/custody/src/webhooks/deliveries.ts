@@ -9,7 +9,7 @@ import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { isUuid } from '../fields.ts';
-import { deliveryState } from '../notices/list-calls.ts';
+import { deliveryState } from '../notices/delivery-state.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { Problem } from '../problem.ts';
 import { TEST_EVENT, WEBHOOK_CHANNEL } from './kinds.ts';

@@ -41,7 +41,7 @@ export async function lockWebhook(tx: Transaction, caller: Caller, id: string): 
   return row;
 }
 
-export function webhookInScope(caller: Caller): SQL<boolean> {
+function webhookInScope(caller: Caller): SQL<boolean> {
   return sql<boolean>`${webhook.organisation} in ${reachedCodes(caller, 'administer')}`;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { instant, organisationCode, page, text } from '../fields.ts';
+import { DELIVERY_STATES } from '../notices/delivery-state.ts';
 import { WEBHOOK_EVENTS } from './kinds.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -80,8 +81,6 @@ export type WebhookWithSecret = z.infer<typeof webhookWithSecret>;
 
 export const webhookQuery = z.strictObject(page);
 export type WebhookQuery = z.infer<typeof webhookQuery>;
-
-const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const;
 
 export const deliveryShape = z
   .object({

@@ -7,6 +7,7 @@ import { withTransaction } from '#database/with-transaction';
 import { equipmentInScope } from '../authorisation/scope.ts';
 import { streamEvent } from '../events/tables.ts';
 import { organisation } from '../organisations/tables.ts';
+import { codesAbove } from '../organisations/tree.ts';
 import { equipment } from '../register/tables.ts';
 import { WEBHOOK_CHANNEL, type WebhookEvent } from './kinds.ts';
 import { webhook, webhookPosition } from './tables.ts';
@@ -53,11 +54,7 @@ export async function tellOfNotice(
   { id, organisation: told, data }: { readonly id: string; readonly organisation: string; readonly data: object },
   now: Date,
 ): Promise<void> {
-  const above = sql`(with recursive above(code, parent) as (
-    select own.code, own.parent from ${organisation} own where own.code = ${told}
-    union select up.code, up.parent from ${organisation} up join above on up.code = above.parent
-  ) select code from above)`;
-  const endpoints = await listEndpoints(tx, sql`${webhook.organisation} in ${above}`);
+  const endpoints = await listEndpoints(tx, sql`${webhook.organisation} in ${codesAbove(told)}`);
   const hearing = endpoints.filter(({ events }) => events.includes('notice.created'));
   const payload: WebhookPayload = { timestamp: now.toISOString(), data };
   const message = { cause: `notice:${id}:created`, channel: WEBHOOK_CHANNEL, kind: 'notice.created', payload };

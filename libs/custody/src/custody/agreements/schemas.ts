@@ -40,7 +40,7 @@ export const agreementEnd = z
   .meta({ id: 'CustodyAgreementEnd', examples: [{ reason: '托管单位资质到期' }] });
 export type AgreementEnd = z.infer<typeof agreementEnd>;
 
-export const agreementState = z.enum(AGREEMENT_STATES).meta({
+const agreementState = z.enum(AGREEMENT_STATES).meta({
   id: 'CustodyAgreementState',
   description: '`expiring`: its end is near; `over`: its period is; `ended`: it was ended before',
 });

@@ -5,7 +5,7 @@ export const AGREEMENT_STATES = ['upcoming', 'active', 'expiring', 'over', 'ende
 export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
 /** What may follow what. `over`: its period is; `ended`: somebody ended it before. */
-export const NEXT_AGREEMENT_STATES: Readonly<Record<AgreementState, readonly AgreementState[]>> = {
+const NEXT_AGREEMENT_STATES: Readonly<Record<AgreementState, readonly AgreementState[]>> = {
   upcoming: ['active', 'expiring', 'ended'],
   active: ['expiring', 'over', 'ended'],
   expiring: ['over', 'ended'],

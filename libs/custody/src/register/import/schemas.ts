@@ -20,9 +20,8 @@ export const FAULT_CODES = [
   'custody',
   'taken',
 ] as const;
-export type FaultCode = (typeof FAULT_CODES)[number];
 
-export const cellFault = z
+const cellFault = z
   .object({
     column: z.string().meta({ description: 'As the sheet heads it' }),
     code: z.enum(FAULT_CODES),
@@ -32,7 +31,7 @@ export const cellFault = z
 export type CellFault = z.infer<typeof cellFault>;
 
 const told = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-export const rowChange = z
+const rowChange = z
   .object({ field: z.string(), before: told, after: told })
   .meta({ id: 'RowChange', examples: [{ field: 'hostUnit', before: 'furong', after: 'furong-team' }] });
 export type RowChange = z.infer<typeof rowChange>;

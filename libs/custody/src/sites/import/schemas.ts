@@ -4,7 +4,7 @@ import { organisationCode, regionCode, text } from '../../fields.ts';
 import { siteGeometry } from '../geometry.ts';
 import { siteKind } from '../schemas.ts';
 
-export const MOST_FEATURES = 5_000;
+const MOST_FEATURES = 5_000;
 /** Of all features together; a good outline has some dozens. */
 export const MOST_IMPORT_POSITIONS = 100_000;
 export const FAULTS_NAMED = 100;
@@ -72,7 +72,7 @@ export const siteFeature = z.object({
   }),
 });
 
-export const importFault = z
+const importFault = z
   .object({
     index: z.int().meta({ description: 'Which feature, the first being 0' }),
     externalId: z.string().nullable(),
