@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 
 import { AttachmentFiles } from './attachments/attachment-files.ts';
 import { WitnessKeeper } from './alarms/witness-keeper.ts';
+import { HeavyWork } from './heavy-work.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Once } from './idempotency/once.ts';
 import { LedgerKeeper } from './ledger/ledger-keeper.ts';
@@ -20,6 +21,7 @@ export class SharedModule {
       Once,
       SessionEnds,
       AttachmentFiles,
+      HeavyWork,
       Housekeeping,
       LedgerKeeper,
       QuarantineKeeper,

@@ -26,12 +26,13 @@ export const regionCode = z
 export const latitude = z.number().min(-90).max(90).meta({ description: 'Degrees, WGS 84' });
 export const longitude = z.number().min(-180).max(180).meta({ description: 'Degrees, WGS 84' });
 
-/** RFC 3339 with an offset or Z. */
-const [FIRST_INSTANT, LAST_INSTANT] = [Date.parse('1000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+const FIRST_INSTANT = Date.parse('1000-01-01T00:00:00Z');
+export const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** An offset may carry a time out of the years that have four digits, which no database takes. */
 const hasPlainYear = (time: string) => Date.parse(time) >= FIRST_INSTANT && Date.parse(time) <= LAST_INSTANT;
 
+/** RFC 3339 with an offset or Z. */
 export const instant = z.iso
   .datetime({ offset: true })
   .refine(hasPlainYear, 'must lie between the years 1000 and 9999, in UTC')

@@ -118,6 +118,24 @@ describeOnPostgres('a short handover between crews', (open) => {
     expect((await crewOf(piece, 'wang')).crew).toBeNull();
   });
 
+  it('comes to nothing when its taker has left meanwhile, or the piece is retired', async () => {
+    const asAdmin = (method: string, path: string, body: object) =>
+      api.call(method, `/api/v1${path}`, { token: parties.admin, body });
+    const gao = { username: 'gao', name: 'gao', password: 'a first password', mustChangePassword: false };
+    const { body: taker } = await asAdmin('POST', '/people', { ...gao, organisation: 'north', roles: ['custodian'] });
+    const piece = await calls.newPiece();
+    const { body } = await send('POST', CREWS, 'li', { assetCode: piece, to: taker.id });
+    const accept = async () => {
+      const token = await api.signIn('gao', gao.password);
+      return (await api.call('POST', `${CREWS}/${body.id}/accept`, { token, body: {} })).body.code;
+    };
+    await asAdmin('PATCH', `/people/${taker.id}`, { organisation: 'center' });
+    expect(await accept()).toBe('forbidden');
+    await asAdmin('PATCH', `/people/${taker.id}`, { organisation: 'north' });
+    expect((await asAdmin('POST', `/equipment/${piece}/retire`, { reason: '报废' })).status).toBe(200);
+    expect(await accept()).toBe('retired');
+  });
+
   it('expires with its shift, and gives way to the next offer', async () => {
     const piece = await calls.newPiece();
     const { body } = await offer(piece, 'liu');

@@ -99,6 +99,11 @@ describeOnPostgres('a duty roster', (open) => {
     expect([status, body.errors?.[0]?.pointer]).toEqual([400, pointer]);
   });
 
+  it('shows what lies at the end of all times, which is nothing', async () => {
+    for (const from of ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.998Z'])
+      expect(await listed(duty, `?from=${from}`)).toEqual([]);
+  });
+
   it.each([
     ['nobody on duty', [LI]],
     ['two who lead', [ZHANG, LI, LI]],

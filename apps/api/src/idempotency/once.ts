@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, lt } from 'drizzle-orm';
-import { createHash } from 'node:crypto';
 
 import type { Context } from '#custody/authorisation/caller';
 import { invalidField, Problem } from '#custody/problem';
@@ -9,7 +8,7 @@ import { withTransaction } from '#database/with-transaction';
 
 import { contextOf, type ApiRequest } from '../http/request.ts';
 import { ApiParts } from '../parts.ts';
-import { seal, unseal } from './seal.ts';
+import { hashWithKey, seal, unseal } from './seal.ts';
 import { idempotentRequest } from './tables.ts';
 
 /** A phone without a network may send again days later. */
@@ -27,7 +26,7 @@ export class Once {
     const key = request.headers['idempotency-key'];
     if (key === undefined) return act(context);
     if (typeof key !== 'string' || !KEY.test(key)) throw invalidField('Idempotency-Key', 'must be visible ASCII');
-    const entry = { personId: context.caller.personId, key, requestHash: hashRequest(request, body, context.caller) };
+    const entry = { personId: context.caller.personId, key, requestHash: this.hash(request, body, context.caller) };
     return withTransaction(this.parts.database.db, async (tx) => {
       const answer = Buffer.alloc(0);
       const claimed = await tx
@@ -43,6 +42,12 @@ export class Once {
         .where(isEntry(entry));
       return result;
     });
+  }
+
+  /** With a key: a body may hold a password. Whoever has lost rights since then is not told again what they were told. */
+  private hash({ method, url }: ApiRequest, body: unknown, { organisation, roles }: Context['caller']): Buffer {
+    const told = JSON.stringify([method, url, body ?? null, organisation.code, roles.toSorted()]);
+    return hashWithKey(this.parts.secretKey, told);
   }
 
   async dropOld(now: Date): Promise<void> {
@@ -71,11 +76,4 @@ interface Entry {
 
 function isEntry({ personId, key }: Entry) {
   return and(eq(idempotentRequest.personId, personId), eq(idempotentRequest.key, key));
-}
-
-/** Whoever has lost rights since then is not told again what they were told. */
-function hashRequest({ method, url }: ApiRequest, body: unknown, { organisation, roles }: Context['caller']): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([method, url, body ?? null, organisation.code, roles.toSorted()]))
-    .digest();
 }

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 
-import { seal, unseal } from './seal.ts';
+import { hashWithKey, seal, unseal } from './seal.ts';
 
 const KEY = Buffer.alloc(32, 1);
 
@@ -17,4 +18,11 @@ it('opens nothing that was changed, or sealed with another key', () => {
   changed[changed.length - 1]! ^= 1;
   expect(() => unseal(KEY, changed)).toThrow();
   expect(() => unseal(Buffer.alloc(32, 2), sealed)).toThrow();
+});
+
+it('hashes the same to the same, and to nothing that anybody could hash without the key', () => {
+  const hash = hashWithKey(KEY, 'a password');
+  expect(hash).toEqual(hashWithKey(KEY, 'a password'));
+  expect(hash).not.toEqual(hashWithKey(Buffer.alloc(32, 2), 'a password'));
+  expect(hash).not.toEqual(createHash('sha256').update('a password').digest());
 });

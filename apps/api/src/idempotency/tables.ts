@@ -8,7 +8,7 @@ export const idempotentRequest = pgTable(
   {
     personId: uuid('person_id').notNull(),
     key: text('key').notNull(),
-    /** SHA-256 over method, path, body and the sender's organisation and roles. */
+    /** HMAC-SHA-256 over method, path, body and the sender's organisation and roles. */
     requestHash: bytes('request_hash').notNull(),
     /** Encrypted: an answer may carry a secret that is shown once. */
     answer: bytes('answer').notNull(),

@@ -70,6 +70,13 @@ it('gives up on who does not answer in time, and on who goes on and on', async (
   expect(await call(receiver.url)).toBe('taken');
 });
 
+it('is not held up by who answers with another protocol', async () => {
+  receiver.answer = (_, response) => {
+    response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+  };
+  expect(String(await call(receiver.url))).toContain('answered 101');
+});
+
 it('knows who is gone for ever, and who asks for patience', async () => {
   receiver.answer = (_, response) => response.writeHead(410).end();
   expect(await call(receiver.url)).toMatchObject({ isFinal: true });

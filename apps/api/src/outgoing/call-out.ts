@@ -27,8 +27,8 @@ export async function callOut({ url, body, headers, rules, timeoutMs = CALL_TIME
   const signal = AbortSignal.timeout(timeoutMs);
   const target = new URL(url);
   try {
-    const address = await Promise.race([findAddress(target, rules), rejectWhenOver(signal)]);
-    judgeAnswer(await post(target, address, { body, headers, signal }));
+    const done = findAddress(target, rules).then((address) => post(target, address, { body, headers, signal }));
+    judgeAnswer(await Promise.race([done, rejectWhenOver(signal)]));
   } catch (error) {
     if (error instanceof NotDelivered) throw error;
     const reason = signal.aborted ? `did not answer within ${timeoutMs / 1_000} s` : describe(error);
@@ -79,6 +79,11 @@ function post(target: URL, { address, family }: LookupAddress, { body, headers, 
       resolve(response);
       // What it says beside its status is of no use, and may have no end.
       response.destroy();
+    });
+    // Without this, Node closes the connection and says nothing of it.
+    request.on('upgrade', (response, socket) => {
+      resolve(response);
+      socket.destroy();
     });
     request.on('error', reject);
     request.end(body);

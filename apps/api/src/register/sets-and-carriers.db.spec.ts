@@ -142,6 +142,13 @@ describeOnPostgres('sets and carriers', (open) => {
     expect((await api.call('DELETE', path, { token: north() })).status).toBe(204);
   });
 
+  it('never carries itself, though it is loaded in a ring at the same moment', async () => {
+    const ring = await Promise.all([1, 2, 3, 4].map(() => enter('vehicle')));
+    const loads = ring.map((code, at) => load(code, { carrier: ring[(at + 1) % 4], from: day(1), to: day(2) }));
+    const statuses = (await Promise.all(loads)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([201, 201, 201, 400]);
+  });
+
   it('a piece without a word of its own is where its carrier is, and its own later word counts more', async () => {
     const [piece, lorry] = [await enter(), await enter('vehicle')];
     const say = (code: string, latitude: number, at: string) =>

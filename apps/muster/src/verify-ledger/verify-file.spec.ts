@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -188,6 +188,35 @@ describe('verify-ledger', () => {
     expect(await faultsOf(part, { keys: [], witness: witnessOf(24) })).toEqual([
       expect.stringContaining('export it with since=24'),
     ]);
+  });
+
+  const hash = 'a'.repeat(64);
+  const nested = '['.repeat(100_000) + ']'.repeat(100_000);
+  it.each([
+    ['nested too deeply', () => `{"entry":{"format":${nested}},"hash":"${hash}","leaf":0}\n`, /nested too deeply/],
+    [
+      'with a proof without end',
+      () => `{"entry":{},"hash":"${hash}","leaf":0,"proof":[${Array(300_000).fill(`"${hash}"`).join()}]}\n`,
+      /cannot be read/,
+    ],
+    ['of lines that are no entries', () => '{"entry":x}\n'.repeat(5_000), /^1: .*cannot be read/],
+    ['of nothing but line feeds', () => '\n'.repeat(3_000_000), /^1: it is no entry/],
+    ['of line feeds and one entry', () => `${'\n'.repeat(3_000_000)}{"entry":x}\n`, /^1: it is no entry/],
+    ['of nothing', () => '', /does not end with a checkpoint/],
+    ['of zeros', () => Buffer.alloc(4_000_000), /no entry|line feed/],
+  ])('says of a file %s that it is no export, and soon', async (_, make, says) => {
+    const begun = performance.now();
+    expect(await faultsOf(make())).toEqual(expect.arrayContaining([expect.stringMatching(says)]));
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('says of a file without lines, larger than it would take at once, that it is no export', async () => {
+    const path = join(folder, 'holes.ndjson');
+    await using file = await open(path, 'w');
+    await file.write('{"entry":');
+    await file.truncate(400 * 2 ** 20);
+    const { faults } = await verifyFile(path, { keys: [] }, 1);
+    expect(faults[0]?.says).toMatch(/cannot be read/);
   });
 
   it('is not taken in by an entry that was left out of a part and counted down', async () => {

@@ -7,6 +7,8 @@ import { invalidField, Problem } from '../problem.ts';
 import { findInService } from '../register/read-equipment.ts';
 import { carriage } from './tables.ts';
 
+/** Any number that no other part locks: 'carr'. */
+const CARRIER_LOCK = 0x63617272;
 const LONGEST_AWAY_MS = 10 * 366 * 86_400_000;
 
 interface Wanted {
@@ -27,6 +29,8 @@ export async function requireCarrier(tx: Transaction, caller: Caller, wanted: Wa
     if (!(error instanceof Problem)) throw error;
     throw invalidField('carrier', 'is no piece in service that you reach');
   });
+  // Two who load each other's pieces at the same moment would both see nothing.
+  await tx.execute(sql`select pg_advisory_xact_lock(${CARRIER_LOCK})`);
   const { rows } = await tx.execute(sql`
     with recursive above(code) as (
       select ${carrier}::text

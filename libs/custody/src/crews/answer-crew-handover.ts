@@ -13,7 +13,7 @@ import { appendEntry } from '../ledger/append-entry.ts';
 import type { JsonObject } from '../ledger/canonical-json.ts';
 import { Problem } from '../problem.ts';
 import { lockPiece } from '../register/lock-piece.ts';
-import { readPiece } from '../register/read-equipment.ts';
+import { readPiece, requireInService } from '../register/read-equipment.ts';
 import { signCrew, tellOne } from './offer-crew-handover.ts';
 import type { CrewAcceptance, CrewHandover, CrewRefusal } from './schemas.ts';
 import { findCrewHandover, type CrewRow } from './select-crew-handovers.ts';
@@ -33,6 +33,7 @@ export async function acceptCrewHandover(
     requireTaker(context, entry);
     requireTransition(entry, 'accepted', now, tellEnd(entry));
     const row = await readPiece(tx, entry.assetCode);
+    requireInService(row.entry);
     if (row.entry.custodian !== entry.custodian)
       throw new Problem('illegal-transition', `${row.entry.custodian} has it in custody by now: its own crews take it`);
     const telemetry = await takeSnapshot(tx, row, now);
@@ -104,8 +105,10 @@ async function lockOffer(tx: Transaction, { caller }: Context, id: string): Prom
 
 type Entry = CrewRow['entry'];
 
-function requireTaker({ caller }: Context, { toPerson }: Entry): void {
+function requireTaker({ caller }: Context, { toPerson, toOrganisation }: Entry): void {
   if (caller.personId !== toPerson) throw new Problem('forbidden', 'it was offered to another person by name');
+  if (caller.organisation.code !== toOrganisation)
+    throw new Problem('forbidden', `it was offered to a crew of ${toOrganisation}, which you have left`);
 }
 
 function tellEnd({ state, decidedAt, expiresAt }: Entry): string {

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, lt } from 'drizzle-orm';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { LAST_INSTANT } from '../fields.ts';
 import { invalidField } from '../problem.ts';
 import { rosterInScope } from './roster-scope.ts';
 import type { Shift, ShiftQuery } from './schemas.ts';
@@ -19,7 +20,7 @@ export async function listShifts(
 ): Promise<{ items: Shift[] }> {
   requireRight(caller, 'see-rosters');
   const first = from === undefined ? now : new Date(from);
-  const last = to === undefined ? new Date(first.getTime() + USUAL_MS) : new Date(to);
+  const last = new Date(to ?? Math.min(first.getTime() + USUAL_MS, LAST_INSTANT));
   if (last <= first) throw invalidField('to', 'is not after the beginning');
   if (last.getTime() - first.getTime() > LONGEST_MS) throw invalidField('to', 'is more than 100 days away');
   const rows = await selectShifts(db, caller)

@@ -31,8 +31,10 @@ const checkpointLine = z.strictObject({
 const BEGIN = '{"entry":';
 const MIDDLE = ',"hash":"';
 const HEX = '[0-9a-f]{64}';
+/** No tree of so many leaves is deeper; without a bound the expression itself would run out of stack. */
+const REST_OF_PROOF = `(?:,"${HEX}"){0,63}`;
 const TAIL = new RegExp(
-  `,"hash":"(${HEX})","leaf":(0|[1-9]\\d{0,14})(?:,"proof":\\[((?:"${HEX}"(?:,"${HEX}")*)?)\\])?\\}$`,
+  `,"hash":"(${HEX})","leaf":(0|[1-9]\\d{0,14})(?:,"proof":\\[((?:"${HEX}"${REST_OF_PROOF})?)\\])?\\}$`,
   'y',
 );
 

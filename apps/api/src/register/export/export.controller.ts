@@ -11,6 +11,7 @@ import { listForExport } from '#custody/register/list-for-export';
 import { readLabel } from '#custody/register/read-label';
 import { equipmentFilter } from '#custody/register/schemas';
 
+import { HeavyWork } from '../../heavy-work.ts';
 import { addressOf } from '../../http/address-of.ts';
 import { InContext, type ApiRequest } from '../../http/request.ts';
 import { Describe } from '../../openapi/describe.ts';
@@ -33,21 +34,26 @@ const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-anc
 @ApiTags('equipment')
 @Controller('api/v1/equipment')
 export class ExportController {
-  constructor(private readonly parts: ApiParts) {}
+  constructor(
+    private readonly parts: ApiParts,
+    private readonly heavy: HeavyWork,
+  ) {}
 
   @Get('export')
   @Describe({
     summary: 'The pieces of a filter as a table, all of them; an import of it changes nothing',
     file: [XLSX, 'text/csv'],
-    refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'rate-limited'],
   })
   async exportEquipment(
     @InContext() context: Context,
     @Query({ schema: exportQuery }) { format, language, ...filter }: ExportQuery,
   ) {
-    const pieces = [];
-    for await (const some of listForExport(context, filter)) pieces.push(...some);
-    const bytes = await writeTableApart({ pieces, language, format });
+    const bytes = await this.heavy.do(async () => {
+      const pieces = [];
+      for await (const some of listForExport(context, filter)) pieces.push(...some);
+      return writeTableApart({ pieces, language, format });
+    });
     const disposition = `attachment; filename="equipment.${format}"`;
     return new StreamableFile(bytes, { type: format === 'csv' ? CSV : XLSX, length: bytes.length, disposition });
   }

@@ -44,6 +44,7 @@ export class ExportJudge {
   #lines = 0;
   #nextLeaf = 0;
   #isInOrder = true;
+  #isCutShort = false;
   #hasProofs: boolean | undefined;
 
   /** @param tail the lines behind the entries, and what is behind the last line feed: nothing, in a whole file */
@@ -61,6 +62,7 @@ export class ExportJudge {
   }
 
   add(stretch: StretchVerdict): void {
+    if (this.#isCutShort) return;
     this.#hasProofs ??= stretch.hasProofs;
     this.#faultCount += stretch.faultCount - stretch.faults.length;
     for (const { line, says } of stretch.faults) this.#blame(this.#lines + line, says);
@@ -73,6 +75,8 @@ export class ExportJudge {
       if (broken !== undefined) this.#blame(this.#lines + ends.first.line, broken);
     }
     this.#lines += stretch.lines;
+    this.#isCutShort = stretch.isCutShort;
+    if (stretch.isCutShort) this.#blame(this.#lines, 'so much is no entry that what follows was not looked at');
   }
 
   #place(leaf: number, line: number): void {
@@ -98,6 +102,21 @@ export class ExportJudge {
 
   /** @param digest SHA-256 of all lines but the last, in hex */
   finish(digest: string): ExportReport {
+    if (!this.#isCutShort) this.#judgeEnd(digest);
+    const { last } = this.#ending;
+    return {
+      faults: this.#faults.toSorted((one, other) => one.line - other.line),
+      faultCount: this.#faultCount,
+      entries: this.#lines,
+      chains: this.#chains.size,
+      checkpoints: this.#ending.checkpoints.length,
+      isWhole: !this.#hasProofs,
+      size: last?.checkpoint.size,
+      key: last?.verifier,
+    };
+  }
+
+  #judgeEnd(digest: string): void {
     for (const { line, says } of this.#ending.faults) this.#blame(this.#lines + line, says);
     if (this.#rest !== '')
       this.#blame(
@@ -109,16 +128,6 @@ export class ExportJudge {
     const { last } = this.#ending;
     if (this.#pinned.witness) this.#judgeWitness(this.#pinned.witness, isWhole);
     if (last) this.#judgeExtent(last.extent, digest);
-    return {
-      faults: this.#faults.toSorted((one, other) => one.line - other.line),
-      faultCount: this.#faultCount,
-      entries: this.#lines,
-      chains: this.#chains.size,
-      checkpoints: this.#ending.checkpoints.length,
-      isWhole,
-      size: last?.checkpoint.size,
-      key: last?.verifier,
-    };
   }
 
   /** The first checkpoint that does not fit says between which two something was rewritten. */

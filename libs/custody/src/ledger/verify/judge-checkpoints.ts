@@ -1,7 +1,7 @@
 import { readCheckpoint, type SignedCheckpoint } from '../checkpoint.ts';
 import { readCheckpointLine, readExtensions, type CheckpointLine, type ExportExtent } from '../export-line.ts';
 import { isSignedBy, parseVerifier, type Verifier } from '../note.ts';
-import type { Fault } from './fault.ts';
+import { MOST_FAULTS, type Fault } from './fault.ts';
 
 /** A checkpoint of the file that its signature confirms. */
 export interface KnownCheckpoint {
@@ -25,6 +25,8 @@ export function judgeCheckpoints(lines: readonly string[], pinned: readonly Veri
   const faults: Fault[] = [];
   const checkpoints: KnownCheckpoint[] = [];
   for (const [index, line] of lines.entries()) {
+    // Where so much is wrong nothing is gained from the rest, and it may be as long as somebody likes.
+    if (faults.length >= MOST_FAULTS && index < lines.length - 1) continue;
     const read = readSigned(line, pinned);
     if (typeof read === 'string') faults.push({ line: index + 1, says: read });
     else checkpoints.push({ ...read, line: index + 1 });

@@ -29,6 +29,15 @@ export interface ReadContent {
 
 /** Reads the content of an entry; in words what is wrong where it is not, byte for byte, its canonical text. */
 export function readContent(text: string): ReadContent {
+  try {
+    return judgeContent(text);
+  } catch (error) {
+    if (error instanceof RangeError) return { wrong: 'its content is nested too deeply' };
+    throw error;
+  }
+}
+
+function judgeContent(text: string): ReadContent {
   let value: Record<string, unknown>;
   try {
     value = JSON.parse(text) as Record<string, unknown>;
@@ -77,6 +86,6 @@ function findWrongField(value: Record<string, unknown>): string | undefined {
   if (wrong !== undefined) return `its field ${wrong} is ${JSON.stringify(value[wrong]) ?? 'missing'}`;
   const names = Object.keys(value);
   if (names.length === NAMES.length) return undefined;
-  const strange = names.find((name) => !(name in FIELDS));
+  const strange = names.find((name) => !Object.hasOwn(FIELDS, name));
   return strange === undefined ? undefined : `it has a field ${strange}, which no entry has`;
 }

@@ -24,15 +24,19 @@ export interface StretchVerdict {
   /** Whether its lines carry proofs of their place: those of an export of a part do. */
   readonly hasProofs: boolean;
   readonly chains: readonly LinkEnds[];
+  /** So much of it is no entry that the rest was not looked at. */
+  readonly isCutShort: boolean;
 }
 
+/** One that was changed spoils its own line; where so many are spoilt it is no export, and could be as long as somebody likes. */
+const MOST_UNREADABLE = 1_000;
 const LINE_FEED = 10;
 const HASH_BYTES = 32;
 
 /** Judges what can be judged of a stretch by itself: each line, its hash, its proof, and the links within. */
 export function judgeLines(stretch: Buffer, claimed: ClaimedTree | undefined): StretchVerdict {
   const judge = new StretchJudge(claimed);
-  for (let from = 0; from < stretch.length;) {
+  for (let from = 0; from < stretch.length && !judge.isCutShort;) {
     const end = stretch.indexOf(LINE_FEED, from);
     judge.add(stretch.subarray(from, end < 0 ? stretch.length : end));
     from = end < 0 ? stretch.length : end + 1;
@@ -48,16 +52,22 @@ class StretchJudge {
   #hashes = Buffer.alloc(1_024 * HASH_BYTES);
   #faultCount = 0;
   #proofs = 0;
+  #unreadable = 0;
 
   constructor(claimed: ClaimedTree | undefined) {
     this.#claimed = claimed;
   }
 
+  get isCutShort(): boolean {
+    return this.#unreadable >= MOST_UNREADABLE;
+  }
+
   add(bytes: Buffer): void {
     const line = readEntryLine(bytes);
     this.#leaves.push(line?.leaf ?? -1);
-    if (line) this.#keep(line.hash);
+    this.#keep(line?.hash ?? '');
     if (!line) {
+      this.#unreadable += 1;
       const what = isEntryLine(bytes) ? 'what stands behind its content cannot be read' : 'it is no entry';
       return this.#blame(`${what}: …${JSON.stringify(bytes.toString('utf8').slice(-60))}`);
     }
@@ -101,6 +111,7 @@ class StretchJudge {
       hashes: new Uint8Array(this.#hashes.subarray(0, this.#leaves.length * HASH_BYTES)),
       hasProofs: this.#proofs > 0,
       chains: this.#links.ends(),
+      isCutShort: this.isCutShort,
     };
   }
 }
