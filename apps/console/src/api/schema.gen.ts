@@ -3695,15 +3695,77 @@ export interface components {
          *           "carrierName": "平板运输车 1 号",
          *           "from": "2025-11-22T20:00:00.000Z",
          *           "to": null,
-         *           "current": true
+         *           "current": true,
+         *           "version": 1
          *         }
          *       ],
          *       "nextCursor": null
          *     }
          */
         CarriagePage: {
-            items: components["schemas"]["Carriage"][];
+            items: components["schemas"]["ListedCarriage"][];
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000041",
+         *       "assetCode": "PU-0701",
+         *       "carrier": "VH-0301",
+         *       "carrierName": "平板运输车 1 号",
+         *       "from": "2025-11-22T20:00:00.000Z",
+         *       "to": null,
+         *       "current": true,
+         *       "version": 1
+         *     }
+         */
+        ListedCarriage: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            carrier: string;
+            carrierName: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            current: boolean;
+            /** @description For `If-Match` */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "carrier": "VH-0301",
+         *       "from": "2025-11-22T20:00:00.000Z"
+         *     }
+         */
+        NewCarriage: {
+            /**
+             * @description The piece that carries
+             * @example DR-0012
+             */
+            carrier: string;
+            /**
+             * Format: date-time
+             * @description Now when it is left out
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Left out while it is not known
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to?: string;
         };
         /**
          * @example {
@@ -3737,31 +3799,6 @@ export interface components {
             from: string;
             to: string | null;
             current: boolean;
-        };
-        /**
-         * @example {
-         *       "carrier": "VH-0301",
-         *       "from": "2025-11-22T20:00:00.000Z"
-         *     }
-         */
-        NewCarriage: {
-            /**
-             * @description The piece that carries
-             * @example DR-0012
-             */
-            carrier: string;
-            /**
-             * Format: date-time
-             * @description Now when it is left out
-             * @example 2025-11-22T20:00:00.000Z
-             */
-            from?: string;
-            /**
-             * Format: date-time
-             * @description Left out while it is not known
-             * @example 2025-11-22T20:00:00.000Z
-             */
-            to?: string;
         };
         /**
          * @example {

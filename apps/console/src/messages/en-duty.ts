@@ -42,8 +42,12 @@ export const enDuty = {
     memberHint:
       'Who is written as their account is named signs for the shift themselves. Numbers are seen by duty officers, dispatchers and administrators alone.',
     shiftSaved: 'The shift is saved',
+    shiftOverlaps:
+      'Another shift lies in that time, so this one is not saved. Change that one first, or the times of this one.',
+    shiftStands: 'The shift is over, or somebody has signed for its handover: it stays as it is.',
     shiftDeleted: 'The shift is deleted',
     deleteShift: 'Delete shift',
+    keepShift: 'Keep it',
     deleteTells: 'Nobody will be on duty then: notices go straight to the organisation above.',
     noRoster: '{{organisation}} has no roster yet',
     noRosterHint:
