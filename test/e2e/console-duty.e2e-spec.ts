@@ -123,6 +123,10 @@ it('calls who is on duty, and takes down what they said on the telephone', async
     ['sms', ZHANG.name],
     ['voice', ZHANG.name],
   ]);
+  const [told] = (await north.get<{ items: Json[] }>('/notices')).body.items;
+  expect(new URL(told.url).pathname).toBe(`/duty/notices/${told.id}`);
+  await zhang.goto(told.url);
+  await zhang.getByTestId('acknowledge-notice').waitFor();
   await zhang.goto(`${muster.http}/duty/notices`);
   await zhang.getByRole('button', { name: '呼叫记录' }).click();
   await zhang.getByText(/● 值班员 张敏 · 短信 · 已交平台/).waitFor();

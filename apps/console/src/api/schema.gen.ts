@@ -1511,6 +1511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice */
+        get: operations["readNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{noticeId}/acknowledge": {
         parameters: {
             query?: never;
@@ -5956,6 +5973,7 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "url": "https://muster.example/duty/notices/019ab5a1-7f2e-7c3d-9f00-000000000022",
          *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
          *           "organisation": "furong",
          *           "kind": "claims-displaced",
@@ -6001,6 +6019,7 @@ export interface components {
         /**
          * @description What an organisation is told; more kinds may come. It counts when somebody has answered it (叫应)
          * @example {
+         *       "url": "https://muster.example/duty/notices/019ab5a1-7f2e-7c3d-9f00-000000000022",
          *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
          *       "organisation": "furong",
          *       "kind": "claims-displaced",
@@ -6039,6 +6058,8 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
             /**
              * @description Who is told
              * @example center
@@ -6080,6 +6101,8 @@ export interface components {
         } | {
             /** Format: uuid */
             id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
             /**
              * @description Who is told
              * @example center
@@ -6121,6 +6144,8 @@ export interface components {
         } | {
             /** Format: uuid */
             id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
             /**
              * @description Who is told
              * @example center
@@ -18891,6 +18916,73 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
