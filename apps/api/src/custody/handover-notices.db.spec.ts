@@ -32,11 +32,10 @@ describeOnPostgres('the notices of a handover', (open) => {
     const of = async (who: string) => (await told(who, handover)).map(({ kind }) => kind.replace('handover-', ''));
     return { north: await of('li'), south: await of('wang'), east: await of('east') };
   };
-  const everybodyIsTold = (handover: string, expected: object) =>
-    eventually(
-      () => kindsTold(handover),
-      (seen) => JSON.stringify(seen) === JSON.stringify(expected),
-    );
+  const everybodyIsTold = async (handover: string, expected: object) => {
+    const isSo = (seen: object) => JSON.stringify(seen) === JSON.stringify(expected);
+    expect(await eventually(() => kindsTold(handover), isSo)).toEqual(expected);
+  };
 
   it('of an offer are for its receiver: what, from whom, until when', async () => {
     const code = await calls.newPiece();
