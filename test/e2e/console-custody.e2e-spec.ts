@@ -225,7 +225,8 @@ describe('a stocktake on a phone', () => {
     await receiver.getByRole('link', { name: '看清单' }).click();
     await piece('PU-0709').getByText('清单外').waitFor();
     await receiver.getByTestId('close-stocktake').click();
-    await receiver.getByText('还有 1 台（套）没有见到，将记为盘亏').waitFor();
+    await receiver.getByText('这 1 台（套）没有见到，将记为盘亏').waitFor();
+    await receiver.getByTestId('unseen-pieces').getByText('PU-0702').waitFor();
     await receiver.getByTestId('act').click();
     await piece('PU-0702').getByText('盘亏').waitFor();
     await receiver.getByText('账本 № 2').waitFor();

@@ -12,6 +12,7 @@ const PASSWORD = 'a watchful night';
 const ZHANG = { username: 'zhang', name: '张敏', organisation: 'north', roles: ['duty_officer', 'dispatcher'] };
 const WANG = { username: 'wang', name: '王强', organisation: 'north', roles: ['duty_officer'] };
 const CENTER = { username: 'boss', name: '李主任', organisation: 'center', roles: ['dispatcher'] };
+const LATECOMER = { function: 'leader', name: '孙总', telephone: '139 0000 0009' };
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
 
 let muster: RunningMuster;
@@ -86,6 +87,30 @@ it('begins with the room and its first shift, and then says who is on duty now',
   expect(await findBarriers(zhang)).toEqual([]);
 }, 120_000);
 
+it('never writes over what another has changed meanwhile, and keeps what was typed', async () => {
+  await zhang.getByRole('button', { name: '值班室设置' }).click();
+  await zhang.locator('#telephone').fill('0351-600 9999');
+  await admin.put('/duty-rosters/north', { telephone: '0351-600 1234', answerMinutes: 7 });
+  await zhang.getByTestId('act').click();
+  await zhang.getByText('刚被别人改为“7”，已照此更新').waitFor();
+  await zhang.getByTestId('act').click();
+  await zhang.getByTestId('duty-now').locator('a[href="tel:03516009999"]').waitFor();
+  const { body: room } = await admin.get<Json>('/duty-rosters/north');
+  expect([room.telephone, room.answerMinutes]).toEqual(['0351-600 9999', 7]);
+
+  await zhang.getByTestId('duty-week').getByRole('button', { name: '调整' }).first().click();
+  await zhang.locator('#members_1_name').fill('刘总');
+  const [shift] = (await admin.get<{ items: Json[] }>('/duty-shifts?organisation=north')).body.items;
+  const to = hours(0.9);
+  await admin.patch(`/duty-shifts/${shift.id}`, { to, members: [...shift.members.slice(0, 1), LATECOMER] });
+  await zhang.getByTestId('act').click();
+  await zhang.getByText(/刚被别人改为“.*带班领导 孙总 139 0000 0009”；您填写的保留着/).waitFor();
+  await zhang.getByTestId('act').click();
+  await zhang.getByTestId('duty-now').getByText('刘总').waitFor();
+  const [kept] = (await admin.get<{ items: Json[] }>('/duty-shifts?organisation=north')).body.items;
+  expect(Math.floor(Date.parse(kept.to) / 60_000)).toBe(Math.floor(Date.parse(to) / 60_000));
+}, 60_000);
+
 it('calls who is on duty, and takes down what they said on the telephone', async () => {
   const north = await new ApiClient(muster.http).signIn(ZHANG.username, PASSWORD);
   const center = await new ApiClient(muster.http).signIn(CENTER.username, PASSWORD);
@@ -98,6 +123,10 @@ it('calls who is on duty, and takes down what they said on the telephone', async
     ['sms', ZHANG.name],
     ['voice', ZHANG.name],
   ]);
+  const [told] = (await north.get<{ items: Json[] }>('/notices')).body.items;
+  expect(new URL(told.url).pathname).toBe(`/duty/notices/${told.id}`);
+  await zhang.goto(told.url);
+  await zhang.getByTestId('acknowledge-notice').waitFor();
   await zhang.goto(`${muster.http}/duty/notices`);
   await zhang.getByRole('button', { name: '呼叫记录' }).click();
   await zhang.getByText(/● 值班员 张敏 · 短信 · 已交平台/).waitFor();

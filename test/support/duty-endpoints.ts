@@ -51,6 +51,7 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
     body: () => ({}),
     about: PLACE,
   },
+  { operation: 'GET /api/v1/notices/{noticeId}', may: EVERYONE, done: 200, about: PLACE },
   { operation: 'GET /api/v1/notices/{noticeId}/calls', may: EVERYONE, done: 200, about: PLACE },
   { operation: 'GET /api/v1/acknowledgements', may: EVERYONE, done: 200 },
   {

@@ -157,6 +157,12 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
 });
 
+const notice = createRoute({
+  getParentRoute: () => frame,
+  path: '/duty/notices/$noticeId',
+  component: lazyRouteComponent(() => import('./notices/notice-page.tsx'), 'NoticePage'),
+});
+
 const indicators = createRoute({
   getParentRoute: () => frame,
   path: '/indicators',
@@ -265,7 +271,7 @@ export const routeTree = root.addChildren([
     ...[custody, scan, agreements, offer, handover],
     ...[stocktakes, stocktake, stocktakeScan],
     ...[calendar, reservations, reservation, noticesBefore],
-    ...[duty, shiftHandover, notices],
+    ...[duty, shiftHandover, notices, notice],
     alarms,
     indicators,
     quarantine,

@@ -7,6 +7,7 @@ import { isSignedBy, Receiver, type Heard } from '../../../../test/support/recei
 import { RunningApi } from '../../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../../test/support/two-units.ts';
 
+const PUBLIC_URL = 'https://muster.example';
 const SECRET = Buffer.alloc(32, 3);
 const MINUTE_MS = 60_000;
 const person = (duty: string, name: string, telephone: string) => ({ function: duty, name, telephone });
@@ -30,6 +31,7 @@ describeOnPostgres('reaching people', (open) => {
     api = await RunningApi.start(await open(), {
       noticePort: { url: port.url, secret: SECRET },
       outgoingAllow: ['127.0.0.1'],
+      publicUrl: PUBLIC_URL,
       now: () => new Date(Date.now() + aheadMs),
     });
     units = await makeTwoUnits(api);
@@ -96,8 +98,14 @@ describeOnPostgres('reaching people', (open) => {
         channel: 'sms',
         to: { name: '张敏', telephone: '139 0000 0001', function: 'on_duty' },
         organisation: { code: 'north', name: '北方' },
-        notice: { id: notice.id, kind: 'claims-displaced' },
-        text: { zh: expect.stringMatching(/^【集结】.*CP-\d+.*汛期备勤.*请在 \d\d:\d\d 前登录确认/) },
+        notice: { id: notice.id, kind: 'claims-displaced', url: `${PUBLIC_URL}/duty/notices/${notice.id}` },
+        text: {
+          zh: expect.stringMatching(
+            new RegExp(
+              `^【集结】.*CP-\\d+.*汛期备勤.*请在 \\d\\d:\\d\\d 前登录确认.* ${PUBLIC_URL}/duty/notices/${notice.id}$`,
+            ),
+          ),
+        },
       },
     });
     const [told] = await eventually(

@@ -15,9 +15,6 @@ const SHORTEST_PAUSE_MS = 50;
 /** LISTEN only wakes: without it, what is due is found at this pace. */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Who takes which channel's messages within the house. */
-const DELIVERERS: Readonly<Record<string, Deliverer>> = { [PAGE_CHANNEL]: deliverNotice };
-
 /** Carries the outbox to the pages of its receivers, and calls the next where nobody answers. Several APIs may do so at once. */
 @Injectable()
 export class Courier {
@@ -51,9 +48,10 @@ export class Courier {
   }
 
   private async round(): Promise<number> {
-    const { database, now } = this.parts;
+    const { database, publicUrl, now } = this.parts;
+    const toPage: Deliverer = (tx, message, at) => deliverNotice(tx, message, at, publicUrl);
     const expired = await expireOffers(database.db, now());
-    const delivered = await deliverDue(database.db, DELIVERERS, now());
+    const delivered = await deliverDue(database.db, { [PAGE_CHANNEL]: toPage }, now());
     const told = await tellWebhooks(database.db, now());
     return told + expired + delivered + (await escalateDue(database.db, now()));
   }

@@ -6,6 +6,7 @@ import type { Context } from '#custody/authorisation/caller';
 import { acknowledgeNotice } from '#custody/notices/acknowledge-notice';
 import { listCalls } from '#custody/notices/list-calls';
 import { listNotices } from '#custody/notices/list-notices';
+import { readNotice } from '#custody/notices/read-notice';
 import {
   callShape,
   noticeAcknowledgement,
@@ -15,9 +16,11 @@ import {
   type NoticeQuery,
 } from '#custody/notices/schemas';
 
+import { addressOf } from '../http/address-of.ts';
 import { InContext, type ApiRequest } from '../http/request.ts';
 import { Once } from '../idempotency/once.ts';
 import { Describe, pageOf, TakesIdempotencyKey } from '../openapi/describe.ts';
+import { ApiParts } from '../parts.ts';
 
 const path = z.object({ noticeId: z.uuid() });
 type Path = z.infer<typeof path>;
@@ -25,7 +28,10 @@ type Path = z.infer<typeof path>;
 @ApiTags('notices')
 @Controller('api/v1/notices')
 export class NoticesController {
-  constructor(private readonly once: Once) {}
+  constructor(
+    private readonly once: Once,
+    private readonly parts: ApiParts,
+  ) {}
 
   @Get()
   @Describe({
@@ -33,8 +39,22 @@ export class NoticesController {
     answer: pageOf(noticeShape, 'NoticePage'),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
   })
-  listNotices(@InContext() context: Context, @Query({ schema: noticeQuery }) query: NoticeQuery) {
-    return listNotices(context, query);
+  listNotices(
+    @InContext() context: Context,
+    @Query({ schema: noticeQuery }) query: NoticeQuery,
+    @Req() request: ApiRequest,
+  ) {
+    return listNotices(context, query, addressOf(this.parts, request));
+  }
+
+  @Get(':noticeId')
+  @Describe({
+    summary: 'One notice',
+    answer: noticeShape,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
+  })
+  readNotice(@InContext() context: Context, @Param({ schema: path }) { noticeId }: Path, @Req() request: ApiRequest) {
+    return readNotice(context, noticeId, addressOf(this.parts, request));
   }
 
   @Get(':noticeId/calls')
@@ -60,6 +80,7 @@ export class NoticesController {
     @Param({ schema: path }) { noticeId }: Path,
     @Body({ schema: noticeAcknowledgement.optional() }) body: NoticeAcknowledgement | undefined,
   ) {
-    return this.once.run(request, (context) => acknowledgeNotice(context, noticeId, body ?? {}));
+    const base = addressOf(this.parts, request);
+    return this.once.run(request, (context) => acknowledgeNotice(context, noticeId, body ?? {}, base));
   }
 }

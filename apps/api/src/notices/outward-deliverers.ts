@@ -49,9 +49,9 @@ export class OutwardDeliverers {
 
   /** A text message or a call, through the one port that the installation has connected. */
   private async call(message: OutboxMessage): Promise<void> {
-    const { noticePort, outgoing, database, timeZone, now } = this.parts;
+    const { noticePort, outgoing, database, timeZone, publicUrl, now } = this.parts;
     if (!noticePort) throw new NotDelivered('no port is connected (MUSTER_NOTICE_URL)', { isFinal: true });
-    const body = JSON.stringify(await writeCall(database.db, message, timeZone));
+    const body = JSON.stringify(await writeCall(database.db, message, { timeZone, base: publicUrl }));
     const headers = signMessage({ id: message.id, body, now: now() }, [noticePort.secret]);
     await callOut({ url: noticePort.url, body, headers, rules: outgoing });
   }

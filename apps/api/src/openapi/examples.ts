@@ -96,6 +96,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     ...{ nextCursor: null, nextFree: null },
   },
   Notice: {
+    url: `https://muster.example/duty/notices/${id(22)}`,
     ...{ id: id(22), organisation: 'furong', kind: 'claims-displaced' },
     payload: {
       by: {

@@ -10,6 +10,7 @@ import {
   carriageChange,
   carriageQuery,
   carriageShape,
+  listedCarriageShape,
   newCarriage,
   type CarriageChange,
   type CarriageQuery,
@@ -96,7 +97,7 @@ export class PartsController {
   @Get('carrier')
   @Describe({
     summary: 'What the piece travelled on, travels on and is to travel on',
-    answer: pageOf(carriageShape, 'CarriagePage'),
+    answer: pageOf(listedCarriageShape, 'CarriagePage'),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found'],
   })
   listCarriages(

@@ -139,7 +139,13 @@ describeOnPostgres('sets and carriers', (open) => {
     expect((await change({ to: day(6) })).body.code).toBe('in-use');
     expect((await change({ to: day(4) }, { 'if-match': '"1"' })).body.to).toBe(day(4));
     expect((await change({ to: day(3) }, { 'if-match': '"1"' })).status).toBe(412);
-    expect((await api.call('DELETE', path, { token: north() })).status).toBe(204);
+    const listed = (await api.call('GET', `${EQUIPMENT}/${piece}/carrier`, { token: north() })).body.items;
+    const seen = listed.find(({ id }: Json) => id === first.body.id);
+    expect([seen.version, seen.to]).toEqual([2, day(4)]);
+    const remove = (version: number) =>
+      api.call('DELETE', path, { token: north(), headers: { 'if-match': `"${version}"` } });
+    expect((await remove(1)).body.code).toBe('version-mismatch');
+    expect((await remove(seen.version)).status).toBe(204);
   });
 
   it('never carries itself, though it is loaded in a ring at the same moment', async () => {

@@ -10,6 +10,7 @@ export type Allocation = Schemas['Allocation'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type CalendarRow = Schemas['CalendarRow'];
 export type Carriage = Schemas['Carriage'];
+export type ListedCarriage = Schemas['ListedCarriage'];
 export type Certificate = Schemas['Certificate'];
 export type Command = Schemas['Command'];
 export type CommandKind = Schemas['CommandKind'];

@@ -1511,6 +1511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice */
+        get: operations["readNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{noticeId}/acknowledge": {
         parameters: {
             query?: never;
@@ -3695,15 +3712,77 @@ export interface components {
          *           "carrierName": "平板运输车 1 号",
          *           "from": "2025-11-22T20:00:00.000Z",
          *           "to": null,
-         *           "current": true
+         *           "current": true,
+         *           "version": 1
          *         }
          *       ],
          *       "nextCursor": null
          *     }
          */
         CarriagePage: {
-            items: components["schemas"]["Carriage"][];
+            items: components["schemas"]["ListedCarriage"][];
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000041",
+         *       "assetCode": "PU-0701",
+         *       "carrier": "VH-0301",
+         *       "carrierName": "平板运输车 1 号",
+         *       "from": "2025-11-22T20:00:00.000Z",
+         *       "to": null,
+         *       "current": true,
+         *       "version": 1
+         *     }
+         */
+        ListedCarriage: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            carrier: string;
+            carrierName: string;
+            /**
+             * Format: date-time
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from: string;
+            to: string | null;
+            current: boolean;
+            /** @description For `If-Match` */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "carrier": "VH-0301",
+         *       "from": "2025-11-22T20:00:00.000Z"
+         *     }
+         */
+        NewCarriage: {
+            /**
+             * @description The piece that carries
+             * @example DR-0012
+             */
+            carrier: string;
+            /**
+             * Format: date-time
+             * @description Now when it is left out
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Left out while it is not known
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            to?: string;
         };
         /**
          * @example {
@@ -3737,31 +3816,6 @@ export interface components {
             from: string;
             to: string | null;
             current: boolean;
-        };
-        /**
-         * @example {
-         *       "carrier": "VH-0301",
-         *       "from": "2025-11-22T20:00:00.000Z"
-         *     }
-         */
-        NewCarriage: {
-            /**
-             * @description The piece that carries
-             * @example DR-0012
-             */
-            carrier: string;
-            /**
-             * Format: date-time
-             * @description Now when it is left out
-             * @example 2025-11-22T20:00:00.000Z
-             */
-            from?: string;
-            /**
-             * Format: date-time
-             * @description Left out while it is not known
-             * @example 2025-11-22T20:00:00.000Z
-             */
-            to?: string;
         };
         /**
          * @example {
@@ -5919,6 +5973,7 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "url": "https://muster.example/duty/notices/019ab5a1-7f2e-7c3d-9f00-000000000022",
          *           "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
          *           "organisation": "furong",
          *           "kind": "claims-displaced",
@@ -5964,6 +6019,7 @@ export interface components {
         /**
          * @description What an organisation is told; more kinds may come. It counts when somebody has answered it (叫应)
          * @example {
+         *       "url": "https://muster.example/duty/notices/019ab5a1-7f2e-7c3d-9f00-000000000022",
          *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000022",
          *       "organisation": "furong",
          *       "kind": "claims-displaced",
@@ -6002,6 +6058,8 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
             /**
              * @description Who is told
              * @example center
@@ -6043,6 +6101,8 @@ export interface components {
         } | {
             /** Format: uuid */
             id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
             /**
              * @description Who is told
              * @example center
@@ -6084,6 +6144,8 @@ export interface components {
         } | {
             /** Format: uuid */
             id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
             /**
              * @description Who is told
              * @example center
@@ -18872,6 +18934,73 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Carriage, Role } from '../api/answers.ts';
+import type { Carriage, ListedCarriage, Role } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { serverNowMs } from '../api/server-clock.ts';
 import { formatMinute } from '../calendar/tell-claim.ts';
@@ -10,7 +10,7 @@ import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useProblemText } from '../frame/use-problem-text.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { CarriageDrawer } from './carriage-drawer.tsx';
-import { changeCarriage, deleteCarriage, useReloadCarriers } from './send-carriage.ts';
+import { changeCarriage, deleteCarriage, tagOf, useReloadCarriers } from './send-carriage.ts';
 
 const KEEPERS: readonly Role[] = ['custodian', 'dispatcher', 'administrator'];
 const MOST_SHOWN = 10;
@@ -67,7 +67,7 @@ function CarriageWords({ carriage: { carrier, carrierName, from, to, current } }
   );
 }
 
-function CarriageActs({ carriage, onChange }: { carriage: Carriage; onChange: () => void }) {
+function CarriageActs({ carriage, onChange }: { carriage: ListedCarriage; onChange: () => void }) {
   const { t } = useTranslation();
   const { message, modal } = App.useApp();
   const problemText = useProblemText();
@@ -84,7 +84,7 @@ function CarriageActs({ carriage, onChange }: { carriage: Carriage; onChange: ()
   };
   const unload = () => {
     const to = new Date(serverNowMs()).toISOString();
-    void run(() => changeCarriage(carriage, { to }), t('carrier.unloaded', { assetCode, carrier }));
+    void run(() => changeCarriage(carriage, { to }, tagOf(carriage)), t('carrier.unloaded', { assetCode, carrier }));
   };
   const remove = () =>
     void modal.confirm({
@@ -92,7 +92,7 @@ function CarriageActs({ carriage, onChange }: { carriage: Carriage; onChange: ()
       content: t('carrier.deleteConsequence', { assetCode, carrier }),
       okText: t('carrier.delete'),
       cancelText: t('carrier.keep'),
-      onOk: () => run(() => deleteCarriage(carriage), t('carrier.deleted')),
+      onOk: () => run(() => deleteCarriage(carriage, tagOf(carriage)), t('carrier.deleted')),
     });
   const of = (verb: string) => `${verb} ${carrier}`;
   return (

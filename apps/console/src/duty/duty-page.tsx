@@ -88,7 +88,7 @@ function NoRoster({ organisation, mayKeep }: { organisation: string; mayKeep: bo
           )
         }
       />
-      {isMaking && <RosterDrawer organisation={organisation} roster={null} onClose={() => setMaking(false)} />}
+      {isMaking && <RosterDrawer organisation={organisation} onClose={() => setMaking(false)} />}
     </>
   );
 }

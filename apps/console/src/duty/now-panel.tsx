@@ -50,9 +50,7 @@ export function NowPanel({ roster, mayKeep }: NowPanelProps) {
         )}
         {mayKeep && <Button onClick={() => setChanging(true)}>{t('duty.changeRoom')}</Button>}
       </div>
-      {isChanging && (
-        <RosterDrawer organisation={roster.organisation} roster={roster} onClose={() => setChanging(false)} />
-      )}
+      {isChanging && <RosterDrawer organisation={roster.organisation} onClose={() => setChanging(false)} />}
     </section>
   );
 }

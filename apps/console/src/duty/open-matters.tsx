@@ -18,8 +18,10 @@ export function OpenMattersList({ matters, isFrozen }: { matters: OpenMatters; i
       <Matters title={t('shift.notices')} {...notices}>
         {(one) => (
           <li key={one.id}>
-            <Link to="/duty/notices">{t(`shift.kinds.${kindOf(one.kind)}`)}</Link> ·{' '}
-            {organisationName(one.organisation)} · <AgeText time={one.causedAt} />
+            <Link to="/duty/notices/$noticeId" params={{ noticeId: one.id }}>
+              {t(`shift.kinds.${kindOf(one.kind)}`)}
+            </Link>{' '}
+            · {organisationName(one.organisation)} · <AgeText time={one.causedAt} />
           </li>
         )}
       </Matters>

@@ -1,10 +1,11 @@
 import { App, Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ActDrawer } from '../acts/act-drawer.tsx';
+import { ChangeDrawer } from '../acts/change-drawer.tsx';
 import { NumberField, TextField } from '../acts/fields.tsx';
-import { answered } from '../api/answered.ts';
-import type { DutyRoster } from '../api/answers.ts';
+import { toTagged } from '../acts/use-entry.ts';
+import { answered, answeredWithTag, type Tagged } from '../api/answered.ts';
 import { api } from '../api/client.ts';
+import { problemCode } from '../api/problem.ts';
 import { useReloadDuty } from './use-duty.ts';
 
 interface RosterForm {
@@ -15,32 +16,48 @@ interface RosterForm {
 
 interface RosterDrawerProps {
   readonly organisation: string;
-  readonly roster: DutyRoster | null;
   readonly onClose: () => void;
 }
 
 const CHANNELS = ['sms', 'voice'] as const;
-const USUAL = { answerMinutes: 15, channels: [...CHANNELS] };
+const USUAL: RosterForm = { telephone: '', answerMinutes: 15, channels: [...CHANNELS] };
+/** Of a roster that is not there yet. */
+const NO_VERSION = '"0"';
+
+async function readRoster(code: string): Promise<Tagged<RosterForm>> {
+  try {
+    const params = { path: { code } };
+    const found = await answeredWithTag(api.GET('/api/v1/duty-rosters/{code}', { params }));
+    return toTagged(found, ({ telephone, answerMinutes, channels }) => {
+      return { telephone: telephone ?? '', answerMinutes, channels };
+    });
+  } catch (error) {
+    if (problemCode(error) !== 'not-found') throw error;
+    return { body: USUAL, etag: NO_VERSION };
+  }
+}
 
 /** How the duty room is reached, and after how long the next are called. */
-export function RosterDrawer({ organisation, roster, onClose }: RosterDrawerProps) {
+export function RosterDrawer({ organisation, onClose }: RosterDrawerProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const reload = useReloadDuty();
-  const act = async ({ telephone, answerMinutes, channels }: RosterForm) => {
-    const params = { path: { code: organisation } };
+  const act = async ({ telephone, answerMinutes, channels }: RosterForm, etag: string) => {
+    const params = { path: { code: organisation }, header: { 'If-Match': etag } };
     const body = { telephone: telephone?.trim() ? telephone.trim() : null, answerMinutes, channels };
     await answered(api.PUT('/api/v1/duty-rosters/{code}', { params, body }));
     void message.success(t('duty.roomChanged'));
     void reload();
   };
-  const initial = roster === null ? USUAL : { ...roster, telephone: roster.telephone ?? '' };
+  const show = (field: string, value: unknown) => {
+    if (field !== 'channels') return String(value);
+    return (value as RosterForm['channels']).map((channel) => t(`duty.channels.${channel}`)).join(t('listSeparator'));
+  };
   return (
-    <ActDrawer<RosterForm>
+    <ChangeDrawer<RosterForm>
       title={t('duty.changeRoom')}
-      verb={t('act.save')}
       draft={`duty-room.${organisation}`}
-      initial={initial}
+      entry={{ read: () => readRoster(organisation), show }}
       act={act}
       onClose={onClose}
     >
@@ -57,6 +74,6 @@ export function RosterDrawer({ organisation, roster, onClose }: RosterDrawerProp
         minimum={1}
         maximum={1_440}
       />
-    </ActDrawer>
+    </ChangeDrawer>
   );
 }

@@ -42,8 +42,12 @@ export const enDuty = {
     memberHint:
       'Who is written as their account is named signs for the shift themselves. Numbers are seen by duty officers, dispatchers and administrators alone.',
     shiftSaved: 'The shift is saved',
+    shiftOverlaps:
+      'Another shift lies in that time, so this one is not saved. Change that one first, or the times of this one.',
+    shiftStands: 'The shift is over, or somebody has signed for its handover: it stays as it is.',
     shiftDeleted: 'The shift is deleted',
     deleteShift: 'Delete shift',
+    keepShift: 'Keep it',
     deleteTells: 'Nobody will be on duty then: notices go straight to the organisation above.',
     noRoster: '{{organisation}} has no roster yet',
     noRosterHint:
@@ -133,6 +137,10 @@ export const enDuty = {
   },
   notice: {
     title: 'Notices',
+    one: 'A notice',
+    address: 'The address of this notice, to be sent to a colleague',
+    notForYou: 'There is no such notice, or it is outside your scope',
+    toList: 'All notices',
     purpose:
       'A booking gave way to a stronger one, an organisation below did not answer in time: somebody has to acknowledge it. Without an answer the roster is called, one after the other.',
     waiting: '{{count}} notices to acknowledge',

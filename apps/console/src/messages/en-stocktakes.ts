@@ -71,8 +71,11 @@ export const enStocktakes = {
     },
     close: 'Close the stocktake',
     closeTitle: 'Close the stocktake and write its findings',
-    closeConsequence:
-      '{{found}} seen, {{unexpected}} not listed, {{excused}} elsewhere. {{count}} were not seen and will be missing. The findings enter the ledger and stay.',
+    closeCounts: '{{found}} seen, {{unexpected}} not on the list, {{excused}} excused.',
+    closeWhole: 'Every piece on the list is accounted for; nothing will be missing.',
+    closeMissing: 'Not seen, and will be missing ({{count}}):',
+    moreUnseen: 'and {{count}} more: on the list under “To be seen”',
+    closeForGood: 'The findings enter the ledger and cannot be changed.',
     closeWaiting:
       '{{count}} scans on this device are not sent yet. Close it now, and they are kept but change no finding.',
     remark: 'Remark',

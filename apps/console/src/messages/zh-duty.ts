@@ -38,8 +38,11 @@ export const zhDuty = {
     removeMember: '去掉此人',
     memberHint: '姓名与本单位账户一致的，交接班时由其本人签字；号码只有值班员、调度员和管理员看得到。',
     shiftSaved: '班次已保存',
+    shiftOverlaps: '这段时间里已有班次，还没有保存。请先调整那一班，或改这一班的起止时间。',
+    shiftStands: '班次已结束，或已有人为交接签字，不能再改。',
     shiftDeleted: '班次已取消',
     deleteShift: '取消班次',
+    keepShift: '保留',
     deleteTells: '这段时间将没有人值班，通知会直接报到上级单位。',
     noRoster: '{{organisation}}还没有值班表',
     noRosterHint: '先填写值班电话和应答时限，再排班；在此之前，通知 15 分钟无人应答就报上级单位。',
@@ -121,6 +124,10 @@ export const zhDuty = {
   },
   notice: {
     title: '通知',
+    one: '一条通知',
+    address: '这条通知的网址，可转给同事',
+    notForYou: '没有这条通知，或不在您的管辖范围内',
+    toList: '看全部通知',
     purpose:
       '占用被更优先的调用让出、下级单位逾时未应答，都在这里通知，须有人确认知悉；逾时无人应答，按值班表逐级呼叫。',
     waiting: '通知待知悉 {{count}}',

@@ -64,8 +64,11 @@ export const zhStocktakes = {
     },
     close: '结束盘点',
     closeTitle: '结束盘点，写入结论',
-    closeConsequence:
-      '已见 {{found}}，清单外 {{unexpected}}，另有去向 {{excused}}。还有 {{count}} 台（套）没有见到，将记为盘亏。结论写入账本，不能再改。',
+    closeCounts: '已见 {{found}}，清单外 {{unexpected}}，另有去向 {{excused}}。',
+    closeWhole: '应盘的装备都有着落，没有盘亏。',
+    closeMissing: '这 {{count}} 台（套）没有见到，将记为盘亏：',
+    moreUnseen: '另有 {{count}} 台（套），见清单“待盘”',
+    closeForGood: '结论写入账本，不能再改。',
     closeWaiting: '本机还有 {{count}} 条扫码没有上传；现在结束，它们只存档，不改结论。',
     remark: '说明',
     remarkHint: '如：PU-0703 外借未办手续，已电话追还',

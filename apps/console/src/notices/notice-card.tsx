@@ -17,7 +17,9 @@ export function NoticeCard({ notice }: { notice: Notice }) {
         <strong>
           <NoticeTitle notice={notice} />
         </strong>
-        <AgeText time={notice.causedAt} />
+        <Link to="/duty/notices/$noticeId" params={{ noticeId: notice.id }} title={t('notice.address')}>
+          <AgeText time={notice.causedAt} />
+        </Link>
       </span>
       {notice.kind === 'claims-displaced' && <DisplacedClaims notice={notice} />}
       {notice.called !== null && <NoticeCalls notice={notice} />}
@@ -36,7 +38,11 @@ function NoticeTitle({ notice }: { notice: Notice }) {
     return t('notice.by', { organisation: by.organisationName, kind: t(`calendar.kinds.${by.kind}`), why });
   }
   if (notice.kind === 'notice-unanswered')
-    return t('notice.unansweredBy', { organisation: notice.payload.organisationName });
+    return (
+      <Link to="/duty/notices/$noticeId" params={{ noticeId: notice.payload.notice }}>
+        {t('notice.unansweredBy', { organisation: notice.payload.organisationName })}
+      </Link>
+    );
   const { assetCode, name, from, to, reason, handover } = notice.payload;
   const words = { assetCode, name, from: from.name, to: to.name, reason: reason ?? '' };
   return (

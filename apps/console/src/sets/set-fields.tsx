@@ -13,7 +13,7 @@ export function MemberRows({ head }: { head: string }) {
     <fieldset className="rows">
       <legend>{t('registry.member')}</legend>
       <Form.List name="members">
-        {(fields, { add, remove }) => (
+        {(fields, { add, remove }, { warnings }) => (
           <>
             {fields.map(({ key, name }) => (
               <div key={key} className="row-card">
@@ -29,6 +29,7 @@ export function MemberRows({ head }: { head: string }) {
                 </div>
               </div>
             ))}
+            <Form.ErrorList warnings={warnings} />
             <Button icon={<PlusOutlined />} onClick={() => add({ required: true })} data-testid="add-member">
               {t('set.addMember')}
             </Button>
@@ -47,7 +48,7 @@ export function AccessoryRows() {
     <fieldset className="rows">
       <legend>{t('set.accessories')}</legend>
       <Form.List name="accessories">
-        {(fields, { add, remove }) => (
+        {(fields, { add, remove }, { warnings }) => (
           <>
             {fields.map(({ key, name }) => (
               <div key={key} className="row-card">
@@ -68,6 +69,7 @@ export function AccessoryRows() {
                 </div>
               </div>
             ))}
+            <Form.ErrorList warnings={warnings} />
             <Button icon={<PlusOutlined />} onClick={() => add({})} data-testid="add-accessory">
               {t('set.addAccessory')}
             </Button>

@@ -7,6 +7,7 @@ import { api } from '../api/client.ts';
 import { ReasonField } from '../custody/reason-field.tsx';
 import { useReloadCustody } from '../custody/use-custody.ts';
 import { useQueuedScans } from './scans.ts';
+import { UnseenPieces } from './unseen-pieces.tsx';
 
 const LONGEST_REMARK = 2_000;
 
@@ -43,7 +44,18 @@ export function CloseStocktakeDrawer({ stocktake: { id: stocktakeId, counts }, o
           className="act-failure"
         />
       )}
-      <p>{t('stocktake.closeConsequence', { ...counts, count: counts.pending })}</p>
+      <p>{t('stocktake.closeCounts', { ...counts })}</p>
+      {counts.pending === 0 ? (
+        <p>{t('stocktake.closeWhole')}</p>
+      ) : (
+        <>
+          <p>
+            <strong>{t('stocktake.closeMissing', { count: counts.pending })}</strong>
+          </p>
+          <UnseenPieces stocktake={stocktakeId} count={counts.pending} />
+        </>
+      )}
+      <p>{t('stocktake.closeForGood')}</p>
       <Form.Item name="remark" label={t('act.optional', { field: t('stocktake.remark') })}>
         <Input.TextArea rows={3} maxLength={LONGEST_REMARK} placeholder={t('stocktake.remarkHint')} />
       </Form.Item>

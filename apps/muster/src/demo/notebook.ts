@@ -23,6 +23,8 @@ const notes = z.object({
   rules: z.array(z.string()).default([]),
   /** Pieces that were claimed for their mission. */
   claims: z.array(z.string()).default([]),
+  /** What was put onto the desks: each once. */
+  done: z.array(z.string()).default([]),
   /** Alarms that the duty officer of the first day has seen. */
   acknowledged: z.array(z.string()).default([]),
 });
@@ -52,6 +54,7 @@ export class Notebook {
       machines: {},
       rules: [],
       claims: [],
+      done: [],
       acknowledged: [],
     });
     await notebook.save();

@@ -22,10 +22,44 @@ export const DISPATCHER: DemoPerson = {
   username: 'wang.qiang',
   name: '王强',
   organisation: { code: 'center', name: CENTER },
-  roles: ['dispatcher'],
+  roles: ['dispatcher', 'duty_officer'],
   lookAt: {
     zh: 'PU-0201 从唐山调到青石沟：流量曲线；装备列表里还有哪些水泵在线',
     en: 'PU-0201, called up from Tangshan to Qingshigou: its flow; in the list, which other pumps are online',
+  },
+};
+
+/** Who claims pieces for a province, and is told when the center takes them. */
+export const PROVINCIAL_DISPATCHER: DemoPerson = {
+  username: 'zhou.chuan',
+  name: '周川',
+  organisation: { code: 'sichuan', name: '四川省应急管理厅' },
+  roles: ['dispatcher'],
+  lookAt: {
+    zh: '值班室的通知：PU-0703 的演练被国家中心优先调用，请确认知悉；VE-0701 往返珙县与成都',
+    en: 'the notices of the duty room: the center took PU-0703 from a drill, acknowledge it; VE-0701 drives to Chengdu and back',
+  },
+};
+
+export const CUSTODIAN: DemoPerson = {
+  username: 'zhao.wei',
+  name: '赵伟',
+  organisation: { code: 'north-custodian', name: '华北大型救援装备托管中心' },
+  roles: ['custodian'],
+  lookAt: {
+    zh: '托管：PU-0103 等您接收，盘点进行到一半；DR-0101 每 2 秒一报',
+    en: 'custody: PU-0103 is offered to you, a stocktake is half done; DR-0101 reports every 2 s',
+  },
+};
+
+export const OWNING_CUSTODIAN: DemoPerson = {
+  username: 'han.bing',
+  name: '韩冰',
+  organisation: { code: 'jinbei', name: '晋北排水工程公司' },
+  roles: ['custodian'],
+  lookAt: {
+    zh: '托管：PU-0203 等您接收，PU-0105 的托管协议快到期；本公司的两台水泵，别人的看不到',
+    en: 'custody: PU-0203 is offered to you, the agreement on PU-0105 ends soon; a company’s own two pumps, those of others are not to be seen',
   },
 };
 
@@ -59,16 +93,7 @@ export const PEOPLE: readonly DemoPerson[] = [
       en: 'the pieces of the Liuzhi team below its Guizhou bureau: DR-0802 was never heard',
     },
   },
-  {
-    username: 'zhou.chuan',
-    name: '周川',
-    organisation: { code: 'sichuan', name: '四川省应急管理厅' },
-    roles: ['dispatcher'],
-    lookAt: {
-      zh: 'VE-0701 往返珙县与成都送装备：轨迹与车速',
-      en: 'VE-0701 carries gear to Chengdu and back: its track and speed',
-    },
-  },
+  PROVINCIAL_DISPATCHER,
   {
     username: 'wu.qian',
     name: '吴黔',
@@ -79,18 +104,22 @@ export const PEOPLE: readonly DemoPerson[] = [
       en: 'DR-0801 loses its line now and then and fills the gap later',
     },
   },
+  CUSTODIAN,
   {
-    username: 'zhao.wei',
-    name: '赵伟',
+    username: 'qian.jin',
+    name: '钱进',
     organisation: { code: 'north-custodian', name: '华北大型救援装备托管中心' },
     roles: ['custodian'],
-    lookAt: { zh: 'DR-0101 每 2 秒一报：大钩载荷曲线', en: 'DR-0101 reports every 2 s: its hookload' },
+    lookAt: {
+      zh: '托管：DR-0101 的班组交接等您接班',
+      en: 'custody: the crew of DR-0101 waits for you to take over',
+    },
   },
   {
     username: 'sun.xiu',
     name: '孙修',
     organisation: { code: 'southwest-custodian', name: '西南大型救援装备托管中心' },
-    roles: ['maintainer'],
+    roles: ['maintainer', 'custodian'],
     lookAt: {
       zh: 'PU-0701 机械密封在漏：24 小时泄漏量，哪条告警还没人管',
       en: 'PU-0701 has a leaking seal: 24 h of its leakage, and which of its alarms nobody has taken',
@@ -106,16 +135,7 @@ export const PEOPLE: readonly DemoPerson[] = [
       en: 'the pieces of its own group: register one, issue a credential',
     },
   },
-  {
-    username: 'han.bing',
-    name: '韩冰',
-    organisation: { code: 'jinbei', name: '晋北排水工程公司' },
-    roles: ['custodian'],
-    lookAt: {
-      zh: '本公司的两台水泵（PU-0103、PU-0105），社会装备，别人的看不到',
-      en: 'the two pumps of its own (PU-0103, PU-0105), a company’s property; those of others are not to be seen',
-    },
-  },
+  OWNING_CUSTODIAN,
   {
     username: 'ma.dui',
     name: '马队',

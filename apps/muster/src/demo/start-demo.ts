@@ -11,6 +11,7 @@ import type { Settings } from '../settings.ts';
 import { startMuster } from '../start-muster.ts';
 import { DemoFleet } from './devices/demo-fleet.ts';
 import { Notebook } from './notebook.ts';
+import { seedDesks, seedHands } from './desks/seed-desks.ts';
 import { ADMINISTRATOR, type DemoPerson, DISPATCHER, DUTY_OFFICER, PEOPLE } from './people.ts';
 import { acknowledgeAlarms } from './seed/acknowledge-alarms.ts';
 import { seedClaims } from './seed/seed-claims.ts';
@@ -38,10 +39,12 @@ export async function startDemo(settings: Settings, logger: Logger): Promise<Run
   const accounts = [...PEOPLE, ADMINISTRATOR].map((person) => ({ ...person, password }));
   const withPassword = { ...settings, MUSTER_ADMIN_PASSWORD: password };
   const muster = started.adopt(await startMuster(withPassword, logger, accounts), (running) => running.close());
-  await seedDemo(new ApiClient(muster.http, await readOperatorToken(root)), notebook);
+  const administrator = new ApiClient(muster.http, await readOperatorToken(root));
+  await seedDemo(administrator, notebook);
   const as = async ({ username }: DemoPerson) =>
     (await signIn({ url: muster.http, username, password, dataFolder: root })).api;
   await seedClaims(await as(DISPATCHER), notebook);
+  await seedDesks({ administrator, as }, notebook);
   const fleet = new DemoFleet(muster.mqtt, notebook);
   started.defer(() => fleet.pause());
   const clock = setInterval(() => void notebook.save(), WRITTEN_DOWN_EVERY_MS);
@@ -56,7 +59,10 @@ export async function startDemo(settings: Settings, logger: Logger): Promise<Run
     http: muster.http,
     mqtt: muster.mqtt,
     accounts,
-    catchUp: (onProgress) => fleet.catchUp(Date.now(), onProgress),
+    catchUp: async (onProgress) => {
+      await fleet.catchUp(Date.now(), onProgress);
+      await seedHands(as, notebook);
+    },
     goLive: () => {
       fleet.goLive((assetCode, error) => logger.error({ err: error, assetCode }, 'a piece fell silent'));
       keepWatch().catch((error: unknown) => {

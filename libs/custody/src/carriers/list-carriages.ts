@@ -6,7 +6,7 @@ import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
-import type { Carriage, CarriageQuery } from './schemas.ts';
+import type { Carriage, CarriageQuery, ListedCarriage } from './schemas.ts';
 import { carriage } from './tables.ts';
 
 /** What a piece has travelled on, travels on and is to travel on; what was entered last comes first. */
@@ -14,7 +14,7 @@ export async function listCarriages(
   { db, caller, now }: Context,
   assetCode: string,
   { cursor, limit }: CarriageQuery,
-): Promise<Page<Carriage>> {
+): Promise<Page<ListedCarriage>> {
   requireRight(caller, 'see-equipment');
   await findInScope(db, caller, assetCode);
   const before = decodeCursor(cursor, isUuid);
@@ -29,7 +29,7 @@ export async function listCarriages(
     rows,
     limit,
     ({ entry }) => entry.id,
-    ({ entry, carrierName }) => toCarriage(entry, carrierName, now),
+    ({ entry, carrierName }) => ({ ...toCarriage(entry, carrierName, now), version: entry.version }),
   );
 }
 

@@ -25,6 +25,16 @@ export const carriageChange = z
   .meta({ id: 'CarriageChange', examples: [{ to: '2025-11-23T06:00:00.000Z' }] });
 export type CarriageChange = z.infer<typeof carriageChange>;
 
+const EXAMPLE = {
+  id: '019ab5a1-7f2e-7c3d-9f00-000000000041',
+  assetCode: 'PU-0701',
+  carrier: 'VH-0301',
+  carrierName: '平板运输车 1 号',
+  from: '2025-11-22T20:00:00.000Z',
+  to: null,
+  current: true,
+};
+
 export const carriageShape = z
   .object({
     id: z.uuid(),
@@ -35,21 +45,13 @@ export const carriageShape = z
     to: instant.nullable(),
     current: z.boolean(),
   })
-  .meta({
-    id: 'Carriage',
-    examples: [
-      {
-        id: '019ab5a1-7f2e-7c3d-9f00-000000000041',
-        assetCode: 'PU-0701',
-        carrier: 'VH-0301',
-        carrierName: '平板运输车 1 号',
-        from: '2025-11-22T20:00:00.000Z',
-        to: null,
-        current: true,
-      },
-    ],
-  });
+  .meta({ id: 'Carriage', examples: [EXAMPLE] });
 export type Carriage = z.infer<typeof carriageShape>;
+
+export const listedCarriageShape = carriageShape
+  .extend({ version: z.int().meta({ description: 'For `If-Match`' }) })
+  .meta({ id: 'ListedCarriage', examples: [{ ...EXAMPLE, version: 1 }] });
+export type ListedCarriage = z.infer<typeof listedCarriageShape>;
 
 export const carriageQuery = z.strictObject(page);
 export type CarriageQuery = z.infer<typeof carriageQuery>;

@@ -17,6 +17,7 @@ export async function acknowledgeNotice(
   context: Context,
   id: string,
   { remark }: NoticeAcknowledgement,
+  base: string,
 ): Promise<Notice> {
   const { db, caller, now } = context;
   requireRight(caller, 'acknowledge-notice');
@@ -38,6 +39,6 @@ export async function acknowledgeNotice(
     }
     const [row] = await selectNotices(tx).where(eq(notice.id, id));
     if (!row) throw new Error('a locked notice vanished while it was read');
-    return toNotice(row);
+    return toNotice(row, base);
   });
 }

@@ -6,13 +6,14 @@ import type { OutboxMessage } from '#database/outbox/tables';
 import { tellOfNotice } from '../webhooks/tell-webhooks.ts';
 import { takeStep } from './escalate-notice.ts';
 import { wantsAnswer } from './kinds.ts';
+import { noticeAddress } from './notice-address.ts';
 import { notice } from './tables.ts';
 
 /**
  * Puts a message onto the page of the organisation that it is for, and calls who is on duty there where somebody must
- * answer; a second delivery changes nothing.
+ * answer; a second delivery changes nothing. Without a base, the address of its page is not known.
  */
-export async function deliverNotice(tx: Transaction, message: OutboxMessage, now: Date): Promise<void> {
+export async function deliverNotice(tx: Transaction, message: OutboxMessage, now: Date, base?: string): Promise<void> {
   const [delivered] = await tx
     .insert(notice)
     .values({
@@ -27,7 +28,8 @@ export async function deliverNotice(tx: Transaction, message: OutboxMessage, now
     .returning();
   if (!delivered) return;
   const { id, organisation, kind, payload, causedAt } = delivered;
-  const data = { id, organisation, kind, payload, causedAt: causedAt.toISOString() };
+  const url = base === undefined ? null : noticeAddress(base, id);
+  const data = { id, url, organisation, kind, payload, causedAt: causedAt.toISOString() };
   await tellOfNotice(tx, { id, organisation, data }, now);
   if (wantsAnswer(kind)) await takeStep(tx, delivered, 'on_duty', now);
 }

@@ -11,7 +11,7 @@ import { notice } from './tables.ts';
 import { selectNotices, toNotice } from './to-notice.ts';
 
 /** What the caller's organisation and those below it were told, newest first. */
-export async function listNotices({ db, caller }: Context, query: NoticeQuery): Promise<Page<Notice>> {
+export async function listNotices({ db, caller }: Context, query: NoticeQuery, base: string): Promise<Page<Notice>> {
   requireRight(caller, 'see-notices');
   const before = decodeCursor(query.cursor, isUuid);
   const rows = await selectNotices(db)
@@ -30,7 +30,12 @@ export async function listNotices({ db, caller }: Context, query: NoticeQuery): 
     )
     .orderBy(desc(notice.id))
     .limit(query.limit + 1);
-  return toPage(rows, query.limit, (row) => row.notice.id, toNotice);
+  return toPage(
+    rows,
+    query.limit,
+    (row) => row.notice.id,
+    (row) => toNotice(row, base),
+  );
 }
 
 function isOfKindsThatWantAnswer(wanted: boolean): SQL {

@@ -30,6 +30,7 @@ const answer = z
 
 const common = {
   id: z.uuid(),
+  url: z.string().meta({ description: 'Its page in the console, where it is read and acknowledged' }),
   organisation: organisationCode.meta({ description: 'Who is told' }),
   causedAt: instant.meta({ description: 'When it happened' }),
   acknowledgedAt: instant.nullable(),

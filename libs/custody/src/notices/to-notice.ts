@@ -4,6 +4,7 @@ import type { Queryable } from '#database/connection';
 
 import { person } from '../people/tables.ts';
 import type { AnswerChannel } from './kinds.ts';
+import { noticeAddress } from './notice-address.ts';
 import type { Notice } from './schemas.ts';
 import { acknowledgement, notice } from './tables.ts';
 
@@ -36,9 +37,13 @@ export interface NoticeRow {
   readonly answeredAt: Date | null;
 }
 
-export function toNotice({ notice: row, acknowledgedByName, channel, answeredBy, answeredAt }: NoticeRow): Notice {
+export function toNotice(
+  { notice: row, acknowledgedByName, channel, answeredBy, answeredAt }: NoticeRow,
+  base: string,
+): Notice {
   return {
     id: row.id,
+    url: noticeAddress(base, row.id),
     organisation: row.organisation,
     kind: row.kind,
     payload: row.payload,

@@ -4,15 +4,20 @@ import type { notice } from './tables.ts';
 
 type Row = Pick<typeof notice.$inferSelect, 'kind' | 'payload' | 'escalateAt'>;
 
-/** What is read out or sent to somebody on duty: short, and what to do. */
-export function writeText({ kind, payload, escalateAt }: Row, timeZone: string): { zh: string; en: string } {
+/** What is read out or sent to somebody on duty: short, what to do, and in a text message where. */
+export function writeText(
+  { kind, payload, escalateAt }: Row,
+  timeZone: string,
+  url: string | null,
+): { zh: string; en: string } {
   const { zh, en } = tell(kind, payload);
+  const where = url === null ? '' : ` ${url}`;
   if (escalateAt === null)
-    return { zh: `【集结】${zh}请登录确认。`, en: `Muster: ${en} Please sign in and acknowledge.` };
+    return { zh: `【集结】${zh}请登录确认。${where}`, en: `Muster: ${en} Please sign in and acknowledge.${where}` };
   const time = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(escalateAt);
   return {
-    zh: `【集结】${zh}请在 ${time} 前登录确认或回电值班室。`,
-    en: `Muster: ${en} Please acknowledge before ${time}, or ring the duty room.`,
+    zh: `【集结】${zh}请在 ${time} 前登录确认或回电值班室。${where}`,
+    en: `Muster: ${en} Please acknowledge before ${time}, or ring the duty room.${where}`,
   };
 }
 
