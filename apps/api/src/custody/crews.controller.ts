@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 
 import type { Context } from '#custody/authorisation/caller';
 import { acceptCrewHandover, refuseCrewHandover, withdrawCrewHandover } from '#custody/crews/answer-crew-handover';
+import { listCrewHandovers } from '#custody/crews/list-crew-handovers';
 import { offerCrewHandover } from '#custody/crews/offer-crew-handover';
 import { readCrew } from '#custody/crews/read-crew';
 import {
@@ -18,7 +19,6 @@ import {
   type CrewRefusal,
   type NewCrewHandover,
 } from '#custody/crews/schemas';
-import { listCrewHandovers } from '#custody/crews/select-crew-handovers';
 import type { ProblemCode } from '#custody/problem';
 
 import { InContext, type ApiRequest } from '../http/request.ts';

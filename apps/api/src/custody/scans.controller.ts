@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 
 import type { Context } from '#custody/authorisation/caller';
 import { listStocktakeScans } from '#custody/stocktakes/list-scans';
-import { listStocktakePieces } from '#custody/stocktakes/list-stocktakes';
+import { listStocktakePieces } from '#custody/stocktakes/list-stocktake-pieces';
 import { scanStocktake } from '#custody/stocktakes/scan-stocktake';
 import {
   newScans,

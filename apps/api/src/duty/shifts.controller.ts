@@ -4,7 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
-import { changeShift, createShift, deleteShift } from '#custody/duty/change-shift';
+import { changeShift } from '#custody/duty/change-shift';
+import { createShift } from '#custody/duty/create-shift';
+import { deleteShift } from '#custody/duty/delete-shift';
 import { readShift } from '#custody/duty/find-shift';
 import { listShifts } from '#custody/duty/list-shifts';
 import {

@@ -4,7 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
-import { addCarriage, changeCarriage, deleteCarriage } from '#custody/carriers/change-carriage';
+import { addCarriage } from '#custody/carriers/add-carriage';
+import { changeCarriage } from '#custody/carriers/change-carriage';
+import { deleteCarriage } from '#custody/carriers/delete-carriage';
 import { listCarriages } from '#custody/carriers/list-carriages';
 import {
   carriageChange,

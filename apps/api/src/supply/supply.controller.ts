@@ -4,12 +4,10 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
-import {
-  changeSupplyAgreement,
-  createSupplyAgreement,
-  deleteSupplyAgreement,
-  endSupplyAgreement,
-} from '#custody/supply/change-supply-agreement';
+import { changeSupplyAgreement } from '#custody/supply/change-supply-agreement';
+import { createSupplyAgreement } from '#custody/supply/create-supply-agreement';
+import { deleteSupplyAgreement } from '#custody/supply/delete-supply-agreement';
+import { endSupplyAgreement } from '#custody/supply/end-supply-agreement';
 import { listSupplyAgreements, readSupplyAgreement } from '#custody/supply/read-supply-agreement';
 import {
   newSupplyAgreement,

@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
 import type { Context } from '#custody/authorisation/caller';
-import { listDeliveries, redeliver, testWebhook } from '#custody/webhooks/deliveries';
+import { listDeliveries } from '#custody/webhooks/list-deliveries';
+import { redeliver } from '#custody/webhooks/redeliver';
 import { deliveryQuery, deliveryShape, type DeliveryQuery } from '#custody/webhooks/schemas';
+import { testWebhook } from '#custody/webhooks/test-webhook';
 
 import { InContext, type ApiRequest } from '../http/request.ts';
 import { Once } from '../idempotency/once.ts';

@@ -4,8 +4,11 @@ import type { FastifyReply } from 'fastify';
 
 import type { Context } from '#custody/authorisation/caller';
 import { invalidField } from '#custody/problem';
-import { changeWebhook, createWebhook, deleteWebhook, rotateSecret } from '#custody/webhooks/change-webhook';
+import { changeWebhook } from '#custody/webhooks/change-webhook';
+import { createWebhook } from '#custody/webhooks/create-webhook';
+import { deleteWebhook } from '#custody/webhooks/delete-webhook';
 import { listWebhooks, readWebhook } from '#custody/webhooks/read-webhooks';
+import { rotateSecret } from '#custody/webhooks/rotate-secret';
 import {
   newWebhook,
   webhookChange,

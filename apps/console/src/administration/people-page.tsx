@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { useOrganisationChoices } from '../equipment/organisations.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { PasswordDrawer } from './password-drawer.tsx';
@@ -46,11 +47,7 @@ export function PeoplePage() {
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
       {list.isSuccess && people.length === 0 && <Empty description={t('person.none')} />}
       {people.length > 0 && <PeopleTable people={people} onAct={mayChange ? setAct : null} />}
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('equipment.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
       {act?.kind === 'create' && <PersonDrawer person={null} onClose={close} />}
       {act?.kind === 'change' && <PersonDrawer person={act.person} onClose={close} />}
       {act?.kind === 'reset' && <PasswordDrawer person={act.person} onClose={close} />}

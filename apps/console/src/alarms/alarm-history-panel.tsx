@@ -1,8 +1,9 @@
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { formatDateTime } from '../format/screen-time.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { AlarmAnswer, AlarmCause, AlarmCustodian, AlarmState } from './alarm-parts.tsx';
 import { SeverityMark } from './severity-mark.tsx';
@@ -30,11 +31,7 @@ export function AlarmHistoryPanel({ assetCode }: { assetCode: string }) {
           <PastAlarm key={alarm.id} alarm={alarm} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('alarm.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   );
 }

@@ -74,7 +74,7 @@ function AlarmList({ alarms, filters, narrow, list }: AlarmListProps) {
       )}
       {hasNextPage && (
         <Button className="list-more" loading={isFetchingNextPage} onClick={goOn}>
-          {t('alarm.more')} · {t('alarm.listed', { count: alarms.length })}
+          {t('list.more')} · {t('alarm.listed', { count: alarms.length })}
         </Button>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { AuditEntries } from './audit-entries.tsx';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
@@ -32,11 +33,7 @@ export function AuditPage() {
         </Empty>
       )}
       {entries.length > 0 && <AuditEntries entries={entries} />}
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('audit.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Allocation } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { serverNowMs } from '../api/server-clock.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { DayChoice, PieceChoice, useChangeSearch } from './calendar-filter-bar.tsx';
 import { type CalendarSearch, isNarrowed } from './calendar-search.ts';
@@ -70,11 +71,7 @@ export function DayList({ search }: DayListProps) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('calendar.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

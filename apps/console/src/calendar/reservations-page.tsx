@@ -1,8 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Empty, Segmented, Skeleton } from 'antd';
+import { Checkbox, Empty, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Reservation } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { DeskSections } from './desk-sections.tsx';
 import { KindMark } from './kind-mark.tsx';
@@ -44,11 +45,7 @@ export function ReservationsPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('calendar.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustodyAgreement } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AgreementCard } from './agreement-card.tsx';
@@ -58,11 +59,7 @@ export function AgreementsPage() {
           </AgreementCard>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('alarm.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
       {isNew && <AgreementDrawer onClose={() => setNew(false)} />}
       {ending !== null && <EndAgreementDrawer agreement={ending} onClose={() => setEnding(null)} />}
     </div>

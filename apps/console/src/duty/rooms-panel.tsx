@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input, Skeleton } from 'antd';
+import { Input, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DutyRoster } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { changeSearch, type DutySearch } from './duty-search.ts';
 import { MemberList } from './member-list.tsx';
@@ -54,11 +55,7 @@ export function RoomsPanel({ search, shown }: { search: DutySearch; shown: strin
           <RoomCard key={room.organisation} room={room} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('calendar.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   );
 }

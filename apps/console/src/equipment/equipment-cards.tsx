@@ -23,7 +23,7 @@ export function EquipmentCards({ pieces }: { pieces: readonly Equipment[] }) {
       </ul>
       {pieces.length > most && (
         <Button block className="list-more" onClick={() => setMost(most + CARDS_A_STEP)}>
-          {t('equipment.more')}
+          {t('list.more')}
         </Button>
       )}
     </>

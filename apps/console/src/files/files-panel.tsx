@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Empty, Skeleton } from 'antd';
+import { App, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { FileCard } from './file-card.tsx';
@@ -57,11 +58,7 @@ export function FilesPanel({ assetCode }: { assetCode: string }) {
           <FileCard key={file.id} file={file} onRemove={mayChange ? remove : null} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('files.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   );
 }

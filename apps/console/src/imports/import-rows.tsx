@@ -1,8 +1,9 @@
-import { Button, Empty, Segmented, Table, type TableColumnsType } from 'antd';
+import { Empty, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EquipmentImport, EquipmentImportRow } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { language } from '../preferences/language.ts';
 
 const PAGE_SIZE = 100;
@@ -27,11 +28,7 @@ export function ImportRows({ table }: { table: EquipmentImport }) {
       <Segmented className="import-verdicts" options={options} value={verdict} onChange={setChosen} size="large" />
       {list.isSuccess && rows.length === 0 && <Empty description={t('imports.noRows')} />}
       {rows.length > 0 && <RowTable rows={rows} />}
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('imports.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

@@ -44,7 +44,7 @@ export function UtilisationPage() {
       {items.length > 0 && <List items={items} search={search} />}
       {hasNextPage && (
         <Button className="list-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('alarm.more')} · {t('alarm.listed', { count: items.length })}
+          {t('list.more')} · {t('alarm.listed', { count: items.length })}
         </Button>
       )}
     </div>

@@ -68,7 +68,6 @@ export const enAlarms: Pick<Messages, 'severity' | 'alarm' | 'export'> = {
     emptyFiltered: 'No alarm matches these filters',
     filter: 'Filters',
     clearFilters: 'Clear filters',
-    more: 'List more',
     listed: '{{count}} listed',
     waiting: '{{count}} to acknowledge',
     waitingAlarms: '{{count}} alarms to acknowledge',

@@ -6,7 +6,6 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
     purpose: 'Who did what and when, and what was refused. It only grows; newest first.',
     none: 'No entry matches',
     clear: 'Clear filters',
-    more: 'List more',
     csv: 'Export CSV',
     exporting: 'Exporting, {{count}} entries so far',
     cut: 'Only the latest {{count}} entries were exported; choose shorter times and export in parts',

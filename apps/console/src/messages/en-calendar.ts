@@ -37,7 +37,6 @@ export const enCalendar = {
     original: 'first planned {{period}}',
     nothingOnDay: 'Nothing is booked on this day',
     nothingOnDayHint: 'You can reserve at once, or look at the days around it.',
-    more: 'List more',
     kind: 'Use',
     kinds: {
       deployment: 'Deployment',

@@ -111,6 +111,5 @@ export const enPlaces: Pick<Messages, keyof typeof zhPlaces> = {
       '“{{name}}” goes from the files of {{assetCode}} for everyone. The audit trail keeps the act; the content is erased after 30 days.',
     keep: 'Keep it',
     removed: '{{name}} deleted',
-    more: 'List more',
   },
 };

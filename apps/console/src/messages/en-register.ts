@@ -87,7 +87,6 @@ export const enRegister = {
     empty: 'empty',
     newPiece: 'new in the register',
     noRows: 'No such rows',
-    more: 'Show more',
     fields: {
       name: 'Name',
       family: 'Family',

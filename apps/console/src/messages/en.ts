@@ -56,6 +56,7 @@ export const en: Messages = {
     hour: '{{count}} h ago',
     day: '{{count}} d ago',
   },
+  list: { more: 'List more' },
   search: { label: 'Find equipment', placeholder: 'Code or name, press /', none: 'No equipment matches “{{text}}”' },
   account: {
     label: 'Account',
@@ -124,7 +125,6 @@ export const en: Messages = {
     anyConnection: 'Any connection',
     loaded: '{{count}} in all',
     loadedPartly: '{{count}} listed, more are coming',
-    more: 'List more',
     clearFilters: 'Clear filters',
     emptyFiltered: 'No equipment matches these filters',
     empty: 'No equipment registered yet',

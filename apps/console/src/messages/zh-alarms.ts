@@ -65,7 +65,6 @@ export const zhAlarms = {
     emptyFiltered: '没有符合筛选条件的告警',
     filter: '筛选',
     clearFilters: '清除筛选',
-    more: '继续列出',
     listed: '已列出 {{count}} 条',
     waiting: '待确认 {{count}}',
     waitingAlarms: '告警待确认 {{count}}',

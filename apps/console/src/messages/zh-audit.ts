@@ -4,7 +4,6 @@ export const zhAudit = {
     purpose: '谁在什么时候做了什么，什么被拒绝了。只增不改，新的在前。',
     none: '没有符合条件的记录',
     clear: '清除筛选',
-    more: '再看一些',
     csv: '导出 CSV',
     exporting: '正在导出，已取 {{count}} 条',
     cut: '只导出了最近的 {{count}} 条，请把时间范围缩小后分次导出',

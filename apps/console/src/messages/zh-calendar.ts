@@ -36,7 +36,6 @@ export const zhCalendar = {
     original: '原定 {{period}}',
     nothingOnDay: '这一天没有占用',
     nothingOnDayHint: '可以直接预约；换个日期看看前后几天。',
-    more: '继续列出',
     kind: '用途',
     kinds: {
       deployment: '征调',

@@ -107,6 +107,5 @@ export const zhPlaces = {
     removeConsequence: '“{{name}}”从 {{assetCode}} 的文件中删去，所有人都不再看到；删除记入审计，内容 30 天后清除。',
     keep: '保留文件',
     removed: '已删除 {{name}}',
-    more: '继续列出',
   },
 } as const;

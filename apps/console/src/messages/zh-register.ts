@@ -86,7 +86,6 @@ export const zhRegister = {
     empty: '空',
     newPiece: '新登记',
     noRows: '没有这样的行',
-    more: '继续列出',
     fields: {
       name: '名称',
       family: '类别',

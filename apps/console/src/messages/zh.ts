@@ -55,6 +55,7 @@ export const zh = {
     hour: '{{count}} 小时前',
     day: '{{count}} 天前',
   },
+  list: { more: '继续列出' },
   search: { label: '查找装备', placeholder: '编号或名称，按 / 键', none: '没有与“{{text}}”相符的装备' },
   account: { label: '账户', changePassword: '修改密码', signOut: '退出', notSignedOut: '还没有退出：{{reason}}' },
   session: {
@@ -116,7 +117,6 @@ export const zh = {
     anyConnection: '全部连接状态',
     loaded: '共 {{count}} 台（套）',
     loadedPartly: '已列出 {{count}} 台（套），正在继续',
-    more: '继续列出',
     clearFilters: '清除筛选',
     emptyFiltered: '没有符合筛选条件的装备',
     empty: '还没有登记装备',

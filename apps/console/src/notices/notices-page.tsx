@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Empty, Segmented, Skeleton } from 'antd';
+import { Empty, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { DutySections } from '../duty/duty-sections.tsx';
 import { NoticeCard } from './notice-card.tsx';
@@ -53,11 +54,7 @@ export function NoticesPage() {
           <NoticeCard key={notice.id} notice={notice} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('calendar.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

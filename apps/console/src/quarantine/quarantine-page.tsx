@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Empty, Input, Skeleton } from 'antd';
+import { Empty, Input, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { QuarantineCards, QuarantineTable } from './quarantined-messages.tsx';
@@ -36,11 +37,7 @@ export function QuarantinePage() {
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
       {list.isSuccess && messages.length === 0 && <Empty description={t('quarantine.empty')} />}
       {messages.length > 0 && <List messages={messages} />}
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('equipment.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

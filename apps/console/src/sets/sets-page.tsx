@@ -1,8 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Empty, Segmented, Skeleton } from 'antd';
+import { Empty, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
 import { EquipmentSections } from '../equipment/equipment-sections.tsx';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { SetMark } from './set-mark.tsx';
 import { SetParts } from './set-parts.tsx';
@@ -53,11 +54,7 @@ export function SetsPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('equipment.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Site } from '../api/answers.ts';
 import { query } from '../api/client.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { SiteDrawer } from './site-drawer.tsx';
@@ -57,11 +58,7 @@ export function SitesPage() {
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
       {list.isSuccess && sites.length === 0 && <NoSites filtered={Object.keys(filters).length > 0} />}
       {sites.length > 0 && <SitesTable sites={sites} onChange={mayChange ? setAct : null} />}
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('equipment.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
       {act === 'import' && <SiteImportDrawer onClose={close} />}
       {act === 'new' && <SiteDrawer site={null} onClose={close} />}
       {typeof act === 'object' && act !== null && <SiteDrawer site={act} onClose={close} />}

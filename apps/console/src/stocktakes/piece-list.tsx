@@ -1,6 +1,7 @@
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Stocktake, StocktakeStatus } from '../api/answers.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { PieceCard } from './piece-card.tsx';
 import { useStocktakePieces } from './use-stocktakes.ts';
@@ -27,11 +28,7 @@ export function PieceList({ stocktake: { id, state }, status }: PieceListProps) 
           <PieceCard key={piece.assetCode} piece={piece} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('alarm.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Empty, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StocktakeState } from '../api/answers.ts';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { OpenStocktakeDrawer } from './open-stocktake-drawer.tsx';
@@ -40,11 +41,7 @@ export function StocktakesPage() {
           <StocktakeCard key={stocktake.id} stocktake={stocktake} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('alarm.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
       {isNew && <OpenStocktakeDrawer onClose={() => setNew(false)} />}
     </div>
   );

@@ -7,6 +7,7 @@ import { EquipmentSections } from '../equipment/equipment-sections.tsx';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { useOrganisations } from '../equipment/organisations.ts';
 import { FilterText } from '../frame/filter-text.tsx';
+import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { SupplyActs, useMayKeepSupply } from './supply-acts.tsx';
 import { SupplyCard } from './supply-card.tsx';
@@ -53,11 +54,7 @@ export function SupplyPage() {
           </SupplyCard>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="list-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('equipment.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
       {isNew && <NewSupplyDrawer onClose={() => setNew(false)} />}
     </div>
   );

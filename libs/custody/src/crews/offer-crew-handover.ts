@@ -15,8 +15,9 @@ import { lockPiece } from '../register/lock-piece.ts';
 import { requireInService } from '../register/read-equipment.ts';
 import { findCrew, mayOffer, requireReceiver } from './parties.ts';
 import type { CrewHandover, NewCrewHandover } from './schemas.ts';
-import { findCrewHandover, tellCrewHandovers } from './select-crew-handovers.ts';
+import { findCrewHandover } from './select-crew-handovers.ts';
 import { crewHandover, crewSignature } from './tables.ts';
+import { tellCrewHandovers } from './to-crew-handover.ts';
 
 /** As long as a shift. */
 const EXPIRES_MS = 12 * 3_600_000;

@@ -8,8 +8,9 @@ import { organisation } from '../organisations/tables.ts';
 import { person } from '../people/tables.ts';
 import { findCrew, listCrews, mayOffer, type CrewOf } from './parties.ts';
 import type { PieceCrew } from './schemas.ts';
-import { selectCrewHandovers, tellCrewHandovers } from './select-crew-handovers.ts';
+import { selectCrewHandovers } from './select-crew-handovers.ts';
 import { crewHandover } from './tables.ts';
+import { tellCrewHandovers } from './to-crew-handover.ts';
 
 /** Who has a piece in the field, under which claim, and all that a phone needs to hand it to the next shift. */
 export async function readCrew(context: Context, assetCode: string): Promise<PieceCrew> {

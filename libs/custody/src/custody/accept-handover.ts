@@ -14,10 +14,9 @@ import { readPiece, type EquipmentRow } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
-import { freezeReport } from './freeze-report.ts';
-import { judgeContradictions } from './judge-contradictions.ts';
-import { toEvidence, toFacts, toPersonal, type Testimony } from './ledgered-handover.ts';
-import { listPlaces, placeOf } from './list-places.ts';
+import { hearTestimony, type Testimony } from './hear-testimony.ts';
+import { toEvidence, toFacts, toPersonal } from './ledgered-handover.ts';
+import { placeOf } from './list-places.ts';
 import { lockHandover } from './lock-handover.ts';
 import { requireAnswerer } from './require-answerer.ts';
 import type { Acceptance, Handover } from './schemas.ts';
@@ -25,7 +24,6 @@ import { findHandover, tellWhatHappened, type HandoverRow } from './select-hando
 import { signHandover, type Signature } from './sign-handover.ts';
 import { requireTransition } from './states.ts';
 import { custodyPeriod, handover } from './tables.ts';
-import { takeSnapshot } from './take-snapshot.ts';
 import { tellHandover } from './tell-handover.ts';
 import { toHandover } from './to-handover.ts';
 
@@ -45,10 +43,9 @@ export async function acceptHandover(
     requireVersion(offered.handover.version, expectedVersion);
     requireTransition(offered.handover, 'accepted', now, tellWhatHappened(offered));
     await requireStanding(tx, { organisation: offered.handover.toOrganisation });
-    const row = await readPiece(tx, offered.handover.assetCode);
-    if (row.entry.custodian !== offered.handover.fromOrganisation)
-      throw new Problem('illegal-transition', `who offered it does not keep it any more: ${row.entry.custodian} does`);
-    const testimony = await hear(tx, context, offered, row, input);
+    const row = await readStillKept(tx, offered);
+    const where = { place: placeOf(offered.handover), base: offered.handover.toSite };
+    const testimony = await hearTestimony(tx, context, row, { report: input.conditionReport, where });
     await writeAcceptance(tx, context, offered, testimony);
     await changeCustodian(tx, offered, now);
     await signHandover(tx, context, { id, party: 'to', report: testimony.report }, signature);
@@ -72,18 +69,10 @@ export async function acceptHandover(
   });
 }
 
-async function hear(
-  tx: Transaction,
-  { now }: Context,
-  { handover: entry }: HandoverRow,
-  row: EquipmentRow,
-  { conditionReport }: Acceptance,
-): Promise<Testimony> {
-  const report = await freezeReport(tx, row.entry, conditionReport);
-  const telemetry = await takeSnapshot(tx, row, now);
-  const { underground } = row.entry;
-  const places = await listPlaces(tx, row.entry, { place: placeOf(entry), base: entry.toSite });
-  return { report, telemetry, contradictions: judgeContradictions(telemetry, { report, places, underground }) };
+async function readStillKept(tx: Transaction, { handover: entry }: HandoverRow): Promise<EquipmentRow> {
+  const row = await readPiece(tx, entry.assetCode);
+  if (row.entry.custodian === entry.fromOrganisation) return row;
+  throw new Problem('illegal-transition', `who offered it does not keep it any more: ${row.entry.custodian} does`);
 }
 
 async function writeAcceptance(

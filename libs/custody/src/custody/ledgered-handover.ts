@@ -1,16 +1,9 @@
 import type { Caller } from '../authorisation/caller.ts';
 import type { JsonObject } from '../ledger/canonical-json.ts';
 import { sha256 } from '../ledger/sha256.ts';
-import type { Contradiction, FrozenReport, TelemetrySnapshot } from './schemas.ts';
+import type { Testimony } from './hear-testimony.ts';
 import type { Signature } from './sign-handover.ts';
 import type { handover } from './tables.ts';
-
-/** What one party says, and what the machine says to it. */
-export interface Testimony {
-  readonly report: FrozenReport;
-  readonly telemetry: TelemetrySnapshot;
-  readonly contradictions: readonly Contradiction[];
-}
 
 /** The facts of a handover: who, to whom, on which terms. The terms themselves are kept with it, and hash to this. */
 export function toFacts({ id, fromOrganisation, toOrganisation, terms }: typeof handover.$inferSelect): JsonObject {

@@ -9,13 +9,14 @@ import type { handover } from './tables.ts';
 
 type Piece = Pick<typeof equipment.$inferSelect, 'homeLatitude' | 'homeLongitude'>;
 
-interface Said {
+/** What the parties say of where the piece is, and the base that it goes to. */
+export interface Whereabouts {
   readonly place: Place | undefined;
   readonly base: string | null | undefined;
 }
 
 /** Where a piece may be while it changes hands: where the parties say, or else at its base or the one that it goes to. */
-export async function listPlaces(db: Queryable, piece: Piece, { place, base }: Said): Promise<Place[]> {
+export async function listPlaces(db: Queryable, piece: Piece, { place, base }: Whereabouts): Promise<Place[]> {
   if (place) return [place];
   const { homeLatitude: latitude, homeLongitude: longitude } = piece;
   const home = latitude === null || longitude === null ? [] : [{ latitude, longitude }];

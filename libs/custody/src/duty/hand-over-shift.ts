@@ -18,15 +18,17 @@ import { readShiftHandover } from './read-shift-handover.ts';
 import { requireOfShift } from './require-of-shift.ts';
 import { requireShiftStep } from './states.ts';
 import { dutyShift, shiftHandover } from './tables.ts';
+import { toPersonal } from './to-personal.ts';
 
 /** Who goes signs for what is open, and leaves it to the shift that follows (交接班). */
 export async function handOverShift(
   context: Context,
   id: string,
   { remark }: ShiftSigning,
-  { confirmed, typed, drawn }: Signature,
+  signature: Signature,
 ): Promise<ShiftHandover> {
   const { db, caller, now } = context;
+  const { confirmed, typed, drawn } = signature;
   requireRight(caller, 'hand-over-shift');
   return withTransaction(db, async (tx) => {
     const shift = await lockShift(tx, caller, id);
@@ -40,12 +42,7 @@ export async function handOverShift(
       act: 'hand-over-shift',
       about: { organisation: shift.organisation },
       body: { shift: id, nextShift: next.id, ...toFacts(openMatters), signature: { confirmed } },
-      personal: {
-        name: caller.name,
-        typed: typed ?? null,
-        drawn: drawn ? sha256(drawn) : null,
-        remark: remark ?? null,
-      },
+      personal: toPersonal(caller, signature, remark),
     });
     await tx.insert(shiftHandover).values({
       ...{ shift: id, nextShift: next.id, state: 'given', openMatters, givenEntry: number },

@@ -7,7 +7,6 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import type { Signature } from '../custody/sign-handover.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
-import { sha256 } from '../ledger/sha256.ts';
 import { Problem } from '../problem.ts';
 import { lockShift } from './find-shift.ts';
 import type { ShiftHandover, ShiftSigning } from './handover-schemas.ts';
@@ -15,15 +14,17 @@ import { readShiftHandover } from './read-shift-handover.ts';
 import { requireOfShift } from './require-of-shift.ts';
 import { requireShiftStep } from './states.ts';
 import { shiftHandover } from './tables.ts';
+import { toPersonal } from './to-personal.ts';
 
 /** Who comes signs that they know what is open. From then on both signatures stand. */
 export async function takeOverShift(
   context: Context,
   id: string,
   { remark }: ShiftSigning,
-  { confirmed, typed, drawn }: Signature,
+  signature: Signature,
 ): Promise<ShiftHandover> {
   const { db, caller, now } = context;
+  const { confirmed, typed, drawn } = signature;
   requireRight(caller, 'take-over-shift');
   return withTransaction(db, async (tx) => {
     const shift = await lockShift(tx, caller, id);
@@ -36,12 +37,7 @@ export async function takeOverShift(
       act: 'take-over-shift',
       about: { organisation: shift.organisation },
       body: { shift: id, nextShift: signed!.nextShift, given: signed!.givenEntry, signature: { confirmed } },
-      personal: {
-        name: caller.name,
-        typed: typed ?? null,
-        drawn: drawn ? sha256(drawn) : null,
-        remark: remark ?? null,
-      },
+      personal: toPersonal(caller, signature, remark),
     });
     await tx
       .update(shiftHandover)

@@ -1,4 +1,4 @@
-import { eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Queryable, Transaction } from '#database/connection';
@@ -8,11 +8,8 @@ import { reachedCodes, reaches } from '../authorisation/scope.ts';
 import { organisation } from '../organisations/tables.ts';
 import { person } from '../people/tables.ts';
 import { Problem } from '../problem.ts';
-import { equipment } from '../register/tables.ts';
 import { site } from '../sites/tables.ts';
-import { statusAt } from './select-pieces.ts';
-import type { Stocktake } from './schemas.ts';
-import { stocktake, stocktakePiece } from './tables.ts';
+import { stocktake } from './tables.ts';
 
 const opener = alias(person, 'opener');
 const decider = alias(person, 'decider');
@@ -64,53 +61,4 @@ export async function lockStocktake(
 /** What became of it, for who comes too late. */
 export function tellEnd({ entry: { state, decidedAt }, deciderName }: StocktakeRow): string {
   return state === 'open' ? 'it goes on' : `${deciderName} has ${state} it at ${decidedAt?.toISOString()}`;
-}
-
-type Counts = Stocktake['counts'];
-const NOTHING: Counts = { expected: 0, found: 0, pending: 0, missing: 0, excused: 0, unexpected: 0 };
-
-/** How many pieces stand how, by stocktake. */
-export async function countPieces(db: Queryable, ids: readonly string[], now: Date): Promise<(id: string) => Counts> {
-  if (ids.length === 0) return () => NOTHING;
-  const rows = await db
-    .select({
-      id: stocktakePiece.stocktake,
-      status: statusAt(now).as('status'),
-      many: sql<number>`count(*)::int`,
-      expected: sql<number>`count(*) filter (where ${stocktakePiece.expected})::int`,
-    })
-    .from(stocktakePiece)
-    .innerJoin(stocktake, eq(stocktake.id, stocktakePiece.stocktake))
-    .leftJoin(equipment, eq(equipment.assetCode, stocktakePiece.assetCode))
-    .where(inArray(stocktakePiece.stocktake, [...ids]))
-    .groupBy(stocktakePiece.stocktake, sql`2`);
-  return (id) =>
-    rows
-      .filter((row) => row.id === id)
-      .reduce<Counts>(
-        (counts, { status, many, expected }) => ({
-          ...counts,
-          [status]: many,
-          expected: counts.expected + expected,
-        }),
-        NOTHING,
-      );
-}
-
-export function toStocktake(row: StocktakeRow, counts: Counts, ledger: Stocktake['ledger'] = []): Stocktake {
-  const { entry } = row;
-  return {
-    id: entry.id,
-    state: entry.state,
-    organisation: { code: entry.organisation, name: row.organisationName },
-    site: entry.site === null ? null : { id: entry.site, name: row.siteName ?? '' },
-    purpose: entry.purpose,
-    openedBy: { id: entry.openedBy, name: row.openerName },
-    openedAt: entry.openedAt.toISOString(),
-    decidedBy: entry.decidedBy === null ? null : { id: entry.decidedBy, name: row.deciderName ?? '' },
-    decidedAt: entry.decidedAt?.toISOString() ?? null,
-    remark: entry.remark,
-    counts,
-    ledger,
-  };
 }

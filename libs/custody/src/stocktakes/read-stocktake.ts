@@ -6,8 +6,10 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { chainOf, type EntryContent } from '../ledger/entry-content.ts';
 import { ledgerEntry } from '../ledger/tables.ts';
-import { countPieces, findStocktake, toStocktake, type StocktakeRow } from './find-stocktake.ts';
+import { countPieces } from './count-pieces.ts';
+import { findStocktake, type StocktakeRow } from './find-stocktake.ts';
 import type { Stocktake } from './schemas.ts';
+import { toStocktake } from './to-stocktake.ts';
 
 export interface ReadStocktake {
   readonly stocktake: Stocktake;

@@ -1,22 +1,19 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
 
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
-import type { Caller, Context } from '../authorisation/caller.ts';
-import { equipmentInScope } from '../authorisation/scope.ts';
+import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
-import { equipment } from '../register/tables.ts';
 import { lockStocktake, tellEnd, type StocktakeRow } from './find-stocktake.ts';
+import { keepScans, listUnexpected, type Scan } from './keep-scans.ts';
 import { readScannedCode } from './read-scanned-code.ts';
 import type { NewScan, NewScans, ScanReceipts, StocktakePiece } from './schemas.ts';
 import { selectPieces } from './select-pieces.ts';
-import { stocktakePiece, stocktakeScan } from './tables.ts';
+import { stocktakePiece } from './tables.ts';
 import { toPiece } from './to-piece.ts';
-
-type Scan = typeof stocktakeScan.$inferInsert;
 
 /** One that a phone sent: undefined where its label is none of a piece, or it was made after the end. */
 interface Read {
@@ -69,54 +66,6 @@ function readScan({ caller, now }: Context, { entry }: StocktakeRow, scan: NewSc
       ...{ accuracyMetres: place?.accuracyMetres ?? null, late: entry.state !== 'open' },
     },
   };
-}
-
-/** Those that are new. One whose id is known says the same as before, or it is refused. */
-async function keepScans(tx: Transaction, scans: readonly Scan[]): Promise<Scan[]> {
-  const unique = [...new Map(scans.map((scan) => [scan.id, scan])).values()];
-  if (unique.length === 0) return [];
-  const fresh = await tx.insert(stocktakeScan).values(unique).onConflictDoNothing().returning({ id: stocktakeScan.id });
-  const isFresh = new Set(fresh.map(({ id }) => id));
-  const known = unique.filter(({ id }) => !isFresh.has(id));
-  await requireSame(tx, known);
-  return unique.filter(({ id }) => isFresh.has(id));
-}
-
-async function requireSame(tx: Transaction, known: readonly Scan[]): Promise<void> {
-  const [first] = known;
-  if (!first) return;
-  const ids = known.map(({ id }) => id);
-  const rows = await tx
-    .select({ id: stocktakeScan.id, assetCode: stocktakeScan.assetCode, person: stocktakeScan.person })
-    .from(stocktakeScan)
-    .where(and(eq(stocktakeScan.stocktake, first.stocktake), inArray(stocktakeScan.id, ids)));
-  for (const { id, assetCode, person } of known) {
-    const row = rows.find((one) => one.id === id);
-    if (row?.assetCode === assetCode && row.person === person) continue;
-    throw new Problem('idempotency-mismatch', `scan ${id} was sent before, and said something else`);
-  }
-}
-
-/** What was not expected is listed by its code; by its name as well once somebody scans it who reaches it. */
-async function listUnexpected(tx: Transaction, caller: Caller, id: string, scans: readonly Scan[]): Promise<void> {
-  const codes = [...new Set(scans.map(({ assetCode }) => assetCode))].toSorted();
-  if (codes.length === 0) return;
-  const known = await tx
-    .select({ assetCode: equipment.assetCode, name: equipment.name, family: equipment.family })
-    .from(equipment)
-    .where(and(inArray(equipment.assetCode, codes), equipmentInScope(caller)));
-  const rows = codes.map((assetCode) => {
-    const { name = null, family = null } = known.find((one) => one.assetCode === assetCode) ?? {};
-    return { stocktake: id, assetCode, expected: false, name, family };
-  });
-  await tx
-    .insert(stocktakePiece)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [stocktakePiece.stocktake, stocktakePiece.assetCode],
-      set: { name: sql`excluded.name`, family: sql`excluded.family` },
-      setWhere: sql`${stocktakePiece.name} is null and excluded.name is not null`,
-    });
 }
 
 interface Wanted extends Pick<Context, 'caller' | 'now'> {

@@ -34,38 +34,42 @@ export async function createAgreement(
     const pieces = await lockOwnPieces(tx, input);
     const { owner, custodian, duties, remindDays, feeFen = null } = input;
     const id = uuidv7();
-    await tx.insert(custodyAgreement).values({
-      id,
-      owner,
-      custodian,
-      duties,
-      remindDays,
-      feeFen,
-      ...period,
-      createdBy: caller.personId,
-      createdAt: now,
-    });
+    const agreed = { id, owner, custodian, duties, remindDays, feeFen, ...period };
+    await tx.insert(custodyAgreement).values({ ...agreed, createdBy: caller.personId, createdAt: now });
     await tx.insert(custodyAgreementPiece).values(pieces.map((assetCode) => ({ agreement: id, assetCode, ...period })));
-    const span = { from: period.from.toISOString(), to: period.to.toISOString() };
-    const body = { agreement: id, owner, custodian, feeFen, duties: sha256(duties), ...span };
-    for (const assetCode of pieces)
-      await appendEntry(tx, context, {
-        act: 'create-agreement',
-        about: { assetCode },
-        body,
-        personal: { name: caller.name },
-      });
-    await recordAct(tx, context, {
-      action: 'create-agreement',
-      subject: { kind: 'agreement', id },
-      concerns: [owner, custodian],
-      after: { owner, custodian, pieces, feeFen, ...span },
-    });
+    await writeDown(tx, context, agreed, pieces);
     const row = await findAgreement(tx, caller, id);
     return { agreement: toAgreement(row, now), version: row.agreement.version };
   }).catch((error: unknown) => {
     if (!violates(error, 'custody_agreement_piece_once')) throw error;
     throw new Problem('already-exists', 'another agreement holds for one of these pieces in this period');
+  });
+}
+
+interface Agreed extends Pick<NewAgreement, 'owner' | 'custodian' | 'duties'> {
+  readonly id: string;
+  readonly feeFen: number | null;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Into the chain of each piece, and into the trail as one act. */
+async function writeDown(
+  tx: Transaction,
+  context: Context,
+  { id, owner, custodian, duties, feeFen, from, to }: Agreed,
+  pieces: readonly string[],
+): Promise<void> {
+  const span = { from: from.toISOString(), to: to.toISOString() };
+  const body = { agreement: id, owner, custodian, feeFen, duties: sha256(duties), ...span };
+  const personal = { name: context.caller.name };
+  for (const assetCode of pieces)
+    await appendEntry(tx, context, { act: 'create-agreement', about: { assetCode }, body, personal });
+  await recordAct(tx, context, {
+    action: 'create-agreement',
+    subject: { kind: 'agreement', id },
+    concerns: [owner, custodian],
+    after: { owner, custodian, pieces, feeFen, ...span },
   });
 }
 

@@ -26,12 +26,7 @@ export async function endAgreement(
   const { db, caller, now } = context;
   requireRight(caller, 'end-agreement');
   return withTransaction(db, async (tx) => {
-    await tx
-      .select({ id: custodyAgreement.id })
-      .from(custodyAgreement)
-      .where(eq(custodyAgreement.id, id))
-      .for('update');
-    const { agreement: before, pieces } = await requireParty(tx, context, id);
+    const { agreement: before, pieces } = await lockAsParty(tx, context, id);
     requireVersion(before.version, expectedVersion);
     requireAgreementTransition(agreementStateAt(before, now), 'ended');
     await lockPieces(tx, caller, pieces);
@@ -62,7 +57,8 @@ export async function endAgreement(
   });
 }
 
-async function requireParty(tx: Transaction, { caller }: Context, id: string): Promise<AgreementRow> {
+async function lockAsParty(tx: Transaction, { caller }: Context, id: string): Promise<AgreementRow> {
+  await tx.select({ id: custodyAgreement.id }).from(custodyAgreement).where(eq(custodyAgreement.id, id)).for('update');
   const row = await findAgreement(tx, caller, id);
   for (const code of [row.agreement.owner, row.agreement.custodian]) if (await reaches(tx, caller, code)) return row;
   throw new Problem('forbidden', 'only its parties end an agreement');
