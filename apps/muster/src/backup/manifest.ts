@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 
 import { OperatorError } from '../operator-error.ts';
@@ -28,6 +28,9 @@ const contents = z.object({
 });
 export type Contents = z.output<typeof contents>;
 
+/** Within the folder, whatever somebody has written into the manifest. */
+const path = z.string().refine((text) => !isAbsolute(text) && !/(^|[\\/])\.\.([\\/]|$)/.test(text));
+
 const manifest = z.object({
   format: z.literal(FORMAT),
   muster: z.string(),
@@ -38,7 +41,7 @@ const manifest = z.object({
   endedAt: z.iso.datetime(),
   gateway: z.string().nullable(),
   contents,
-  files: z.array(z.object({ path: z.string(), bytes: count, mode: count, sha256 })),
+  files: z.array(z.object({ path, bytes: count, mode: count.max(0o777), sha256 })),
 });
 export type Manifest = z.output<typeof manifest>;
 export type ManifestFile = Manifest['files'][number];

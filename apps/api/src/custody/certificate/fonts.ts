@@ -15,6 +15,11 @@ export interface Run {
   readonly text: string;
 }
 
+interface RarePart {
+  readonly part: string;
+  readonly ranges: readonly (readonly [from: number, to: number])[];
+}
+
 /** Noto Sans SC (OFL-1.1): the characters of every day in one part, rare ones in a hundred small parts. */
 export class Fonts {
   readonly main = MAIN;
@@ -22,7 +27,9 @@ export class Fonts {
   hasMissed = false;
   private readonly bytes = new Map<string, Buffer>();
   private readonly opened = new Map<string, Font>();
-  private ranges: readonly (readonly [string, string])[] | undefined;
+  /** Of each character that was asked for. */
+  private readonly parts = new Map<string, string | undefined>();
+  private ranges: readonly RarePart[] | undefined;
 
   bytesOf(part: string): Buffer {
     const known = this.bytes.get(part);
@@ -48,10 +55,15 @@ export class Fonts {
   }
 
   private partOf(char: string): string | undefined {
+    if (!this.parts.has(char)) this.parts.set(char, this.findPart(char));
+    return this.parts.get(char);
+  }
+
+  private findPart(char: string): string | undefined {
     const point = char.codePointAt(0)!;
     if (char === '\n' || this.has(MAIN, point)) return MAIN;
-    for (const [part, ranges] of this.rareParts()) if (covers(ranges, point) && this.has(part, point)) return part;
-    return undefined;
+    const covering = this.rareParts().filter(({ ranges }) => ranges.some(([from, to]) => from <= point && point <= to));
+    return covering.find(({ part }) => this.has(part, point))?.part;
   }
 
   private has(part: string, point: number): boolean {
@@ -60,21 +72,22 @@ export class Fonts {
     return font.hasGlyphForCodePoint(point);
   }
 
-  private rareParts(): readonly (readonly [string, string])[] {
+  private rareParts(): readonly RarePart[] {
     if (!this.ranges) {
       const told = readFileSync(fileURLToPath(import.meta.resolve(`${FOLDER}/unicode.json`)), 'utf8');
-      this.ranges = Object.entries(JSON.parse(told) as Record<string, string>).map(
-        ([part, ranges]) => [part.replace(/[[\]]/g, ''), ranges] as const,
-      );
+      this.ranges = Object.entries(JSON.parse(told) as Record<string, string>).map(([part, ranges]) => ({
+        part: part.replace(/[[\]]/g, ''),
+        ranges: readRanges(ranges),
+      }));
     }
     return this.ranges;
   }
 }
 
 /** `U+4e00-4e07,U+4e0a` */
-function covers(ranges: string, point: number): boolean {
-  return ranges.split(',').some((range) => {
+function readRanges(told: string): (readonly [from: number, to: number])[] {
+  return told.split(',').map((range) => {
     const [from = '', to = from] = range.slice('U+'.length).split('-');
-    return Number.parseInt(from, 16) <= point && point <= Number.parseInt(to, 16);
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
   });
 }

@@ -6,6 +6,8 @@ const MARGIN = 48;
 const PADDING = 5;
 const LINE_GAP = 2;
 const FOOT_AT = 30;
+/** What would be set as one word of so many letters; to break such words anywhere takes time that grows with their square. */
+const ENDLESS_WORD = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{300}/gu;
 const [INK, MUTED, LINE] = ['#111111', '#555555', '#999999'];
 
 export interface Column {
@@ -32,8 +34,8 @@ export class Sheet {
   constructor(title: string) {
     this.document = new PDFDocument({
       ...{ size: 'A4', margin: MARGIN, bufferPages: true, lang: 'zh-CN', displayTitle: true },
-      // Any font but the built-in one, which knows no Chinese.
-      font: this.fonts.bytesOf(this.fonts.main) as unknown as string,
+      // None to begin with: one that is given here is opened anew each time it is asked for by its name.
+      font: '',
       info: { Title: title, Creator: 'Muster 集结' },
     });
     this.width = this.document.page.width - 2 * MARGIN;
@@ -59,7 +61,7 @@ export class Sheet {
   }
 
   text(text: string, ink: Ink = {}): void {
-    for (const paragraph of text.split('\n')) this.paragraph(paragraph, ink);
+    for (const paragraph of breakWords(text).split('\n')) this.paragraph(paragraph, ink);
   }
 
   private paragraph(text: string, ink: Ink): void {
@@ -127,7 +129,7 @@ export class Sheet {
   /** What is taller than a page stands in as many rows as it needs. */
   private row(cells: readonly string[], shares: readonly number[], colors: readonly string[]): void {
     const widths = shares.map((share) => share * this.width - 2 * PADDING);
-    const cut = cells.map((cell, at) => this.cut(cell, widths[at]!));
+    const cut = cells.map((cell, at) => this.cut(breakWords(cell), widths[at]!));
     const height = Math.max(...cut.map(([cell], at) => this.heightOf(cell, widths[at]!))) + 2 * PADDING;
     this.reserve(height);
     let x = MARGIN;
@@ -177,6 +179,10 @@ export class Sheet {
     this.document.addPage();
     this.y = MARGIN;
   }
+}
+
+function breakWords(text: string): string {
+  return text.replaceAll(ENDLESS_WORD, '$&\n');
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Buffer> {

@@ -72,4 +72,15 @@ describe('the certificate of a handover', () => {
     for (let at = 0; at < 300; at++)
       expect(text.replace(/PU-0701装备交接证书·.{1,60}北京时间/g, '')).toContain(`${at}处磨损。`);
   });
+
+  it.each([
+    ['signs that no typeface has', '🚒'.repeat(4_000)],
+    ['words without end', 'x'.repeat(8_000)],
+    ['empty lines', '\n'.repeat(2_000)],
+    ['marks of direction and breaks of lines', '\u202e\u2066\u2028\r\t\u0007'.repeat(700)],
+  ])('is soon written where somebody fills it with %s', async (_, terms) => {
+    const begun = performance.now();
+    expect(await write({ terms })).toContain('六、账本');
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
 });
