@@ -63,6 +63,16 @@ describeOnPostgres('a handover', (open) => {
     expect(await actsOf(code)).toEqual(['create-equipment', 'offer-handover', 'accept-handover']);
   });
 
+  it('leaves the new custodian with a piece whose owner it can call by name', async () => {
+    const code = await newPiece();
+    await step((await offered(code)).id, 'accept', 'wang');
+    const names = { hostUnit: '北方', owner: '北方', custodian: '南方' };
+    const read = await api.call('GET', `/api/v1/equipment/${code}`, { token: as('wang') });
+    const listed = await api.call('GET', `/api/v1/equipment?q=${code}`, { token: as('wang') });
+    expect([read.body.names, listed.body.items[0].names]).toEqual([names, names]);
+    expect((await api.call('GET', '/api/v1/organisations/north', { token: as('wang') })).status).toBe(404);
+  });
+
   it('goes back by a handover like any other', async () => {
     const code = await newPiece();
     await step((await offered(code)).id, 'accept', 'wang');

@@ -159,7 +159,10 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
       },
     ],
   },
-  Equipment: { ...piece, ...standing, position, openAlarms },
+  Equipment: {
+    ...{ ...piece, ...standing, position, openAlarms },
+    names: { hostUnit: '国家矿山应急救援芙蓉队', owner: CENTER.name, custodian: '西南大型救援装备托管中心' },
+  },
   EquipmentMap: { type: 'FeatureCollection', features: [feature] },
   EquipmentState: {
     assetCode: 'PU-0701',

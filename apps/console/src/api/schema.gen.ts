@@ -3064,6 +3064,11 @@ export interface components {
          *             "count": 2,
          *             "unacknowledged": 1,
          *             "severity": "major"
+         *           },
+         *           "names": {
+         *             "hostUnit": "国家矿山应急救援芙蓉队",
+         *             "owner": "国家安全生产应急救援中心",
+         *             "custodian": "西南大型救援装备托管中心"
          *           }
          *         }
          *       ],
@@ -3110,6 +3115,11 @@ export interface components {
          *         "count": 2,
          *         "unacknowledged": 1,
          *         "severity": "major"
+         *       },
+         *       "names": {
+         *         "hostUnit": "国家矿山应急救援芙蓉队",
+         *         "owner": "国家安全生产应急救援中心",
+         *         "custodian": "西南大型救援装备托管中心"
          *       }
          *     }
          */
@@ -3127,6 +3137,12 @@ export interface components {
             owner: string;
             /** @example center */
             custodian: string;
+            /** @description What they are called, also out of your reach; where pieces are read */
+            names?: {
+                hostUnit: string;
+                owner: string;
+                custodian: string;
+            };
             /**
              * @description The rescue team that uses it
              * @example center

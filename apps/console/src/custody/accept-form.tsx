@@ -65,12 +65,13 @@ export function AcceptForm({ handover }: { handover: Handover }) {
           <SignFields />
         </section>
         <p className="consequence">{t('handover.consequence', { assetCode, from: from.name })}</p>
-        <ActBar verb={t('handover.accept', { assetCode })} {...{ isPending, failure }} onAct={() => form.submit()}>
-          <Button size="large" onClick={() => setRefusing(true)} data-testid="refuse">
-            {t('handover.refuse')}
-          </Button>
-        </ActBar>
       </Form>
+      {/* Beside the form, so that it stands under the thumb from the first line of the page on. */}
+      <ActBar verb={t('handover.accept', { assetCode })} {...{ isPending, failure }} onAct={() => form.submit()}>
+        <Button size="large" onClick={() => setRefusing(true)} data-testid="refuse">
+          {t('handover.refuse')}
+        </Button>
+      </ActBar>
       {isRefusing && <RefuseDrawer handover={handover} onClose={() => setRefusing(false)} />}
     </>
   );

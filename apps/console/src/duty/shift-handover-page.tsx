@@ -115,20 +115,22 @@ function SignForm({ handover: { state, shift } }: { handover: ShiftHandover }) {
     act,
   });
   return (
-    <Form<SigningForm> {...bound} className="custody-form">
-      <section className="panel" aria-label={t('shift.sign')}>
-        <h2>{t('shift.sign')}</h2>
-        <Form.Item name="remark" label={t('act.optional', { field: t('shift.remark') })}>
-          <Input.TextArea rows={3} maxLength={2_000} placeholder={t('shift.remarkHint')} />
-        </Form.Item>
-        <SignFields />
-      </section>
-      <p className="consequence">{t(state === 'open' ? 'shift.giveTells' : 'shift.takeTells')}</p>
+    <>
+      <Form<SigningForm> {...bound} className="custody-form">
+        <section className="panel" aria-label={t('shift.sign')}>
+          <h2>{t('shift.sign')}</h2>
+          <Form.Item name="remark" label={t('act.optional', { field: t('shift.remark') })}>
+            <Input.TextArea rows={3} maxLength={2_000} placeholder={t('shift.remarkHint')} />
+          </Form.Item>
+          <SignFields />
+        </section>
+        <p className="consequence">{t(state === 'open' ? 'shift.giveTells' : 'shift.takeTells')}</p>
+      </Form>
       <ActBar
         verb={t(state === 'open' ? 'shift.give' : 'shift.take')}
         {...{ isPending, failure }}
         onAct={() => form.submit()}
       />
-    </Form>
+    </>
   );
 }

@@ -51,8 +51,8 @@ function useColumns(sort: Sort | undefined): TableColumnsType<Equipment> {
     column('assetCode', 160, ({ assetCode }) => <RowLink assetCode={assetCode} />),
     column('name', 240, ({ name }) => name),
     column('family', 110, ({ family }) => <FamilyMark family={family} />),
-    column('hostUnit', 170, ({ hostUnit }) => organisationName(hostUnit)),
-    column('custodian', 170, ({ custodian }) => organisationName(custodian)),
+    column('hostUnit', 170, ({ hostUnit, names }) => names?.hostUnit ?? organisationName(hostUnit)),
+    column('custodian', 170, ({ custodian, names }) => names?.custodian ?? organisationName(custodian)),
     column('lastSeen', 130, (piece) => <LiveLastSeen piece={piece} />),
     column('position', 220, (piece) => <LivePosition piece={piece} />),
   ];

@@ -31,7 +31,10 @@ function useRows(): (pieces: readonly Equipment[]) => Cell[][] {
       return [
         ...[t(`connection.${connection}`), alarms?.count ?? 0, alarms ? t(`severity.${alarms.severity}`) : null],
         ...[piece.assetCode, piece.name, family(piece.family)],
-        ...[organisation(piece.hostUnit), organisation(piece.custodian)],
+        ...[
+          piece.names?.hostUnit ?? organisation(piece.hostUnit),
+          piece.names?.custodian ?? organisation(piece.custodian),
+        ],
         ...[lastSeen ? formatDateTime(Date.parse(lastSeen)) : null],
         ...[position?.latitude ?? null, position?.longitude ?? null],
       ];

@@ -40,11 +40,11 @@ export function PieceHead({ piece, state }: { piece: Equipment; state: Equipment
       </p>
       <dl className="facts facts-inline">
         <dt>{t('equipment.hostUnit')}</dt>
-        <dd>{organisationName(piece.hostUnit)}</dd>
+        <dd>{piece.names?.hostUnit ?? organisationName(piece.hostUnit)}</dd>
         <dt>{t('equipment.owner')}</dt>
-        <dd>{organisationName(piece.owner)}</dd>
+        <dd>{piece.names?.owner ?? organisationName(piece.owner)}</dd>
         <dt>{t('equipment.custodian')}</dt>
-        <dd>{organisationName(piece.custodian)}</dd>
+        <dd>{piece.names?.custodian ?? organisationName(piece.custodian)}</dd>
         <dt>{t('equipment.interval')}</dt>
         <dd>{t('equipment.intervalSeconds', { count: piece.reportingIntervalSeconds })}</dd>
       </dl>

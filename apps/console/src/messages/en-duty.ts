@@ -141,6 +141,7 @@ export const enDuty = {
     address: 'The address of this notice, to be sent to a colleague',
     notForYou: 'There is no such notice, or it is outside your scope',
     toList: 'All notices',
+    toReservation: 'See the reservation',
     purpose:
       'A booking gave way to a stronger one, an organisation below did not answer in time: somebody has to acknowledge it. Without an answer the roster is called, one after the other.',
     waiting: '{{count}} notices to acknowledge',

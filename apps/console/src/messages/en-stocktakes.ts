@@ -71,7 +71,7 @@ export const enStocktakes = {
     },
     close: 'Close the stocktake',
     closeTitle: 'Close the stocktake and write its findings',
-    closeCounts: '{{found}} seen, {{unexpected}} not on the list, {{excused}} excused.',
+    closeCounts: '{{found}} seen, {{unexpected}} not on the list, {{excused}} elsewhere.',
     closeWhole: 'Every piece on the list is accounted for; nothing will be missing.',
     closeMissing: 'Not seen, and will be missing ({{count}}):',
     moreUnseen: 'and {{count}} more: on the list under “To be seen”',

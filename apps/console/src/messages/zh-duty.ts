@@ -128,6 +128,7 @@ export const zhDuty = {
     address: '这条通知的网址，可转给同事',
     notForYou: '没有这条通知，或不在您的管辖范围内',
     toList: '看全部通知',
+    toReservation: '看预约单',
     purpose:
       '占用被更优先的调用让出、下级单位逾时未应答，都在这里通知，须有人确认知悉；逾时无人应答，按值班表逐级呼叫。',
     waiting: '通知待知悉 {{count}}',

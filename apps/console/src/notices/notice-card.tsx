@@ -61,7 +61,7 @@ function DisplacedClaims({ notice }: { notice: Extract<Notice, { kind: 'claims-d
           <DisplacedText organisation={notice.organisation} claim={claim} />{' '}
           {claim.reservation !== null && (
             <Link to="/calendar/reservations/$reservationId" params={{ reservationId: claim.reservation }}>
-              {t('reservation.title')}
+              {t('notice.toReservation')}
             </Link>
           )}
         </li>

@@ -35,9 +35,9 @@ export function PieceCard({ piece, onClose }: { piece: MapPiece; onClose: () => 
         <dt>{t('equipment.position')}</dt>
         <dd className="figures">{place ? formatPosition(place) : t('equipment.noPosition')}</dd>
         <dt>{t('equipment.hostUnit')}</dt>
-        <dd>{registered ? organisationName(registered.hostUnit) : '—'}</dd>
+        <dd>{registered ? (registered.names?.hostUnit ?? organisationName(registered.hostUnit)) : '—'}</dd>
         <dt>{t('equipment.custodian')}</dt>
-        <dd>{registered ? organisationName(registered.custodian) : '—'}</dd>
+        <dd>{registered ? (registered.names?.custodian ?? organisationName(registered.custodian)) : '—'}</dd>
       </dl>
       <Link to="/equipment/$assetCode" params={{ assetCode }} className="piece-card-open" data-testid="piece-card-open">
         {t('map.open')}

@@ -10,6 +10,7 @@ import { decodeCursor, toPage, type Page } from '../page.ts';
 import { connectionSql } from '../state/connection.ts';
 import { equipmentPresence } from '../state/tables.ts';
 import { mentions } from './mentions.ts';
+import { nameParties } from './name-parties.ts';
 import { toEquipment } from './read-equipment.ts';
 import type { Equipment, EquipmentFilter, EquipmentQuery } from './schemas.ts';
 import { equipment } from './tables.ts';
@@ -32,13 +33,17 @@ export async function listEquipment({ db, caller, now }: Context, query: Equipme
     .orderBy(asc(equipment.assetCode))
     .limit(query.limit + 1);
   const open = await countOpenAlarms(db, isAmong(rows.map(({ entry }) => entry.assetCode)));
+  const namesOf = await nameParties(
+    db,
+    rows.map(({ entry }) => entry),
+  );
   return toPage(
     rows,
     query.limit,
     (row) => row.entry.assetCode,
     (row) => {
       const openAlarms = open.get(row.entry.assetCode);
-      return { ...toEquipment(row, now), ...(openAlarms && { openAlarms }) };
+      return { ...toEquipment(row, now), names: namesOf(row.entry), ...(openAlarms && { openAlarms }) };
     },
   );
 }

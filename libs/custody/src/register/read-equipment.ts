@@ -9,6 +9,7 @@ import { readPosition } from '../carriers/read-position.ts';
 import { Problem } from '../problem.ts';
 import { judgeConnection } from '../state/connection.ts';
 import { equipmentPresence } from '../state/tables.ts';
+import { nameParties } from './name-parties.ts';
 import type { Equipment } from './schemas.ts';
 import { equipment } from './tables.ts';
 import { toPosition } from './to-position.ts';
@@ -26,7 +27,9 @@ export async function readEquipment(
   requireRight(caller, 'see-equipment');
   const row = await findOffered(db, caller, assetCode);
   const position = await readPosition(db, row, now);
-  return { equipment: { ...toEquipment(row, now), ...(position && { position }) }, version: row.entry.version };
+  const names = (await nameParties(db, [row.entry]))(row.entry);
+  const found = { ...toEquipment(row, now), names, ...(position && { position }) };
+  return { equipment: found, version: row.entry.version };
 }
 
 /** The piece, when the caller reaches it. One that exists elsewhere answers like one that does not exist. */

@@ -133,6 +133,10 @@ export const equipmentShape = z
     hostUnit: organisationCode,
     owner: organisationCode,
     custodian: organisationCode,
+    names: z
+      .object({ hostUnit: z.string(), owner: z.string(), custodian: z.string() })
+      .optional()
+      .meta({ description: 'What they are called, also out of your reach; where pieces are read' }),
     ...optionals,
     stateFunded,
     homeBase: place.optional(),

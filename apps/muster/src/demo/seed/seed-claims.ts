@@ -7,12 +7,14 @@ import type { Notebook } from '../notebook.ts';
 
 /** It drives about and nobody has claimed it: its alarm is for the visitor. */
 const WITHOUT_CLAIM = 'VE-0702';
+const HOUR_MS = 3_600_000;
 const [BEGUN_AGO_MS, LASTS_MS] = [86_400_000, 90 * 86_400_000];
 
 /** What is on a mission is claimed by the dispatcher of the center, each piece once: it moves and runs by right. */
 export async function seedClaims(dispatcher: ApiClient, notebook: Notebook): Promise<void> {
   const { notes } = notebook;
-  const [from, to] = [-BEGUN_AGO_MS, LASTS_MS].map((offset) => new Date(Date.now() + offset).toISOString());
+  const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+  const [from, to] = [-BEGUN_AGO_MS, LASTS_MS].map((offset) => new Date(hour + offset).toISOString());
   for (const piece of FLEET.filter(isClaimed)) {
     const { assetCode } = piece.plan;
     if (notes.claims.includes(assetCode)) continue;
