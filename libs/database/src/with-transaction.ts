@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Queryable, Transaction } from './connection.ts';
 import { databaseError } from './error-code.ts';
 import { isConnectionLost } from './is-database-away.ts';
+import { runsOn } from './statement.ts';
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
@@ -38,7 +39,10 @@ export async function withTransaction<T>(db: Queryable, work: (tx: Transaction) 
 async function onOneConnection<T>({ $client: pool }: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    return await drizzle(client).transaction(work);
+    return await drizzle(client).transaction((tx) => {
+      runsOn(tx, client);
+      return work(tx);
+    });
   } finally {
     client.release();
   }

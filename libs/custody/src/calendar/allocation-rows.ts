@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
+import { statement } from '#database/statement';
 
 import { quoted } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
@@ -37,20 +38,24 @@ export function findStanding(
   assetCodes: readonly string[],
   period: { readonly from: Date; readonly to: Date | null; readonly exceptReservation?: string },
 ): Promise<AllocationRow[]> {
-  const { from, to, exceptReservation } = period;
-  return selectAllocations(db)
+  const { from, to, exceptReservation: except = null } = period;
+  const until = to?.toISOString() ?? 'infinity';
+  return listStanding(db, { assetCodes, from: from.toISOString(), until, except });
+}
+
+const listStanding = statement('standing-claims', (db) =>
+  selectAllocations(db)
     .where(
       and(
-        inArray(allocation.assetCode, [...assetCodes]),
+        sql`${allocation.assetCode} = any(${sql.placeholder('assetCodes')}::text[])`,
         sql`${allocation.state} in (${ACTIVE})`,
-        overlaps(from, to),
-        exceptReservation === undefined
-          ? undefined
-          : or(isNull(allocation.reservation), ne(allocation.reservation, exceptReservation)),
+        sql`${allocation.fromAt} < ${sql.placeholder('until')}::timestamptz`,
+        sql`(${allocation.toAt} is null or ${allocation.toAt} > ${sql.placeholder('from')}::timestamptz)`,
+        sql`(${sql.placeholder('except')}::uuid is null or ${allocation.reservation} is distinct from ${sql.placeholder('except')}::uuid)`,
       ),
     )
-    .orderBy(asc(allocation.assetCode), asc(allocation.fromAt));
-}
+    .orderBy(asc(allocation.assetCode), asc(allocation.fromAt)),
+);
 
 export function toAllocation({ allocation: row, organisationName }: AllocationRow, now: Date): Allocation {
   return {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
+import { statement } from '#database/statement';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
@@ -36,7 +37,7 @@ export async function readReservation({ db, caller, now }: Context, id: string):
 
 /** The same for who has been let in already. */
 export async function loadReservation(db: Queryable, id: string, now: Date): Promise<ReadReservation> {
-  const [row] = await selectReservations(db).where(eq(reservation.id, id));
+  const [row] = await findReservation(db, { id });
   if (!row) throw new Error('a reservation vanished while it was read');
   const [read] = await withAllocations(db, [row], now);
   return { reservation: read!, version: row.reservation.version };
@@ -96,14 +97,22 @@ function selectReservations(db: Queryable) {
     .innerJoin(person, eq(person.id, reservation.createdBy));
 }
 
+const findReservation = statement('reservation-by-id', (db) =>
+  selectReservations(db).where(eq(reservation.id, sql.placeholder('id'))),
+);
+
 type Row = Awaited<ReturnType<typeof selectReservations>>[number];
+
+const listAllocationsOf = statement('allocations-of-reservations', (db) =>
+  selectAllocations(db)
+    .where(sql`${allocation.reservation} = any(${sql.placeholder('ids')}::uuid[])`)
+    .orderBy(asc(allocation.assetCode), asc(allocation.id)),
+);
 
 async function withAllocations(db: Queryable, rows: readonly Row[], now: Date): Promise<Reservation[]> {
   const ids = rows.map((row) => row.reservation.id);
   if (ids.length === 0) return [];
-  const claims = await selectAllocations(db)
-    .where(inArray(allocation.reservation, ids))
-    .orderBy(asc(allocation.assetCode), asc(allocation.id));
+  const claims = await listAllocationsOf(db, { ids });
   const byReservation = Map.groupBy(claims, (row) => row.allocation.reservation);
   return rows.map((row) => toReservation(row, byReservation.get(row.reservation.id) ?? [], now));
 }

@@ -10,6 +10,11 @@ import { session } from './tables.ts';
 export async function dropEndedSessions(db: Queryable, now: Date): Promise<void> {
   await db
     .delete(session)
-    .where(or(lt(session.expiresAt, now), and(eq(session.operator, false), lt(session.lastUsedAt, idleSince(now)))));
+    .where(
+      or(
+        lt(session.expiresAt, now),
+        and(eq(session.operator, false), lt(session.lastUsedAt, idleSince(now.toISOString()))),
+      ),
+    );
   await dropForgottenFailures(db, now);
 }

@@ -15,7 +15,7 @@ export async function listSessions({ db, caller, now }: Context): Promise<Page<O
       and(
         eq(session.personId, caller.personId),
         gt(session.expiresAt, now),
-        or(session.operator, gt(session.lastUsedAt, idleSince(now))),
+        or(session.operator, gt(session.lastUsedAt, idleSince(now.toISOString()))),
       ),
     )
     .orderBy(desc(session.id));

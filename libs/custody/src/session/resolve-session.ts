@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#database/connection';
+import { statement } from '#database/statement';
 
 import type { Caller } from '../authorisation/caller.ts';
 import type { Role } from '../authorisation/roles.ts';
@@ -26,7 +27,8 @@ const IDENTITY = {
 
 /** The person behind a token, or undefined when the session has ended or never was. Counts as a use. */
 export async function resolveSession(db: Queryable, token: string, now: Date): Promise<Caller | undefined> {
-  const found = await findSession(db, eq(session.tokenHash, hashToken(token)), now);
+  const [row] = await findByToken(db, { tokenHash: hashToken(token), now: now.toISOString() });
+  const found = row && toFound(row);
   if (!found) return undefined;
   const noted = new Date(now.getTime() - NOTED_EVERY_MS);
   if (found.lastUsedAt < noted) {
@@ -40,15 +42,16 @@ export async function resolveSession(db: Queryable, token: string, now: Date): P
 
 /** Who a session belongs to now, without using it; undefined once it has ended. For those who watch it. */
 export async function watchSession(db: Queryable, sessionId: string, now: Date): Promise<Caller | undefined> {
-  return (await findSession(db, eq(session.id, sessionId), now))?.caller;
+  const [row] = await selectSessions(db, eq(session.id, sessionId), now.toISOString());
+  return row && toFound(row).caller;
 }
 
-async function findSession(
-  db: Queryable,
-  which: ReturnType<typeof eq>,
-  now: Date,
-): Promise<{ caller: Caller; lastUsedAt: Date } | undefined> {
-  const [row] = await db
+const findByToken = statement('session-by-token', (db) =>
+  selectSessions(db, eq(session.tokenHash, sql.placeholder('tokenHash')), sql.placeholder('now')),
+);
+
+function selectSessions(db: Queryable, which: SQL, now: string | Placeholder) {
+  return db
     .select(IDENTITY)
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
@@ -57,11 +60,13 @@ async function findSession(
       and(
         which,
         isNull(person.deactivatedAt),
-        gt(session.expiresAt, now),
+        gt(session.expiresAt, sql`${now}::timestamptz`),
         or(session.operator, gt(session.lastUsedAt, idleSince(now))),
       ),
     );
-  if (!row) return undefined;
+}
+
+function toFound(row: Awaited<ReturnType<typeof selectSessions>>[number]): { caller: Caller; lastUsedAt: Date } {
   const { operator, id: sessionId } = row.session;
   return { caller: toCaller({ ...row, sessionId, operator }), lastUsedAt: row.session.lastUsedAt };
 }
