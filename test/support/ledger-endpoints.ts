@@ -15,4 +15,12 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
     done: 200,
     about: PIECE,
   },
+  // Of the national center alone: a suite of its own says that its administrator may.
+  {
+    operation: 'POST /api/v1/ledger/entries/{entryId}/erase-personal',
+    may: [],
+    done: 204,
+    body: () => ({ reason: 'x' }),
+    about: LEDGER_ENTRY,
+  },
 ];

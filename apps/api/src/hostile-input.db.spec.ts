@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
 import { describeOnPostgres } from '../../../test/support/database.ts';
+import type { Json } from '../../../test/support/json.ts';
 import { RunningApi } from '../../../test/support/running-api.ts';
 
 const HOSTILE = [
@@ -11,6 +12,9 @@ const HOSTILE = [
   '=HYPERLINK("http://evil.example")',
   '\u202Egnp.exe 🚒 ﷽ \u200B',
 ];
+
+/** Where what is computed from it may leave what the database takes. */
+const ENDS = ['9999-12-31T23:59:59Z', '1000-01-01T00:00:00Z'];
 
 describeOnPostgres('hostile input', (open) => {
   let api: RunningApi;
@@ -68,6 +72,21 @@ describeOnPostgres('hostile input', (open) => {
       expect([path, status >= 200 && status < 500]).toEqual([path, true]);
     }
     expect((await api.call('GET', '/api/v1/equipment', { token })).status).toBe(200);
+  });
+
+  it('takes the ends of all times in the query of any list, and never fails by it', async () => {
+    const { body: described } = await api.call('GET', '/api/openapi.json');
+    const lists = Object.entries<Json>(described.paths).filter(([path, { get }]) => get && !path.includes('{'));
+    const asked = lists.flatMap(([path, { get }]) =>
+      (get.parameters ?? [])
+        .filter(({ schema }: Json) => schema?.format === 'date-time')
+        .flatMap(({ name }: Json) => ENDS.map((time) => `${path}?${name}=${encodeURIComponent(time)}`)),
+    );
+    expect(asked).toContain('/api/v1/duty-shifts?from=9999-12-31T23%3A59%3A59Z');
+    for (const path of asked) {
+      const { status } = await api.call('GET', path, { token });
+      expect([path, status < 500]).toEqual([path, true]);
+    }
   });
 
   it.each([

@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 
 import { requireRight } from '#custody/authorisation/authorise';
 import type { Context } from '#custody/authorisation/caller';
+import { erasePersonal } from '#custody/ledger/erase-personal';
 import { exportLedger } from '#custody/ledger/export-ledger';
 import { listCheckpoints } from '#custody/ledger/list-checkpoints';
 import { listLedger } from '#custody/ledger/list-ledger';
@@ -14,9 +15,11 @@ import {
   exportQuery,
   inclusionProofShape,
   ledgerEntryShape,
+  ledgerErasure,
   ledgerKeyShape,
   ledgerQuery,
   type ExportQuery,
+  type LedgerErasure,
   type LedgerQuery,
 } from '#custody/ledger/schemas';
 
@@ -47,6 +50,22 @@ export class LedgerController {
     @Query({ schema: ledgerQuery }) query: LedgerQuery,
   ) {
     return listLedger(context, assetCode, query);
+  }
+
+  @Post('ledger/entries/:entryId/erase-personal')
+  @HttpCode(204)
+  @Describe({
+    summary:
+      'Erase what is personal in an entry, with its salt, for good: the entry still verifies, and another says what was erased. Of the national center',
+    status: 204,
+    refuses: ['validation-failed', 'unauthenticated', 'forbidden', 'not-found', 'illegal-transition'],
+  })
+  erasePersonal(
+    @InContext() context: Context,
+    @Param({ schema: entryPath }) { entryId }: EntryPath,
+    @Body({ schema: ledgerErasure }) body: LedgerErasure,
+  ): Promise<void> {
+    return erasePersonal(context, entryId, body);
   }
 
   @Get('ledger/export')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 
 import { readCheckpoint } from '#custody/ledger/checkpoint';
 import { hashEntry, hashPersonal, type EntryContent } from '#custody/ledger/entry-content';
@@ -124,8 +125,18 @@ describeOnPostgres('the ledger over HTTP', (open) => {
     const seen = await personalFor(tokenOf('auditor'));
     expect(hashPersonal(Buffer.from(seen.salt, 'hex'), seen.content).toString('hex')).toBe(seen.hash);
     expect(await personalFor(tokenOf('viewer'))).toEqual({ kept: true, hash: seen.hash });
-    await api.database.pool.query('delete from ledger_personal');
-    expect(await personalFor(tokenOf('auditor'))).toEqual({ kept: false, hash: seen.hash });
+    const [entry] = (await get('equipment/S-2/ledger')).body.items;
+    const erase = (token: string | undefined, id: string = entry.id) =>
+      api.call('POST', `/api/v1/ledger/entries/${id}/erase-personal`, { token, body: { reason: '本人要求' } });
+    expect((await erase(units.tokens.get('administrator'))).body.code).toBe('forbidden');
+    expect((await erase(units.admin, randomUUID())).body.code).toBe('not-found');
+    const both = await Promise.all([erase(units.admin), erase(units.admin)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+    const [erasing, erased] = (await get('equipment/S-2/ledger', tokenOf('auditor'))).body.items;
+    expect(erased.personal).toEqual({ kept: false, hash: seen.hash });
+    const facts = { entry: entry.id, number: entry.number, personal: seen.hash };
+    expect([erasing.act, erasing.body, erasing.personal]).toEqual(['erase-personal', facts, null]);
+    expect(hashEntry(erased.content).toString('hex')).toBe(erased.hash);
     expect(String((await get('ledger/export')).body)).not.toContain('张三');
   });
 

@@ -51,6 +51,7 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'change-equipment': 'Change a piece',
       'change-owner': 'Change the owner',
       'retire-equipment': 'Retire a piece',
+      'erase-ledger-personal': 'Erase personal data in the ledger',
       'reinstate-equipment': 'Reinstate a piece',
       'change-set': 'Change a set',
       'add-carriage': 'Put on a carrier',

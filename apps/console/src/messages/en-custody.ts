@@ -245,6 +245,7 @@ export const enCustody = {
       'create-equipment': 'Registered',
       'change-equipment': 'Registration changed',
       'restore-backup': 'Restored from a backup',
+      'erase-personal': 'Personal data erased',
       reserve: 'Reserved',
       'confirm-reservation': 'Reservation confirmed',
       'extend-reservation': 'Reservation extended',

@@ -49,6 +49,7 @@ export const zhAudit = {
       'change-equipment': '修改装备登记',
       'change-owner': '变更产权单位',
       'retire-equipment': '装备退役',
+      'erase-ledger-personal': '删除账本中的个人信息',
       'reinstate-equipment': '恢复在册',
       'change-set': '修改成套',
       'add-carriage': '登记装载',

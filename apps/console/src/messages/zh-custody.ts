@@ -233,6 +233,7 @@ export const zhCustody = {
       'create-equipment': '登记装备',
       'change-equipment': '修改登记',
       'restore-backup': '从备份恢复',
+      'erase-personal': '删除个人信息',
       reserve: '预约',
       'confirm-reservation': '确认预约',
       'extend-reservation': '延长预约',

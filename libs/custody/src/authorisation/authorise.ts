@@ -52,6 +52,7 @@ export const RIGHTS = {
   'see-ledger': EVERYONE,
   'see-ledger-export': ['administrator', 'auditor'],
   'see-ledger-personal': ['administrator', 'auditor'],
+  'erase-ledger-personal': ['administrator'],
   'create-family': ['administrator', 'maintainer'],
   'change-family': ['administrator', 'maintainer'],
   'create-metric': ['administrator', 'maintainer'],

@@ -33,6 +33,7 @@ export const LEDGER_ACTS = [
   'cancel-stocktake',
   'hand-over-shift',
   'take-over-shift',
+  'erase-personal',
 ] as const;
 
 export type LedgerActName = (typeof LEDGER_ACTS)[number];

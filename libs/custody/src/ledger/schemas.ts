@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { assetCode, instant, organisationCode, page } from '../fields.ts';
+import { assetCode, instant, organisationCode, page, text } from '../fields.ts';
 
 const hash = z
   .string()
@@ -41,6 +41,11 @@ export type LedgerEntry = z.infer<typeof ledgerEntryShape>;
 
 export const ledgerQuery = z.strictObject({ ...page });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
+
+export const ledgerErasure = z
+  .strictObject({ reason: text(1_000) })
+  .meta({ id: 'LedgerErasure', examples: [{ reason: '本人要求删除' }] });
+export type LedgerErasure = z.infer<typeof ledgerErasure>;
 
 export const checkpointShape = z
   .object({ size: z.int().min(0), signedAt: instant, note, key })

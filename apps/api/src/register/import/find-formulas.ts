@@ -9,7 +9,8 @@ import {
 } from '../../attachments/files/office/read-directory.ts';
 
 const STORED = 0;
-const CELL_WITH_FORMULA = /<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f[\s/>]/g;
+/** Attributes of a cell are short: without a bound a sheet of unfinished tags would take the square of its length. */
+const CELL_WITH_FORMULA = /<(?:\w+:)?c\s[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}>\s*<(?:\w+:)?f[\s/>]/g;
 const FORMULA = /<(?:\w+:)?f[\s/>]/g;
 
 export interface Formulas {
