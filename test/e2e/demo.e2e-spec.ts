@@ -128,7 +128,10 @@ describe('The demonstration', () => {
     const as = async (username: string) => signIn(accounts.find((account) => account.username === username)!);
     const read = async <Body>(username: string, path: string) => (await (await as(username)).get<Body>(path)).body;
     const desk = await read<Record<string, { count: number }>>('zhao.wei', '/custody/desk');
-    const counts = ['offeredToMe', 'offeredByMe', 'toKeep', 'agreementsExpiring'].map((name) => [name, desk[name]!.count > 0]);
+    const counts = ['offeredToMe', 'offeredByMe', 'toKeep', 'agreementsExpiring'].map((name) => [
+      name,
+      desk[name]!.count > 0,
+    ]);
     expect(counts).toEqual(counts.map(([name]) => [name, true]));
     for (const [username, path] of LISTS) {
       const { items } = await read<{ items: unknown[] }>(username, path);
