@@ -26,7 +26,29 @@ interface Piece {
   readonly connection: string;
 }
 
+interface Roster {
+  readonly now: { readonly members: readonly { readonly name: string }[] } | null;
+}
+
 type Points = [time: string, value: number][];
+
+/** What somebody finds on a desk. */
+const LISTS = [
+  ['zhao.wei', '/custody/stocktakes?state=open'],
+  ['han.bing', '/custody/stocktakes?state=closed'],
+  ['han.bing', '/custody/handovers?offeredToMe=true'],
+  ['qian.jin', '/custody/crew-handovers?offeredToMe=true'],
+  ['zhou.chuan', '/notices?acknowledged=false&wantsAnswer=true'],
+  ['wang.qiang', '/reservations'],
+  ['liu.yang', '/sets'],
+  ['admin', '/supply-agreements'],
+  ['admin', '/certificates?endingBy=2999-01-01'],
+] as const;
+const ON_DUTY = [
+  ['zhang.min', 'center', '张敏'],
+  ['li.jin', 'shanxi', '李晋'],
+  ['wu.qian', 'guizhou-mine-safety', '吴黔'],
+] as const;
 
 /** How many pieces each account reaches by the organisations that own, host or keep them. */
 const SCOPES = {
@@ -100,6 +122,25 @@ describe('The demonstration', () => {
       expect([account.username, online.length / pieces.length > 0.6]).toEqual([account.username, true]);
     }
     expect(seen).toEqual(SCOPES);
+  }, 60_000);
+
+  it('leaves no desk empty for those it names', async () => {
+    const as = async (username: string) => signIn(accounts.find((account) => account.username === username)!);
+    const read = async <Body>(username: string, path: string) => (await (await as(username)).get<Body>(path)).body;
+    const desk = await read<Record<string, { count: number }>>('zhao.wei', '/custody/desk');
+    const counts = ['offeredToMe', 'offeredByMe', 'toKeep', 'agreementsExpiring'].map((name) => [
+      name,
+      desk[name]!.count > 0,
+    ]);
+    expect(counts).toEqual(counts.map(([name]) => [name, true]));
+    for (const [username, path] of LISTS) {
+      const { items } = await read<{ items: unknown[] }>(username, path);
+      expect([username, path, items.length > 0]).toEqual([username, path, true]);
+    }
+    for (const [username, organisation, name] of ON_DUTY) {
+      const { now } = await read<Roster>(username, `/duty-rosters/${organisation}`);
+      expect([username, now?.members[0]?.name]).toEqual([username, name]);
+    }
   }, 60_000);
 
   it('has pieces that are lost, one that was never heard, and one whose clock is dead', async () => {

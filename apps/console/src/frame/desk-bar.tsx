@@ -9,8 +9,8 @@ import {
   SwapOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../api/answers.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
@@ -39,12 +39,23 @@ function seesDesk(held: readonly Role[], roles: readonly Role[] | null): boolean
   return roles === null || roles.some((role) => held.includes(role));
 }
 
+/** On a phone the desk that is open may lie beyond the edge of the bar: it is slid into sight. */
+function useShownDesk() {
+  const bar = useRef<HTMLElement>(null);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
+  return bar;
+}
+
 /** The desks in the order of the day: a bar on the left, under the thumb on a phone. */
 export function DeskBar() {
   const { t } = useTranslation();
   const held = useHeldRoles();
+  const bar = useShownDesk();
   return (
-    <nav className="desk-bar" aria-label={t('desk.label')}>
+    <nav ref={bar} className="desk-bar" aria-label={t('desk.label')}>
       <Link to="/map" className="desk-bar-product">
         <img src="/favicon.svg" alt="" width={22} height={22} />
         <span>{t('product')}</span>
