@@ -42,7 +42,7 @@ const LISTS = [
   ['wang.qiang', '/reservations'],
   ['liu.yang', '/sets'],
   ['admin', '/supply-agreements'],
-  ['admin', '/certificates?endingBy=2999-01-01'],
+  ['admin', '/certificates?endingBy=2149-12-31'],
 ] as const;
 const ON_DUTY = [
   ['zhang.min', 'center', '张敏'],
