@@ -9,12 +9,12 @@ import type { Notice } from './schemas.ts';
 import { acknowledgement, notice } from './tables.ts';
 
 export function selectNotices(db: Queryable) {
-  // Written in the order of recording, and the ids grow with it: the first is the one that counts.
+  // The first that was recorded is the one that counts. Ids of older versions do not grow with time.
   const first = db
     .selectDistinctOn([acknowledgement.notice])
     .from(acknowledgement)
     .where(sql`${acknowledgement.notice} = ${notice.id}`)
-    .orderBy(acknowledgement.notice, acknowledgement.id)
+    .orderBy(acknowledgement.notice, acknowledgement.recordedAt, acknowledgement.id)
     .as('first');
   return db
     .select({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { ApiClient } from '../../replay/server/api-client.ts';
 import type { Notebook } from '../notebook.ts';
+import type { Custodians } from './custodians.ts';
 import { once } from './once.ts';
 import { seedStocktakes } from './seed-stocktakes.ts';
 
@@ -10,11 +11,6 @@ const WEEK_MINUTES = 7 * 24 * 60;
 
 const made = z.object({ id: z.uuid() });
 const crew = z.object({ receivers: z.array(z.object({ id: z.uuid(), name: z.string() })) });
-
-export interface Custodians {
-  readonly north: ApiClient;
-  readonly jinbei: ApiClient;
-}
 
 /** What changes hands, who answers for what until when, and what was counted, once machines have said where they are. */
 export async function seedCustody(custodians: Custodians, notebook: Notebook, now: number): Promise<void> {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { ApiClient } from '../../replay/server/api-client.ts';
 import { PLACES, type PlaceName } from '../fleet/places.ts';
 import type { Notebook } from '../notebook.ts';
+import type { Custodians } from './custodians.ts';
 import { once } from './once.ts';
-import type { Custodians } from './seed-custody.ts';
 
 const made = z.object({ id: z.uuid() });
 
