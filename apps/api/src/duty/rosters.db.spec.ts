@@ -127,4 +127,13 @@ describeOnPostgres('a duty roster', (open) => {
     const removal = await api.call('DELETE', `/api/v1/duty-shifts/${running.id}`, { token: duty });
     expect([removal.status, removal.body.code]).toEqual([409, 'in-use']);
   });
+
+  it('is made by one of those who make it at the same moment, and the others are told', async () => {
+    const none = { 'if-match': '"0"' };
+    const makings = [1, 2, 3, 4, 5, 6].map((answerMinutes) =>
+      set('north-team', { telephone: null, answerMinutes, channels: ['sms'] }, duty, none),
+    );
+    const statuses = (await Promise.all(makings)).map(({ status }) => status);
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([200, 412, 412, 412, 412, 412]);
+  });
 });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 
+import { LostRaceError } from '#database/lost-race';
 import { withTransaction } from '#database/with-transaction';
 
 import { recordAct } from '../audit/record-act.ts';
@@ -30,10 +31,14 @@ export async function setRoster(
     requireVersion(before?.version ?? 0, expectedVersion);
     const version = (before?.version ?? 0) + 1;
     const row = { ...setting, version, changedAt: now };
-    await tx
+    const isRead = eq(dutyRoster.version, before?.version ?? 0);
+    const written = await tx
       .insert(dutyRoster)
       .values({ ...row, organisation, createdAt: now })
-      .onConflictDoUpdate({ target: dutyRoster.organisation, set: row });
+      .onConflictDoUpdate({ target: dutyRoster.organisation, set: row, setWhere: isRead })
+      .returning({ version: dutyRoster.version });
+    // A roster that is not there yet cannot be locked: somebody else has made it meanwhile.
+    if (written.length === 0) throw new LostRaceError();
     await recordAct(tx, context, {
       action: 'change-roster',
       subject: { kind: 'duty-roster', id: organisation },
