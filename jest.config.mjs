@@ -29,7 +29,8 @@ const unit = {
 };
 
 export default {
-  testTimeout: 60_000,
+  // What hangs is ended; how fast a machine is decides nothing.
+  testTimeout: 240_000,
   // Most of the time a suite waits: for a process that starts, a time-out, a browser.
   maxWorkers: 2,
   coverageProvider: 'v8',

@@ -63,7 +63,7 @@ describe('backup and restore', () => {
     acknowledgedAfter = await flood.stop();
     await device.close();
     await muster.stop();
-  }, 180_000);
+  });
   afterAll(async () => {
     await muster?.stop();
     for (const folder of [dataDir, backups]) await removeDataDir(folder);

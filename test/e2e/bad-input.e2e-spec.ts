@@ -48,7 +48,7 @@ describe('bad input', () => {
     muster = await RunningMuster.start();
     api = await new ApiClient(muster.http).signIn();
     bystander = await Device.connect(muster, await api.enrol('BYSTANDER'));
-  }, 120_000);
+  });
   afterAll(async () => {
     await bystander?.close();
     await muster?.dispose();
@@ -219,7 +219,7 @@ describe('bad input', () => {
     } finally {
       await browser.close();
     }
-  }, 120_000);
+  });
 
   it.each(hostile)('%s in a text is stored and shown as it is', async (text) => {
     await connect();

@@ -25,7 +25,7 @@ describe('the broker', () => {
     };
     muster = await RunningMuster.start({ env });
     api = await new ApiClient(muster.http).signIn();
-  }, 120_000);
+  });
   afterAll(() => muster?.dispose());
 
   const enrol = async (): Promise<Credential & { id: string }> => {
@@ -116,7 +116,7 @@ describe('the broker', () => {
     await raw.closed;
     expect(performance.now() - startedAt).toBeGreaterThan(8_000);
     expect(await refused('connect-timeout')).toBe(1);
-  }, 30_000);
+  });
 
   it('finds by the keep-alive that a device is gone, and takes it for offline', async () => {
     const credential = await enrol();

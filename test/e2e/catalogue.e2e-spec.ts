@@ -19,7 +19,7 @@ describe('the catalogue', () => {
   beforeAll(async () => {
     muster = await RunningMuster.start();
     api = await new ApiClient(muster.http).signIn();
-  }, 120_000);
+  });
   afterAll(() => muster?.dispose());
 
   const currentOf = async (assetCode: string, metric: string, value: number) => {

@@ -36,7 +36,7 @@ describe('a command to a machine', () => {
       roles: ['duty_officer'],
     });
     officer = await new ApiClient(muster.http).signIn('officer', PASSWORD);
-  }, 120_000);
+  });
   afterAll(() => muster?.dispose());
 
   beforeEach(async () => {
@@ -106,7 +106,7 @@ describe('a command to a machine', () => {
     await connect();
     await sleep(500);
     expect([heard.length, (await read(id)).state]).toEqual([0, 'expired']);
-  }, 30_000);
+  });
 
   it('is not sent to a machine that did not ask for it', async () => {
     device = await Device.connect(muster, credential);

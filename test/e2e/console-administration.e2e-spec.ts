@@ -34,7 +34,7 @@ beforeAll(async () => {
   tiles = await startTileServer();
   api = await new ApiClient(muster.http).signIn();
   page = await signIn(ADMIN);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -101,7 +101,7 @@ it('enters an organisation under its parent', async () => {
   await page.getByTestId('act').click();
   await page.locator('[data-row-key=north-mine]').waitFor();
   expect(await page.locator('[data-row-key=north-mine]').textContent()).toContain('依托单位');
-}, 60_000);
+});
 
 it('keeps what was typed through a reload, but no password', async () => {
   await page.goto(`${muster.http}/administration/people`);
@@ -112,7 +112,7 @@ it('keeps what was typed through a reload, but no password', async () => {
   await page.getByTestId('new-person').click();
   expect(await page.locator('#name').inputValue()).toBe('李伟');
   expect(await page.locator('#password').inputValue()).toBe('');
-}, 60_000);
+});
 
 it('says at the field that a username is missing, and opens the account once it is there', async () => {
   await choose('organisation', '北方矿业');
@@ -122,7 +122,7 @@ it('says at the field that a username is missing, and opens the account once it 
   await page.locator('#username').fill('li.wei');
   await page.getByTestId('act').click();
   await page.locator('td', { hasText: 'li.wei' }).waitFor();
-}, 60_000);
+});
 
 it('registers a piece and issues a credential with which its machine connects', async () => {
   await page.goto(`${muster.http}/equipment`);
@@ -136,7 +136,7 @@ it('registers a piece and issues a credential with which its machine connects', 
   password = (await page.getByTestId('issued-password').textContent())!.trim();
   const device = await Device.connect(muster, { username: 'DR-0012', password });
   await device.close();
-}, 60_000);
+});
 
 it('says what a revocation does before it is done, and shuts the machine out', async () => {
   await page.getByRole('button', { name: '吊销凭证' }).first().click();
@@ -149,7 +149,7 @@ it('says what a revocation does before it is done, and shuts the machine out', a
     return refusal === 'accepted' ? undefined : refusal;
   });
   expect(REFUSED_CODES).toContain(code);
-}, 60_000);
+});
 
 it('teaches the catalogue a metric and a family that measures it', async () => {
   await page.goto(`${muster.http}/administration/metrics`);
@@ -170,7 +170,7 @@ it('teaches the catalogue a metric and a family that measures it', async () => {
   await choose('headline', '粉尘浓度');
   await page.getByTestId('act').click();
   expect(await page.locator('[data-row-key=dust_robot]').textContent()).toContain('除尘机器人');
-}, 60_000);
+});
 
 it('says in one sentence what a rule will do, and lists it with its family', async () => {
   await page.goto(`${muster.http}/administration/rules?family=dust_robot`);
@@ -183,7 +183,7 @@ it('says in one sentence what a rule will do, and lists it with its family', asy
   await page.getByTestId('rule-preview').getByText(sentence).waitFor();
   await page.getByTestId('act').click();
   await page.getByTestId('rule').getByText(sentence).waitFor();
-}, 60_000);
+});
 
 it('saves nothing over the change of another, says what it was, and keeps what was typed', async () => {
   const rule = page.getByTestId('rule');
@@ -198,7 +198,7 @@ it('saves nothing over the change of another, says what it was, and keeps what w
   await page.getByTestId('act').click();
   await rule.getByText('高于 60\u2009mg/m³').waitFor();
   expect(await rule.textContent()).toContain('紧急');
-}, 60_000);
+});
 
 it('asks before it deletes a rule, in the words of what will happen', async () => {
   await page.getByTestId('rule').getByRole('button', { name: '删除规则' }).click();
@@ -206,7 +206,7 @@ it('asks before it deletes a rule, in the words of what will happen', async () =
   await dialog.getByText('尚未解除的告警随即解除').waitFor();
   await dialog.getByRole('button', { name: '删除规则' }).click();
   await page.getByText('这个类别还没有规则，不会发告警').waitFor();
-}, 60_000);
+});
 
 it('draws the tiles of the service that was set, and knows where on the earth the pointer is', async () => {
   const device = await Device.connect(muster, await api.enrol('PUMP-7', { family: 'pump', name: '水泵' }));
@@ -234,7 +234,7 @@ it('draws the tiles of the service that was set, and knows where on the earth th
   const pointer = page.getByTestId('map-pointer');
   expect(Number(await pointer.getAttribute('data-lat'))).toBeCloseTo(PLACE.latitude, 3);
   expect(Number(await pointer.getAttribute('data-lon'))).toBeCloseTo(PLACE.longitude, 3);
-}, 90_000);
+});
 
 it('finds in the audit trail what was done, by what stands in the address, and exports it', async () => {
   await page.goto(`${muster.http}/administration/audit?action=change-settings&outcome=done`);
@@ -247,7 +247,7 @@ it('finds in the audit trail what was done, by what stands in the address, and e
   expect(csv.split('\r\n')[1]).toContain('"change-settings","done"');
   await page.goto(`${muster.http}/administration/audit?action=create-rule`);
   await entries.first().getByText('新增规则').waitFor();
-}, 60_000);
+});
 
 it('tells a machine something, and does not take its reply for that of a person', async () => {
   await api.post('/people', DUTY_OFFICER);
@@ -265,4 +265,4 @@ it('tells a machine something, and does not take its reply for that of a person'
   expect(await line.textContent()).toMatch(/请到北门集合.*设备已回复.*王值班.*heard/);
   await duty.getByText('不是人员叫应').waitFor();
   await device.close();
-}, 60_000);
+});

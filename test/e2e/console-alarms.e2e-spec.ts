@@ -41,7 +41,7 @@ beforeAll(async () => {
   await page.getByTestId('sign-in-password').fill(OFFICER.password);
   await page.getByTestId('sign-in-submit').click();
   await page.getByTestId('line-state').waitFor();
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const device of devices.values()) await device.close().catch(() => undefined);
@@ -62,7 +62,7 @@ it('says that nothing stands while nothing does', async () => {
   await page.locator('a[href="/alarms"]').click();
   await page.getByText('现在没有未解除的告警').waitFor();
   await waiting(0);
-}, 60_000);
+});
 
 it('lists an alarm the moment a machine raises it, without a reload, with what the rule says', async () => {
   await page.evaluate('window.sameDocument = true');
@@ -74,7 +74,7 @@ it('lists an alarm the moment a machine raises it, without a reload, with what t
   await waiting(1);
   expect(await page.getByTestId('alarm-count').textContent()).toBe('共 1 条，未确认 1 条');
   expect(await page.evaluate('window.sameDocument')).toBe(true);
-}, 60_000);
+});
 
 it('can be read by everybody', async () => expect(await findBarriers(page)).toEqual([]), 60_000);
 
@@ -87,7 +87,7 @@ it('is acknowledged with one press: outlined, by whom and when, and nothing wait
   const [alarm] = await alarmsOf('PUMP-1');
   expect(alarm).toMatchObject({ active: true, acknowledged: true, acknowledgedBy: { name: '张敏' } });
   expect(await findBarriers(page)).toEqual([]);
-}, 90_000);
+});
 
 it('is a halo on the map and a mark in the list, where only pieces with alarms can be shown', async () => {
   await page.goto(`${muster.http}/map?piece=PUMP-1`);
@@ -97,7 +97,7 @@ it('is a halo on the map and a mark in the list, where only pieces with alarms c
   await page.locator('[data-row-link=PUMP-1]').waitFor();
   expect(await page.getByTestId('equipment-count').textContent()).toBe('共 1 台（套）');
   await page.getByTestId('open-alarms-PUMP-1').locator('[data-severity=major]').waitFor();
-}, 90_000);
+});
 
 it('is a band over the threshold in the chart of its piece, and history once it is cleared', async () => {
   await page.goto(`${muster.http}/equipment/PUMP-1?metric=engineCoolantTemperature`);
@@ -107,13 +107,13 @@ it('is a band over the threshold in the chart of its piece, and history once it 
   await report('PUMP-1', 90);
   await page.getByTestId('alarm-history').getByText('张敏 已确认').waitFor();
   await page.getByTestId('open-alarms').waitFor({ state: 'detached' });
-}, 90_000);
+});
 
 it('tells on the page of one piece what waits on another', async () => {
   await report('PUMP-2', 111);
   await report('PUMP-3', 112);
   await waiting(2);
-}, 30_000);
+});
 
 it('are acknowledged many at once, and the one that fails is told by its piece', async () => {
   await page.getByTestId('waiting').click();
@@ -128,7 +128,7 @@ it('are acknowledged many at once, and the one that fails is told by its piece',
   await page.getByTestId('act').click();
   await waiting(0);
   await eventually(async () => ((await alarmsOf('PUMP-3'))[0].acknowledged ? true : undefined));
-}, 60_000);
+});
 
 it('are taken along as a file of all that is filtered, in which no name is a formula', async () => {
   await page.goto(`${muster.http}/alarms?state=all`);
@@ -137,7 +137,7 @@ it('are taken along as a file of all that is filtered, in which no name is a for
   const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
   expect(lines).toHaveLength(1 + PIECES.length);
   expect(lines.find((line) => line.includes('PUMP-2'))).toContain(`"'=1+1"`);
-}, 60_000);
+});
 
 it('are walked through by keyboard, and Enter opens the piece', async () => {
   await page.locator('[data-row-link]').first().focus();
@@ -148,7 +148,7 @@ it('are walked through by keyboard, and Enter opens the piece', async () => {
   expect(second).not.toBe(first);
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/equipment/${second}`);
-}, 60_000);
+});
 
 it('name who answers for a piece that its own machine tells of, and can be narrowed to these', async () => {
   const go = async (north: number) => {
@@ -166,4 +166,4 @@ it('name who answers for a piece that its own machine tells of, and can be narro
   expect(text).toContain('托管 国家安全生产应急救援中心');
   expect(text).toMatch(/见证：无占用移动.*超过 300\u2009m，期间没有占用/);
   expect(await findBarriers(page)).toEqual([]);
-}, 120_000);
+});

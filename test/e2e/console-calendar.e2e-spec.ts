@@ -43,7 +43,7 @@ beforeAll(async () => {
   drill = made.body;
   browser = await launchBrowser();
   page = await signIn(await open(), CENTER.username);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -85,7 +85,7 @@ it('shows each piece with what holds it, in words for who cannot see the bars', 
   expect(await cell('PU-1', 2).getAttribute('aria-label')).toMatch(/12:00，空闲$/);
   expect(await page.getByTestId('calendar-count').textContent()).toBe('共 2 台（套）');
   expect(await findBarriers(page)).toEqual([]);
-}, 60_000);
+});
 
 it('tells before anything is sent who stands in the way, and takes the next free window with one press', async () => {
   await proposeByKeyboard('PU-1');
@@ -101,7 +101,7 @@ it('tells before anything is sent who stands in the way, and takes the next free
   const made = (await reservationsOf('PU-1')).find(({ kind }) => kind === 'national_reserve');
   expect(made.allocations[0].from).toBe(drill.allocations[0].to);
   await page.locator(`[data-claim="${made.allocations[0].id}"]`).waitFor();
-}, 60_000);
+});
 
 it('pre-empts only after it has said what happens to whom, and the button says so', async () => {
   await proposeByKeyboard('PU-1');
@@ -115,7 +115,7 @@ it('pre-empts only after it has said what happens to whom, and the button says s
   await page.getByText(/^已优先调用 PU-1，1 项占用已让出/).waitFor();
   const [state] = [await north.get<Json>(`/reservations/${drill.id}`)].map(({ body }) => body.state);
   expect(state).toBe('preempted');
-}, 60_000);
+});
 
 it('tells the displaced, on a phone as well, until one of them acknowledges it', async () => {
   const phone = await signIn(await open(390, 844), NORTH.username);
@@ -133,7 +133,7 @@ it('tells the displaced, on a phone as well, until one of them acknowledges it',
   await phone.getByTestId('day-list').getByText('PU-1').first().waitFor();
   expect(await findBarriers(phone)).toEqual([]);
   await phone.context().close();
-}, 60_000);
+});
 
 it('is cancelled on its page with a reason, and the piece is free in the calendar of its page', async () => {
   const { body } = await north.post<Json>('/reservations', {
@@ -151,7 +151,7 @@ it('is cancelled on its page with a reason, and the piece is free in the calenda
   expect(await page.getByTestId('reservation-history').textContent()).toContain('取消：演练改期');
   expect(await findBarriers(page)).toEqual([]);
   await eventually(async () => ((await reservationsOf('PU-2')).length === 0 ? true : undefined));
-}, 60_000);
+});
 
 it('is counted as utilisation, from a group down to its pieces, and taken along as a file', async () => {
   await north.post('/reservations', {
@@ -170,4 +170,4 @@ it('is counted as utilisation, from a group down to its pieces, and taken along 
   const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
   expect(lines[0]).toContain('"利用率 %"');
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['"PU-1"', '"PU-2"']);
-}, 60_000);
+});

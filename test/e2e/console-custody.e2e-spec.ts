@@ -43,7 +43,7 @@ beforeAll(async () => {
   await eventually(async () => (await formOf('DR-0012')).telemetry.runningHours === 2_841.5);
   browser = await launchBrowser();
   [giver, receiver, stranger] = await Promise.all([openPhone('li'), openPhone('wang'), openPhone('third')]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await drill?.close().catch(() => undefined);
@@ -123,13 +123,13 @@ it('offers a drill from the desk, with what the machine says on the form, and ke
   await giver.getByRole('button', { name: '移交 DR-0012' }).click();
   await giver.getByTestId('outcome').getByText('已移交 DR-0012，等 西南托管中心 接收').waitFor();
   await giver.getByText('账本 № 2').waitFor();
-}, 60_000);
+});
 
 it('is refused to a third party, who is told so', async () => {
   await stranger.goto(giver.url());
   await stranger.getByText('这份交接单与您无关，或已不存在').waitFor();
   expect(await stranger.getByTestId('act').count()).toBe(0);
-}, 30_000);
+});
 
 it('waits for the receiver, who opens it by scanning the label of the piece and sees what the machine contradicts', async () => {
   await report({ engineSpeed: 1_500, latitude: 34.36 });
@@ -143,11 +143,11 @@ it('waits for the receiver, who opens it by scanning the label of the piece and 
   await witness.locator('[data-contradiction=running]').waitFor();
   await witness.getByText('移交之后移动了 11.1 km').waitFor();
   await receiver.getByText('钻杆少 2 根').waitFor();
-}, 60_000);
+});
 
 it('can be read by everybody, and hit with a glove', async () => {
   expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
-}, 60_000);
+});
 
 it('says at the field that the password is wrong, and does nothing', async () => {
   await receiver.getByTestId('fill-checklist').click();
@@ -156,7 +156,7 @@ it('says at the field that the password is wrong, and does nothing', async () =>
   await receiver.getByRole('button', { name: '确认接收 DR-0012' }).click();
   await receiver.getByRole('alert').getByText('密码不对').waitFor();
   expect((await admin.get<Json>('/equipment/DR-0012')).body.custodian).toBe('north');
-}, 30_000);
+});
 
 it('is accepted with a drawn mark and the password, and done with its number in the ledger', async () => {
   await receiver.getByTestId('sign-password').fill(PASSWORD);
@@ -170,7 +170,7 @@ it('is accepted with a drawn mark and the password, and done with its number in 
   expect((await readPdf(await certificate.body())).join('').replaceAll(' ', '')).toContain('装备交接证书');
   expect((await admin.get<Json>('/equipment/DR-0012')).body.custodian).toBe('south');
   await giver.getByTestId('outcome').getByText('DR-0012 已由 西南托管中心 接收').waitFor({ timeout: 10_000 });
-}, 30_000);
+});
 
 it('shows on the page of the piece, opened by its typed code, who has it since when, and the ledger with its proof', async () => {
   // No label is held before this phone: the camera would be faster than the hand.
@@ -187,7 +187,7 @@ it('shows on the page of the piece, opened by its typed code, who has it since w
     expect.stringMatching(/№ 1登记装备/),
   ]);
   expect(await findBarriers(giver)).toEqual([]);
-}, 60_000);
+});
 
 describe('a stocktake on a phone', () => {
   const piece = (code: string) => receiver.locator(`[data-piece=${code}]`);
@@ -202,7 +202,7 @@ describe('a stocktake on a phone', () => {
     await receiver.getByTestId('stocktake-sum').getByText('已见 0 / 应盘 2').waitFor();
     await piece('DR-0012').getByTestId('machine-place').getByText('34.36000°N').waitFor();
     expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
-  }, 60_000);
+  });
 
   it('takes a label from the camera at once, and a typed code through a lost line and a reload', async () => {
     await receiver.getByTestId('scan-stocktake').click();
@@ -219,7 +219,7 @@ describe('a stocktake on a phone', () => {
     await receiver.unroute(sending);
     await receiver.getByTestId('sent-scans').getByText('PU-0709').waitFor({ timeout: 15_000 });
     await queue.waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it('is closed once somebody has read what will be missing, and leads there from the desk', async () => {
     await receiver.getByRole('link', { name: '看清单' }).click();
@@ -234,7 +234,7 @@ describe('a stocktake on a phone', () => {
     expect(await findBarriers(receiver)).toEqual([]);
     await receiver.goto(`${muster.http}/custody`);
     await receiver.locator('[data-missing=PU-0702]').getByText('盘点未见').waitFor();
-  }, 60_000);
+  });
 });
 
 it('changes the shift at a machine in two short forms, and leaves its custodian', async () => {
@@ -256,4 +256,4 @@ it('changes the shift at a machine in two short forms, and leaves its custodian'
   await next.goto(`${muster.http}/equipment/PU-0702`);
   await next.getByTestId('crew').getByText('现场使用 陈静').waitFor();
   await next.getByTestId('keeper').getByText('西南托管中心').waitFor();
-}, 60_000);
+});

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await admin.put('/duty-rosters/center', { telephone: '010-6446 3600' });
   browser = await launchBrowser();
   zhang = await signIn(await open(), ZHANG.username);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -85,7 +85,7 @@ it('begins with the room and its first shift, and then says who is on duty now',
   await zhang.getByTestId('duty-now').locator('a[href="tel:13900000001"]').waitFor();
   await zhang.getByTestId('duty-rooms').locator('a[href="tel:01064463600"]').waitFor();
   expect(await findBarriers(zhang)).toEqual([]);
-}, 120_000);
+});
 
 it('never writes over what another has changed meanwhile, and keeps what was typed', async () => {
   await zhang.getByRole('button', { name: '值班室设置' }).click();
@@ -109,7 +109,7 @@ it('never writes over what another has changed meanwhile, and keeps what was typ
   await zhang.getByTestId('duty-now').getByText('刘总').waitFor();
   const [kept] = (await admin.get<{ items: Json[] }>('/duty-shifts?organisation=north')).body.items;
   expect(Math.floor(Date.parse(kept.to) / 60_000)).toBe(Math.floor(Date.parse(to) / 60_000));
-}, 60_000);
+});
 
 it('calls who is on duty, and takes down what they said on the telephone', async () => {
   const north = await new ApiClient(muster.http).signIn(ZHANG.username, PASSWORD);
@@ -139,7 +139,7 @@ it('calls who is on duty, and takes down what they said on the telephone', async
   await zhang.getByText('没有要确认的通知').waitFor();
   const { body } = await north.get<{ items: Json[] }>('/acknowledgements');
   expect(body.items).toMatchObject([{ name: '陈总', channel: 'telephone', recordedBy: { name: ZHANG.name } }]);
-}, 120_000);
+});
 
 it('hands a shift over by two signatures, the second on a phone', async () => {
   const { body: people } = await admin.get<{ items: Json[] }>('/people?organisation=north');
@@ -161,4 +161,4 @@ it('hands a shift over by two signatures, the second on a phone', async () => {
   await sign(phone);
   await phone.getByTestId('outcome').getByText('已交接：张敏交班，王强接班').waitFor();
   await phone.context().close();
-}, 120_000);
+});

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await page.getByTestId('sign-in-password').fill(ADMIN.password);
   await page.getByTestId('sign-in-submit').click();
   await page.getByTestId('line-state').waitFor();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -59,7 +59,7 @@ it('enters a home base where somebody presses on the map', async () => {
   expect(await examine(page)).toEqual([]);
   await page.getByTestId('act').click();
   await page.locator('td', { hasText: '大同救援基地' }).waitFor();
-}, 90_000);
+});
 
 it('saves nothing over what another made of a site meanwhile, and says what that was at its field', async () => {
   await page.getByRole('button', { name: '修改', exact: true }).click();
@@ -71,7 +71,7 @@ it('saves nothing over what another made of a site meanwhile, and says what that
   expect(await page.locator('#remark').inputValue()).toBe('大门净高 5 m');
   await page.getByTestId('act').click();
   await page.locator('td', { hasText: '大门净高 5 m' }).waitFor();
-}, 60_000);
+});
 
 it('gives a piece the home base that it stands at, with the place of that', async () => {
   await page.goto(`${muster.http}/equipment/${PIECE.assetCode}`);
@@ -86,7 +86,7 @@ it('gives a piece the home base that it stands at, with the place of that', asyn
   expect(body.homeBaseSite).toBeDefined();
   expect(body.homeBase).toBeDefined();
   await page.goto(`${muster.http}/administration/sites`);
-}, 60_000);
+});
 
 it('shows what is wrong with a file before anything is imported, and imports a mended one as a whole', async () => {
   await page.getByTestId('import-sites').click();
@@ -101,7 +101,7 @@ it('shows what is wrong with a file before anything is imported, and imports a m
   await page.getByRole('button', { name: '先核对' }).click();
   await page.getByRole('button', { name: '导入 2 处' }).click();
   await page.locator('td', { hasText: '东湾尾矿库' }).waitFor();
-}, 60_000);
+});
 
 it('draws them on the map when they are switched on, and keeps that in the address', async () => {
   await page.goto(`${muster.http}/map`);
@@ -116,7 +116,7 @@ it('draws them on the map when they are switched on, and keeps that in the addre
   await page.reload();
   await card.waitFor();
   expect(await page.getByTestId('layer-risk').isChecked()).toBe(true);
-}, 60_000);
+});
 
 it('says what retiring a site does before it is done', async () => {
   await page.goto(`${muster.http}/administration/sites?q=${encodeURIComponent('东湾')}`);
@@ -125,7 +125,7 @@ it('says what retiring a site does before it is done', async () => {
   await dialog.getByText('从态势图和列表上撤下').waitFor();
   await dialog.getByRole('button', { name: '撤销场所' }).click();
   await page.getByText('没有符合筛选条件的场所').waitFor();
-}, 60_000);
+});
 
 it('stores a photo of a piece with its small picture, and says why a file is not stored', async () => {
   await page.goto(`${muster.http}/equipment/${PIECE.assetCode}`);
@@ -147,7 +147,7 @@ it('stores a photo of a piece with its small picture, and says why a file is not
     files.getByText('铭牌.jpg', { exact: true }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('铭牌.jpg');
-}, 60_000);
+});
 
 it('says what deleting a file does before it is done', async () => {
   await page.getByRole('button', { name: '删除 铭牌.jpg' }).click();
@@ -156,4 +156,4 @@ it('says what deleting a file does before it is done', async () => {
   await dialog.getByRole('button', { name: '删除文件' }).click();
   await page.getByText('已删除 铭牌.jpg').waitFor();
   expect(await page.getByTestId('files').locator('img').count()).toBe(0);
-}, 60_000);
+});

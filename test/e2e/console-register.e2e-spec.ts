@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   browser = await launchBrowser();
   giver = await openPhone('li');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -77,7 +77,7 @@ it('a paper that soon ends says how many days are left, on its piece and in the 
   await giver.locator('#validTo').fill(dayFromNow(800));
   await giver.getByTestId('act').click();
   await giver.getByText('30 天内没有到期的证书').waitFor();
-}, 60_000);
+});
 
 it('changes the owner with a reason, and retires a piece once what stood in the way is settled', async () => {
   const north = await new ApiClient(muster.http).signIn('li', PASSWORD);
@@ -107,4 +107,4 @@ it('changes the owner with a reason, and retires a piece once what stood in the 
   expect(await office.getByTestId('piece-reinstate').isVisible()).toBe(true);
   expect(await office.getByTestId('add-certificate').count()).toBe(0);
   await office.getByTestId('ledger').getByText('装备退役').waitFor();
-}, 120_000);
+});

@@ -51,7 +51,7 @@ beforeAll(async () => {
     return lists.every(({ body }) => body.items.length > 0) ? true : undefined;
   });
   browser = await launchBrowser();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -73,7 +73,7 @@ describe.each(APPEARANCES)('the console in $language, $appearance', ({ language,
     });
     await page.goto(`${muster.http}/sign-in`);
     await page.getByTestId('sign-in-submit').waitFor();
-  }, 60_000);
+  });
 
   afterAll(() => context?.close());
 
@@ -83,15 +83,11 @@ describe.each(APPEARANCES)('the console in $language, $appearance', ({ language,
 
   it('signs in', () => signIn(page));
 
-  it.each(PAGES)(
-    'can be read by everybody on $name',
-    async ({ path, landmark }) => {
-      await page.goto(`${muster.http}${path}`);
-      await page.locator(landmark).first().waitFor({ timeout: 30_000 });
-      expect(await examine(page)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each(PAGES)('can be read by everybody on $name', async ({ path, landmark }) => {
+    await page.goto(`${muster.http}${path}`);
+    await page.locator(landmark).first().waitFor({ timeout: 30_000 });
+    expect(await examine(page)).toEqual([]);
+  });
 
   it('tells the browser of no fault, but that nobody was signed in at first', () => {
     expect(faults.filter((fault) => !fault.endsWith('/api/v1/me'))).toEqual([]);
@@ -108,7 +104,7 @@ describe('a server that does not answer', () => {
     page = await context.newPage();
     await page.goto(`${muster.http}/sign-in`);
     await signIn(page);
-  }, 60_000);
+  });
 
   afterAll(() => context?.close());
 

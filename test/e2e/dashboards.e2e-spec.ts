@@ -69,7 +69,7 @@ describeWith(need, 'what the dashboards ask', () => {
     for (const { assetCode, recording } of PIECES) await replay(muster, assetCode, recording);
     await sendState(muster, await api.enrol('PUMP-1'));
     reader = await openReader(database.url);
-  }, 240_000);
+  });
   afterAll(async () => {
     await reader?.end();
     await muster?.dispose();

@@ -28,7 +28,7 @@ describe('a PostgreSQL that is killed under the running product', () => {
     muster = await RunningMuster.start({ env: { MUSTER_LOG_LEVEL: 'fatal' } });
     api = await new ApiClient(muster.http).signIn();
     browser = await launchBrowser();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -55,7 +55,7 @@ describe('a PostgreSQL that is killed under the running product', () => {
       if (answer.status === 200) return true;
       seen.push(answer);
       return undefined;
-    }, 30_000);
+    });
     return seen;
   };
 
@@ -116,5 +116,5 @@ describe('a PostgreSQL that is killed under the running product', () => {
       .first()
       .waitFor({ timeout: 15_000 });
     await device.close();
-  }, 180_000);
+  });
 });

@@ -32,6 +32,9 @@ interface Roster {
 
 type Points = [time: string, value: number][];
 
+/** What grows from hour to hour, told before it breaks. */
+const FAULTS = ['DR-0201 engineCoolantTemperature', 'PU-0701 leakageRate', 'VE-0104 batteryVoltage'];
+
 /** What somebody finds on a desk. */
 const LISTS = [
   ['zhao.wei', '/custody/stocktakes?state=open'],
@@ -79,7 +82,7 @@ describe('The demonstration', () => {
     dataDir = await newDataDir();
     demo = await RunningMuster.start({ dataDir, program: 'demo', env: { MUSTER_ADMIN_PASSWORD: '' } });
     accounts = (await new ApiClient(demo.http).get<{ accounts: Account[] }>('/demo')).body.accounts;
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await demo?.dispose();
@@ -122,7 +125,7 @@ describe('The demonstration', () => {
       expect([account.username, online.length / pieces.length > 0.6]).toEqual([account.username, true]);
     }
     expect(seen).toEqual(SCOPES);
-  }, 60_000);
+  });
 
   it('leaves no desk empty for those it names', async () => {
     const as = async (username: string) => signIn(accounts.find((account) => account.username === username)!);
@@ -141,7 +144,7 @@ describe('The demonstration', () => {
       const { now } = await read<Roster>(username, `/duty-rosters/${organisation}`);
       expect([username, now?.members[0]?.name]).toEqual([username, name]);
     }
-  }, 60_000);
+  });
 
   it('has pieces that are lost, one that was never heard, and one whose clock is dead', async () => {
     const pieces = await listPieces(administrator());
@@ -153,23 +156,21 @@ describe('The demonstration', () => {
       return body.items[0];
     };
     expect(await eventually(refused, 90_000)).toMatchObject({ reason: 'impossible-time' });
-  }, 120_000);
+  });
 
   it('raises what the growing faults cause; some of it the duty officer has already taken', async () => {
-    const raised = async () => (await (await signIn(administrator())).get<Alarms>('/alarms?limit=1000')).body.items;
-    const find = async () => {
-      const alarms = await raised();
-      const taken = alarms.filter(({ acknowledgedBy, remark }) => acknowledgedBy?.name === '张敏' && remark);
-      return taken.length >= 3 ? alarms : undefined;
+    const api = await signIn(administrator());
+    const haveAll = async () => {
+      const { items } = (await api.get<Alarms>('/alarms?limit=1000')).body;
+      const taken = items.filter(({ acknowledgedBy, remark }) => acknowledgedBy?.name === '张敏' && remark);
+      const open = items.filter(({ active, acknowledged }) => active && !acknowledged);
+      const isOpen = (code: string) => open.some(({ assetCode }) => assetCode === code);
+      const isRaised = (alarm: string) => items.some(({ assetCode, metric }) => `${assetCode} ${metric}` === alarm);
+      const isAll = taken.length >= 3 && ['DR-0402', 'DR-0201'].every(isOpen) && FAULTS.every(isRaised);
+      return isAll || undefined;
     };
-    const alarms = await eventually(find, 90_000);
-    const open = alarms.filter(({ active, acknowledged }) => active && !acknowledged);
-    expect(open.map(({ assetCode }) => assetCode)).toEqual(expect.arrayContaining(['DR-0402', 'DR-0201']));
-    const metrics = alarms.map(({ assetCode, metric }) => `${assetCode} ${metric}`);
-    expect(metrics).toEqual(
-      expect.arrayContaining(['DR-0201 engineCoolantTemperature', 'PU-0701 leakageRate', 'VE-0104 batteryVoltage']),
-    );
-  }, 120_000);
+    expect(await eventually(haveAll, 150_000)).toBe(true);
+  });
 
   it('names its people on the page where one signs in; one press and another, and one is inside', async () => {
     const browser: TestBrowser = await launchBrowser();
@@ -185,7 +186,7 @@ describe('The demonstration', () => {
     } finally {
       await browser.close();
     }
-  }, 120_000);
+  });
 
   it('ends within ten seconds and goes on where it was', async () => {
     const countRules = async () =>
@@ -200,10 +201,10 @@ describe('The demonstration', () => {
     const resumed = await eventually(async () => {
       const last = (await readSeries('PU-0101', 'cumulativeOperatingHours')).at(-1)!;
       return Date.now() - Date.parse(last[0]) < 5_000 ? last : undefined;
-    }, 60_000);
+    });
     // The meter shows hundredths of an hour: a quick restart may find it where it was, a new fleet would be a day behind.
     expect(resumed[1]).toBeGreaterThanOrEqual(before);
     expect(await listPieces(accounts[0]!)).toHaveLength(60);
     expect([rules > 15, await countRules()]).toEqual([true, rules]);
-  }, 180_000);
+  });
 });

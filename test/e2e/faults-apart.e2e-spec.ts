@@ -67,7 +67,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     apis = [await parts.startApi('api-1'), await parts.startApi('api-2')];
     gateway = await starting;
     admin = await new ApiClient(apis[1]!.http).signIn();
-  }, 120_000);
+  });
   afterEach(() => flood?.kill());
   afterAll(() => parts?.close(), 60_000);
 
@@ -197,7 +197,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     gateway.database.delay(0);
     for (const record of records) await expectNothingLost(admin, record);
     await machine.expectAll();
-  }, 60_000);
+  });
 
   it('a backlog of the history: live readings are seen before it is applied, and a kill in the middle loses nothing', async () => {
     const machine = await connectCounting('LIVE-1');
@@ -219,7 +219,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     gateway = await gateway.startAgain();
     await machine.expectAll();
     for (const record of records) await expectNothingLost(admin, record);
-  }, 60_000);
+  });
 
   describeWith({ name: 'right to mount a tmpfs', present: mayMountSmallDisks() }, 'the disk of the log', () => {
     let disk: SmallDisk;
@@ -228,7 +228,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     beforeAll(async () => {
       disk = new SmallDisk(DISK_BYTES);
       small = await parts.startGateway('gateway-small', { dataDir: disk.folder, env: FAST });
-    }, 60_000);
+    });
     afterAll(async () => {
       await small?.muster.stop();
       disk.remove();
@@ -254,6 +254,6 @@ describeWith(realServers, 'a fault of one part on servers', () => {
       }
       await eventually(() => isReady(small));
       await device.close();
-    }, 60_000);
+    });
   });
 });

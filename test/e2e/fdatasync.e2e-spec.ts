@@ -29,7 +29,7 @@ describeWith({ name: 'strace', present: hasStrace }, 'a PUBACK, as the kernel sa
     dataDir = await newDataDir();
     const wrapper = [...STRACE, '-e', TRACED, '-o', join(dataDir, 'trace')];
     muster = await RunningMuster.start({ dataDir, wrapper });
-  }, 120_000);
+  });
   afterAll(async () => {
     await muster?.stop();
     await removeDataDir(dataDir);
@@ -64,7 +64,7 @@ describeWith({ name: 'strace', present: hasStrace }, 'a PUBACK, as the kernel sa
     expect(proof.acknowledgements).toBe(results.reduce((sum, { acknowledged }) => sum + acknowledged, 0));
     expect(proof.acknowledgements).toBeGreaterThan(1_000);
     expect(proof.early).toEqual([]);
-  }, 180_000);
+  });
 });
 
 describe('the check of a trace', () => {

@@ -38,7 +38,7 @@ describeWith(needs, 'First light', () => {
     replay = startReplay(dataDir);
     browser = await launchBrowser();
     page = await (await browser.openContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     replay?.kill('SIGKILL');
@@ -55,7 +55,7 @@ describeWith(needs, 'First light', () => {
     const later = await eventually(async () => differs(await placeOf(page, 'CAR-1'), first), 30_000);
     expect(later.latitude).toBeGreaterThan(55.8);
     expect(later.latitude).toBeLessThan(56.2);
-  }, 120_000);
+  });
 
   it('draws a chart of its engine speed that grows while one looks', async () => {
     await page.goto(`${muster.http}/equipment/CAR-1?metric=engineSpeed`);
@@ -65,7 +65,7 @@ describeWith(needs, 'First light', () => {
     await eventually(async () => ((await points()) > before ? true : undefined), 30_000);
     const shown = await page.locator('[data-testid=metric-engineSpeed]').getAttribute('data-value');
     expect(Number(shown)).toBeGreaterThanOrEqual(0);
-  }, 120_000);
+  });
 
   it('takes a reading from a client that we did not write, beside it', async () => {
     await publishWithMosquitto(muster, pump, { ts: Date.now(), values: { flowRate: 4321.5 } });
@@ -88,7 +88,7 @@ describeWith(needs, 'First light', () => {
     expect(new Set(after.map(([time]) => time)).size).toBe(after.length);
     const { body } = await api.get<{ points: Points }>(`/equipment/PUMP-7/telemetry?metric=flowRate&${lastHours()}`);
     expect(body.points.map(([, value]) => value)).toEqual([4321.5]);
-  }, 120_000);
+  });
 });
 
 function startReplay(dataDir: string): ChildProcess {

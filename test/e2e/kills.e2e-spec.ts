@@ -14,7 +14,7 @@ import { FloodProcess } from '../support/flood-process.ts';
 import { eventually, newDataDir, removeDataDir, RunningMuster, type StartOptions } from '../support/running-muster.ts';
 import { readValues } from '../support/read-values.ts';
 
-const ROUNDS = Number(process.env['MUSTER_TEST_KILLS'] ?? 6);
+const ROUNDS = Number(process.env['MUSTER_TEST_KILLS'] ?? 4);
 const ROUNDS_WITH_LEFTOVER = Math.ceil(ROUNDS / 5);
 const DEVICES = 20;
 const MESSAGES_PER_SECOND = Number(process.env['MUSTER_TEST_KILLS_RATE'] ?? 4_000);

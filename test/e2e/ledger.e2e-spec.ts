@@ -26,7 +26,7 @@ describe('the ledger, from the act to the auditor', () => {
     await api.post('/equipment/DR-1/owner', { owner: 'center', reason: '调拨' });
     const exported = await runCli(['export', 'ledger', file], { MUSTER_DATA_DIR: muster.dataDir });
     expect(exported).toMatchObject({ code: 0 });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await muster.dispose();

@@ -68,7 +68,7 @@ describe('npm start', () => {
     const device = await Device.connect(muster, credential);
     await device.send({ ts: Date.now(), values: { engineSpeed: 1 } });
     await device.breakOff();
-  }, 60_000);
+  });
 
   it('starts again after the program alone was killed and its PostgreSQL lives on', async () => {
     muster = await RunningMuster.start({ dataDir });

@@ -54,7 +54,7 @@ describeWith({ name: MOSQUITTO, present: existsSync(MOSQUITTO) }, 'a Mosquitto w
     api = await new ApiClient(muster.http).signIn();
     // It may have been turned away before its own account was in the files.
     await untilHeard(muster);
-  }, 120_000);
+  });
   afterAll(async () => {
     await muster?.dispose();
     const ended = once(mosquitto, 'exit');
@@ -84,7 +84,7 @@ describeWith({ name: MOSQUITTO, present: existsSync(MOSQUITTO) }, 'a Mosquitto w
     expect(values).toEqual([1_200]);
     expect(await readValues(api, 'M-2', 'engineSpeed', now, now + 1)).toEqual([]);
     await device.endAsync();
-  }, 60_000);
+  });
 
   it('is looked at by the doctor, who names the sessions that nobody comes back to', async () => {
     const credential = await api.enrol('M-4');
@@ -106,9 +106,9 @@ describeWith({ name: MOSQUITTO, present: existsSync(MOSQUITTO) }, 'a Mosquitto w
     const judged = await eventually(async () => {
       const [, sessions] = await checkOutsideBroker(url.href);
       return sessions?.standing === 'warning' ? sessions : undefined;
-    }, 30_000);
+    });
     expect(judged.says).toMatch(/keeps \d+ sessions of clients that are away/);
-  }, 60_000);
+  });
 
   it('turns away a wrong password, and cuts off a device whose credential is revoked', async () => {
     const credential = await api.enrol('M-3');
@@ -120,5 +120,5 @@ describeWith({ name: MOSQUITTO, present: existsSync(MOSQUITTO) }, 'a Mosquitto w
     await closed;
     await expect(connect(credential)).rejects.toThrow();
     expect(await readFile(join(folder, 'passwords'), 'utf8')).not.toContain('M-3:');
-  }, 60_000);
+  });
 });

@@ -42,12 +42,12 @@ describeWith(balancer, 'two gateways behind a TCP balancer', () => {
     const addresses = gateways.map(({ muster }) => muster.mqtt);
     haproxy = await Haproxy.start(HAPROXY, addresses);
     admin = await new ApiClient(api.http).signIn();
-  }, 120_000);
+  });
   afterEach(() => flood?.kill());
   afterAll(async () => {
     haproxy?.stop();
     await parts?.close();
-  }, 60_000);
+  });
 
   const floodThrough = async (prefix: string) => {
     const devices = [];
@@ -74,7 +74,7 @@ describeWith(balancer, 'two gateways behind a TCP balancer', () => {
       expect(record.acknowledgedBelow).toBeGreaterThan(100);
       await expectNothingLost(admin, record);
     }
-  }, 120_000);
+  });
 
   it('hear every device again after the balancer was killed and is back, and nothing is lost or there twice', async () => {
     const sum = async () => (await connections()).reduce((total, count) => total + count, 0);
@@ -90,7 +90,7 @@ describeWith(balancer, 'two gateways behind a TCP balancer', () => {
       expect(record.acknowledgedBelow).toBeGreaterThan(100);
       await expectNothingLost(admin, record);
     }
-  }, 120_000);
+  });
 });
 
 describeWith(realServers, 'two gateways and two APIs, each a process of its own', () => {
@@ -114,7 +114,7 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     const opened = await SeveredLine.to(`mqtt://127.0.0.1:${port}`);
     line = opened.line;
     address = { host: '127.0.0.1', port: Number(new URL(opened.url).port) };
-  }, 180_000);
+  });
 
   afterEach(() => {
     flood?.kill();
@@ -124,7 +124,7 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
   afterAll(async () => {
     line?.close();
     await parts?.close();
-  }, 60_000);
+  });
 
   const startFlood = async (assetCode: string) => {
     const devices = [{ assetCode, clientId: assetCode, ...(await admin.enrol(assetCode)) }];
@@ -153,7 +153,7 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
       gateways.map(({ muster }) => readCounter(muster, 'muster_pieces_taken_over_total')),
     );
     expect(taken[0]! + taken[1]!).toBeGreaterThan(MOVES / 2);
-  }, 120_000);
+  });
 
   it('lose nothing when one is killed: its devices go on at the other, and its log is applied when it is back', async () => {
     line.leadTo(gateways[0]!.muster.mqtt);
@@ -172,7 +172,7 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     gateways[0] = await gateways[0]!.startAgain();
     await expectNothingLost(other, record!);
     expect(await alarmsOf('MOVING-2')).toMatchObject([{ active: true }]);
-  }, 120_000);
+  });
 
   it('go on acknowledging while their stores are away, say so, start again meanwhile, and catch up', async () => {
     const device = await Device.connect(gateways[1]!.muster, await admin.enrol('AWAY-1'));
@@ -207,7 +207,7 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     await eventually(async () => ((await read()).length === 3 ? true : undefined), 30_000);
     expect(await read()).toEqual([1, 2, 3]);
     await eventually(async () => ((await ready()).status === 200 ? true : undefined));
-  }, 120_000);
+  });
 
   it('deliver a command from either API at the gateway that holds the connection, and end a revoked one there', async () => {
     const credential = await admin.enrol('COMMANDED-1');
@@ -248,5 +248,5 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     const asked = new ApiClient(apis[1]!.http).withToken(ended.token);
     expect((await asked.get('/me')).status).toBe(401);
     await device.close();
-  }, 60_000);
+  });
 });

@@ -33,7 +33,7 @@ describe('a reading', () => {
   beforeAll(async () => {
     muster = await RunningMuster.start();
     api = await new ApiClient(muster.http).signIn();
-  }, 120_000);
+  });
   afterAll(() => muster?.dispose());
 
   beforeEach(async () => {

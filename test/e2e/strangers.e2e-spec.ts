@@ -31,7 +31,7 @@ describe('a stranger', () => {
     });
     own = await api.enrol('DR-0001', { hostUnit: 'HOST-A' });
     other = await api.enrol('DR-0002', { hostUnit: 'HOST-B' });
-  }, 120_000);
+  });
   afterAll(() => muster?.dispose());
 
   const refused = (reason: string) => readCounter(muster, `muster_mqtt_refused_total{reason="${reason}"}`);

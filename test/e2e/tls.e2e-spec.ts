@@ -33,7 +33,7 @@ describeWith({ name: 'openssl', present: hasOpenssl }, 'with a certificate', () 
     muster = await RunningMuster.start({ dataDir, env });
     const { mqtts } = JSON.parse(await readFile(join(dataDir, 'addresses.json'), 'utf8')) as { mqtts: string };
     secure = { protocol: 'mqtts', host: '127.0.0.1', port: Number(new URL(mqtts).port), ca: server.cert };
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await muster?.stop();

@@ -98,7 +98,7 @@ export async function removeDataDir(folder: string): Promise<void> {
 }
 
 /** Asks until the answer is there; fails with the last answer when it does not come in time. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 30_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 60_000): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();

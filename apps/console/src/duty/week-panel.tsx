@@ -82,7 +82,11 @@ function Days({ week, shifts, onChange }: DaysProps) {
         const isToday = dayMs <= nowMs && nowMs < endMs;
         const weekday = t(`calendar.weekdays.d${((index + 1) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6}`);
         return (
-          <li key={dayMs} className={endMs <= nowMs ? 'duty-day duty-day-over' : 'duty-day'} aria-current={isToday ? 'date' : undefined}>
+          <li
+            key={dayMs}
+            className={endMs <= nowMs ? 'duty-day duty-day-over' : 'duty-day'}
+            aria-current={isToday ? 'date' : undefined}
+          >
             <h3>
               {formatDate(dayMs).slice(5)} {weekday}
               {isToday && <span className="muted"> {t('calendar.today')}</span>}

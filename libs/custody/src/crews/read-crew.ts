@@ -1,9 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { stateAt } from '../custody/states.ts';
 import { takeSnapshot } from '../custody/take-snapshot.ts';
+import { readNames } from '../organisations/read-names.ts';
 import { organisation } from '../organisations/tables.ts';
 import { person } from '../people/tables.ts';
 import { findCrew, listCrews, mayOffer, type CrewOf } from './parties.ts';
@@ -19,11 +20,8 @@ export async function readCrew(context: Context, assetCode: string): Promise<Pie
   const crew = await findCrew(db, caller, assetCode, now);
   const { entry } = crew.row;
   const codes = [entry.custodian, ...(crew.allocation ? [crew.allocation.organisation] : [])];
-  const units = await db
-    .select({ code: organisation.code, name: organisation.name })
-    .from(organisation)
-    .where(inArray(organisation.code, codes));
-  const unitOf = (code: string) => units.find((one) => one.code === code) ?? { code, name: code };
+  const nameOf = await readNames(db, codes);
+  const unitOf = (code: string) => ({ code, name: nameOf(code) });
   const receivers = (await mayOffer(db, caller, crew)) ? await listCrews(db, caller, crew) : [];
   const { allocation } = crew;
   return {

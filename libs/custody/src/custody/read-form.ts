@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { organisation } from '../organisations/tables.ts';
+import { readNames } from '../organisations/read-names.ts';
 import { findOffered } from '../register/read-equipment.ts';
 import { readChecklist } from './freeze-report.ts';
 import { judgeContradictions } from './judge-contradictions.ts';
@@ -19,10 +19,7 @@ export async function readForm({ db, caller, now }: Context, assetCode: string):
   requireRight(caller, 'see-custody');
   const row = await findOffered(db, caller, assetCode);
   const { name, family, custodian, underground } = row.entry;
-  const [unit] = await db
-    .select({ code: organisation.code, name: organisation.name })
-    .from(organisation)
-    .where(eq(organisation.code, custodian));
+  const nameOf = await readNames(db, [custodian]);
   const [open] = await db
     .select()
     .from(handover)
@@ -31,7 +28,7 @@ export async function readForm({ db, caller, now }: Context, assetCode: string):
   const places = await listPlaces(db, row.entry, { place: open && placeOf(open), base: open?.toSite });
   return {
     ...{ assetCode, name, family },
-    custodian: unit ?? { code: custodian, name: custodian },
+    custodian: { code: custodian, name: nameOf(custodian) },
     checklist: await readChecklist(db, family),
     terms: DEFAULT_TERMS,
     telemetry,

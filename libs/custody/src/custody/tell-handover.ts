@@ -1,10 +1,10 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 import { queueMessage } from '#database/outbox/queue-message';
 
 import { PAGE_CHANNEL } from '../notices/channels.ts';
-import { organisation } from '../organisations/tables.ts';
+import { readNames } from '../organisations/read-names.ts';
 import { equipment } from '../register/tables.ts';
 import type { HandoverNotice } from './notice-schemas.ts';
 import type { HandoverState } from './states.ts';
@@ -30,11 +30,8 @@ export async function tellHandover(
 ): Promise<void> {
   const { id, assetCode, fromOrganisation, toOrganisation, expiresAt } = row;
   const [piece] = await tx.select({ name: equipment.name }).from(equipment).where(eq(equipment.assetCode, assetCode));
-  const units = await tx
-    .select({ code: organisation.code, name: organisation.name })
-    .from(organisation)
-    .where(inArray(organisation.code, [fromOrganisation, toOrganisation]));
-  const party = (code: string) => units.find((unit) => unit.code === code) ?? { code, name: code };
+  const nameOf = await readNames(tx, [fromOrganisation, toOrganisation]);
+  const party = (code: string) => ({ code, name: nameOf(code) });
   const payload: HandoverNotice = {
     handover: id,
     assetCode,

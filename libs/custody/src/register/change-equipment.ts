@@ -14,7 +14,7 @@ import { requireVersion } from '../version.ts';
 import { homeColumns } from './home-columns.ts';
 import { lockPiece } from './lock-piece.ts';
 import { ledgeredChanges, toLedgered } from './ledgered.ts';
-import { findInService, toEquipment } from './read-equipment.ts';
+import { findInService, tellEquipment } from './read-equipment.ts';
 import { requireFamily } from './require-family.ts';
 import type { Equipment, EquipmentChange } from './schemas.ts';
 import { equipment } from './tables.ts';
@@ -44,7 +44,7 @@ export async function changeEquipment(
     if (!entry) throw new Error('the changed row did not come back');
     await recordChange(tx, context, before, entry);
     await wakeFollowers(tx);
-    return { equipment: toEquipment({ entry, presence }, now), version: entry.version };
+    return { equipment: await tellEquipment(tx, { entry, presence }, now), version: entry.version };
   });
 }
 

@@ -12,7 +12,7 @@ import { invalidField } from '../problem.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
 import { lockPiece } from './lock-piece.ts';
-import { findInService, toEquipment } from './read-equipment.ts';
+import { findInService, tellEquipment } from './read-equipment.ts';
 import type { Equipment, OwnerChange } from './schemas.ts';
 import { equipment } from './tables.ts';
 
@@ -47,6 +47,6 @@ export async function changeOwner(
     const body = { before: { owner: before.owner }, after: { owner }, document: document ?? null };
     await appendEntry(tx, context, { act: 'change-owner', about: { assetCode }, body, personal: { reason } });
     await wakeFollowers(tx);
-    return { equipment: toEquipment({ entry, presence }, now), version: entry.version };
+    return { equipment: await tellEquipment(tx, { entry, presence }, now), version: entry.version };
   });
 }

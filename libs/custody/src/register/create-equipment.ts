@@ -9,7 +9,7 @@ import { requireReachedStanding } from '../organisations/require-standing.ts';
 import { Problem } from '../problem.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
-import { toEquipment } from './read-equipment.ts';
+import { tellEquipment } from './read-equipment.ts';
 import { homeColumns } from './home-columns.ts';
 import { toLedgered } from './ledgered.ts';
 import { requireFamily } from './require-family.ts';
@@ -52,7 +52,7 @@ export async function createEquipment(
       body: toLedgered(entry),
     });
     await wakeFollowers(tx);
-    return { equipment: toEquipment({ entry, presence: null }, now), version: entry.version };
+    return { equipment: await tellEquipment(tx, { entry, presence: null }, now), version: entry.version };
   }).catch((error: unknown) => {
     if (!violates(error, 'equipment_pkey')) throw error;
     throw new Problem('already-exists', `there is already a piece ${input.assetCode}`);

@@ -1,8 +1,6 @@
-import { inArray } from 'drizzle-orm';
-
 import type { Queryable } from '#database/connection';
 
-import { organisation } from '../organisations/tables.ts';
+import { readNames } from '../organisations/read-names.ts';
 import type { Equipment } from './schemas.ts';
 import type { equipment } from './tables.ts';
 
@@ -13,11 +11,8 @@ export async function nameParties(
   db: Queryable,
   pieces: readonly Parties[],
 ): Promise<(piece: Parties) => Required<Equipment>['names']> {
-  const codes = [...new Set(pieces.flatMap(({ hostUnit, owner, custodian }) => [hostUnit, owner, custodian]))];
-  const { code, name } = organisation;
-  const rows = codes.length === 0 ? [] : await db.select({ code, name }).from(organisation).where(inArray(code, codes));
-  const names = new Map(rows.map((row) => [row.code, row.name]));
-  const nameOf = (of: string) => names.get(of) ?? of;
+  const codes = pieces.flatMap(({ hostUnit, owner, custodian }) => [hostUnit, owner, custodian]);
+  const nameOf = await readNames(db, codes);
   return ({ hostUnit, owner, custodian }) => {
     return { hostUnit: nameOf(hostUnit), owner: nameOf(owner), custodian: nameOf(custodian) };
   };

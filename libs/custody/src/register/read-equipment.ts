@@ -27,8 +27,7 @@ export async function readEquipment(
   requireRight(caller, 'see-equipment');
   const row = await findOffered(db, caller, assetCode);
   const position = await readPosition(db, row, now);
-  const names = (await nameParties(db, [row.entry]))(row.entry);
-  const found = { ...toEquipment(row, now), names, ...(position && { position }) };
+  const found = { ...(await tellEquipment(db, row, now)), ...(position && { position }) };
   return { equipment: found, version: row.entry.version };
 }
 
@@ -81,6 +80,11 @@ export async function findInService(
 
 export function requireInService({ assetCode, retiredAt }: Pick<EquipmentRow['entry'], 'assetCode' | 'retiredAt'>) {
   if (retiredAt) throw new Problem('retired', `${assetCode} has been retired: it takes no new act`);
+}
+
+/** One piece as an answer tells it, with what the organisations around it are called. */
+export async function tellEquipment(db: Queryable, row: EquipmentRow, now: Date): Promise<Equipment> {
+  return { ...toEquipment(row, now), names: (await nameParties(db, [row.entry]))(row.entry) };
 }
 
 export function toEquipment({ entry, presence }: EquipmentRow, now: Date): Equipment {

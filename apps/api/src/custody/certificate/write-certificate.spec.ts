@@ -81,6 +81,6 @@ describe('the certificate of a handover', () => {
   ])('is soon written where somebody fills it with %s', async (_, terms) => {
     const begun = performance.now();
     expect(await write({ terms })).toContain('六、账本');
-    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(performance.now() - begun).toBeLessThan(60_000);
   });
 });

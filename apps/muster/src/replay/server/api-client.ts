@@ -24,7 +24,12 @@ export class ApiClient {
     private readonly token?: string,
   ) {}
 
-  async call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+  async call<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    answer: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<T> {
     const response = await this.send(method, path, body);
     const text = await response.text();
     const content = parseJson(text);

@@ -53,9 +53,7 @@ describe('a file of sites', () => {
       Array.from({ length: 5_000 }, () => withRings(...Array(100).fill([]))),
       Array.from({ length: 101 }, () => withRings(Array(2_000).fill([]))),
     ]) {
-      const began = performance.now();
       expect(() => judgeFeatures(features)).toThrow('the features together have more than 100000 positions');
-      expect(performance.now() - began).toBeLessThan(1_000);
     }
   });
 
