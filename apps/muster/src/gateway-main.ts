@@ -1,5 +1,7 @@
-import { runProgram } from './run-program.ts';
-import { startGateway } from './start-gateway.ts';
+import '#database/quick-imports';
+
+const { runProgram } = await import('./run-program.ts');
+const { startGateway } = await import('./start-gateway.ts');
 
 await runProgram('A gateway of Muster 集结', startGateway, ({ http, mqtt, mqtts }) => [
   `MQTT     ${mqtt}`,

@@ -1,5 +1,7 @@
-import { describeAddresses } from './describe-addresses.ts';
-import { runProgram } from './run-program.ts';
-import { startMuster } from './start-muster.ts';
+import '#database/quick-imports';
+
+const { describeAddresses } = await import('./describe-addresses.ts');
+const { runProgram } = await import('./run-program.ts');
+const { startMuster } = await import('./start-muster.ts');
 
 await runProgram('Muster 集结', startMuster, describeAddresses);
