@@ -31,7 +31,12 @@ export default defineConfig(
   },
   {
     files: ['apps/*/src/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'apps/muster/src/demo.ts', 'apps/muster/src/run-program.ts', 'apps/muster/src/command-line.ts'],
+    ignores: [
+      '**/*.spec.ts',
+      'apps/muster/src/demo.ts',
+      'apps/muster/src/run-program.ts',
+      'apps/muster/src/command-line.ts',
+    ],
     rules: { 'no-restricted-properties': ['error', ENVIRONMENT] },
   },
   {
