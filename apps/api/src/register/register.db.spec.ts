@@ -31,11 +31,13 @@ describeOnPostgres('the register', (open) => {
 
   it('takes the least that is needed and fills in the rest', async () => {
     const { status, body } = await add(piece('PU-1'));
+    const center = '国家安全生产应急救援中心';
     expect(status).toBe(201);
     expect(body).toEqual({
       ...piece('PU-1'),
       owner: 'center',
       custodian: 'center',
+      names: { hostUnit: center, owner: center, custodian: center },
       reportingIntervalSeconds: 60,
       stateFunded: false,
       capabilities: {},
