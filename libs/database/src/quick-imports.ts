@@ -1,8 +1,13 @@
-import { registerHooks, type ResolveFnOutput } from 'node:module';
+import { enableCompileCache, findPackageJSON, registerHooks, type ResolveFnOutput } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const PACKAGE = 'drizzle-orm';
 const FOLDER = `/node_modules/${PACKAGE}/`;
 const entrances = new Map<string, ResolveFnOutput>();
+
+/** What V8 made of the modules is kept for the next start, an eighth of it; where the folder cannot be written, nothing is kept. */
+const manifest = findPackageJSON('..', import.meta.url);
+if (manifest !== undefined) enableCompileCache(join(dirname(manifest), 'node_modules', '.cache', 'muster'));
 
 /**
  * Node parses the description of a package again for each file that it loads of it. Drizzle's has 180 kB and hundreds of
