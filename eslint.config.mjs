@@ -34,8 +34,8 @@ export default defineConfig(
     ignores: [
       '**/*.spec.ts',
       'apps/muster/src/demo.ts',
-      'apps/muster/src/run-program.ts',
-      'apps/muster/src/command-line.ts',
+      'apps/muster/src/start/run-program.ts',
+      'apps/muster/src/commands/command-line.ts',
     ],
     rules: { 'no-restricted-properties': ['error', ENVIRONMENT] },
   },

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { load, YAML11_SCHEMA } from 'js-yaml';
 
-import { parseSettings } from '../../apps/muster/src/settings.ts';
+import { parseSettings } from '../../apps/muster/src/settings/settings.ts';
 
 const text = await readFile('docker-compose.yml', 'utf8');
 const compose = load(text, { schema: YAML11_SCHEMA });

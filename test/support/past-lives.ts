@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 
 import type { AllocationKind } from '#custody/calendar/kinds';
-import type { AllocationState } from '#custody/calendar/states';
+import type { AllocationState } from '#custody/reservations/states';
 import { allocation } from '#custody/calendar/tables';
 import { applyBatch } from '#custody/state/apply-batch';
 import type { FinishedStretch, HoursState } from '#telemetry/hours/running-hours';

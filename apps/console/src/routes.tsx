@@ -5,7 +5,7 @@ import { readCalendarSearch } from './calendar/calendar-search.ts';
 import { readText } from './frame/read-text.ts';
 import { frame, root, WHO } from './frame-route.ts';
 import { readAlarmFilters } from './alarms/alarm-filters.ts';
-import { readAgreementSearch } from './custody/agreement-form.ts';
+import { readAgreementSearch } from './agreements/agreement-form.ts';
 import { readDutySearch } from './duty/duty-search.ts';
 import { readUtilisationSearch } from './indicators/utilisation-search.ts';
 import { readMapSearch } from './overview/map-search.ts';
@@ -56,26 +56,26 @@ const custody = createRoute({
 const scan = createRoute({
   getParentRoute: () => frame,
   path: '/custody/scan',
-  component: lazyRouteComponent(() => import('./custody/scan-page.tsx'), 'ScanPage'),
+  component: lazyRouteComponent(() => import('./scan/scan-page.tsx'), 'ScanPage'),
 });
 
 const agreements = createRoute({
   getParentRoute: () => frame,
   path: '/custody/agreements',
   validateSearch: readAgreementSearch,
-  component: lazyRouteComponent(() => import('./custody/agreements-page.tsx'), 'AgreementsPage'),
+  component: lazyRouteComponent(() => import('./agreements/agreements-page.tsx'), 'AgreementsPage'),
 });
 
 const offer = createRoute({
   getParentRoute: () => frame,
   path: '/custody/offer/$assetCode',
-  component: lazyRouteComponent(() => import('./custody/offer-page.tsx'), 'OfferPage'),
+  component: lazyRouteComponent(() => import('./handovers/offer-page.tsx'), 'OfferPage'),
 });
 
 const handover = createRoute({
   getParentRoute: () => frame,
   path: '/custody/handovers/$handoverId',
-  component: lazyRouteComponent(() => import('./custody/handover-page.tsx'), 'HandoverPage'),
+  component: lazyRouteComponent(() => import('./handovers/handover-page.tsx'), 'HandoverPage'),
 });
 
 const stocktakes = createRoute({

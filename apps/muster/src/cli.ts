@@ -1,3 +1,3 @@
 import '#database/quick-imports';
 
-await import('./command-line.ts');
+await import('./commands/command-line.ts');

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { describeAccounts } from './demo/describe-accounts.ts';
 import { showProgress } from './demo/show-progress.ts';
 import { startDemo } from './demo/start-demo.ts';
-import { createLogger } from './create-logger.ts';
-import { explainFailure } from './explain-failure.ts';
-import { parseSettings } from './settings.ts';
-import { stopOnSignal } from './stop-on-signal.ts';
+import { createLogger } from './start/create-logger.ts';
+import { explainFailure } from './start/explain-failure.ts';
+import { parseSettings } from './settings/settings.ts';
+import { stopOnSignal } from './start/stop-on-signal.ts';
 
 /** Not the folder of an installation: what happens here is invented. */
 const DATA_FOLDER = './data/demo';

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 
 import type { Context } from '#custody/authorisation/caller';
-import { findFree } from '#custody/calendar/find-free';
+import { findFree } from '#custody/needs/find-free';
 import { listAllocations } from '#custody/calendar/list-allocations';
 import { readCalendar } from '#custody/calendar/read-calendar';
 import {

@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 import type { Context } from '#custody/authorisation/caller';
-import { cancelReservation } from '#custody/calendar/cancel-reservation';
-import { confirmReservation } from '#custody/calendar/confirm-reservation';
-import { cutReservationShort } from '#custody/calendar/cut-reservation-short';
-import { extendReservation } from '#custody/calendar/extend-reservation';
-import type { ReadReservation } from '#custody/calendar/read-reservation';
+import { cancelReservation } from '#custody/reservations/cancel-reservation';
+import { confirmReservation } from '#custody/reservations/confirm-reservation';
+import { cutReservationShort } from '#custody/reservations/cut-reservation-short';
+import { extendReservation } from '#custody/reservations/extend-reservation';
+import type { ReadReservation } from '#custody/reservations/read-reservation';
 import {
   cancellation,
   cutting,
@@ -18,8 +18,8 @@ import {
   type Cutting,
   type Extension,
   type Swapping,
-} from '#custody/calendar/reservation-schemas';
-import { swapPiece } from '#custody/calendar/swap-piece';
+} from '#custody/reservations/reservation-schemas';
+import { swapPiece } from '#custody/reservations/swap-piece';
 
 import { ExpectedVersion, setETag, TakesIfMatch } from '../http/etag.ts';
 import type { ApiRequest } from '../http/request.ts';

@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 import type { Context } from '#custody/authorisation/caller';
-import { createReservation } from '#custody/calendar/create-reservation';
+import { createReservation } from '#custody/reservations/create-reservation';
 import { reservationEventShape } from '#custody/calendar/history-schemas';
-import { previewReservation } from '#custody/calendar/preview-reservation';
+import { previewReservation } from '#custody/reservations/preview-reservation';
 import { readHistory } from '#custody/calendar/read-history';
-import { listReservations, readReservation } from '#custody/calendar/read-reservation';
+import { listReservations, readReservation } from '#custody/reservations/read-reservation';
 import {
   newReservation,
   reservationPreview,
@@ -17,7 +17,7 @@ import {
   type NewReservation,
   type ReservationQuery,
   type ReservationWish,
-} from '#custody/calendar/reservation-schemas';
+} from '#custody/reservations/reservation-schemas';
 
 import { setETag } from '../http/etag.ts';
 import { InContext, type ApiRequest } from '../http/request.ts';

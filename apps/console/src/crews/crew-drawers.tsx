@@ -5,9 +5,9 @@ import { ChoiceField } from '../acts/fields.tsx';
 import { answered } from '../api/answered.ts';
 import type { CrewHandover, PieceCrew } from '../api/answers.ts';
 import { api } from '../api/client.ts';
-import { ReasonField } from '../custody/reason-field.tsx';
-import { SignFields } from '../custody/sign-fields.tsx';
-import { SnapshotView } from '../custody/snapshot-view.tsx';
+import { ReasonField } from '../handovers/reason-field.tsx';
+import { SignFields } from '../handovers/sign-fields.tsx';
+import { SnapshotView } from '../handovers/snapshot-view.tsx';
 import { useReloadCustody } from '../custody/use-custody.ts';
 
 const LONGEST_REMARK = 1_000;

@@ -6,7 +6,7 @@ import { CrewSection } from '../crews/crew-section.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
-import { AgreementCard } from './agreement-card.tsx';
+import { AgreementCard } from '../agreements/agreement-card.tsx';
 import { DueCard, HandoverCard, KeptCard, MissingCard } from './desk-cards.tsx';
 import { DeskSection } from './desk-section.tsx';
 import { useDesk } from './use-custody.ts';

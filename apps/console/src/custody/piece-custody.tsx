@@ -7,8 +7,8 @@ import { formatDate, formatDateTime } from '../format/screen-time.ts';
 import { useNow } from '../format/use-now.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { StatusMark } from '../stocktakes/stocktake-marks.tsx';
-import { HandoverStateMark } from './handover-marks.tsx';
-import { judgeAnswer } from './judge-answer.ts';
+import { HandoverStateMark } from '../handovers/handover-marks.tsx';
+import { judgeAnswer } from '../handovers/judge-answer.ts';
 import { useMe, useTimeline } from './use-custody.ts';
 
 type Item = Timeline['items'][number];

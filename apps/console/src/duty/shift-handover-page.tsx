@@ -8,7 +8,7 @@ import type { ShiftHandover } from '../api/answers.ts';
 import { api } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
 import { formatMinute } from '../calendar/tell-claim.ts';
-import { SignFields } from '../custody/sign-fields.tsx';
+import { SignFields } from '../handovers/sign-fields.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { MemberList } from './member-list.tsx';
 import { OpenMattersList } from './open-matters.tsx';

@@ -1,8 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TypedCode } from '../custody/typed-code.tsx';
-import { type CameraState, useCameraScan } from '../custody/use-camera-scan.ts';
+import { TypedCode } from '../scan/typed-code.tsx';
+import { type CameraState, useCameraScan } from '../scan/use-camera-scan.ts';
 import { QueueNotice } from './queue-notice.tsx';
 import { LastRead, ScanLines } from './scan-lines.tsx';
 import { useStocktakeName } from './stocktake-marks.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
-import { readLabel } from '../custody/read-label.ts';
+import { readLabel } from '../scan/read-label.ts';
 import { useMe } from '../custody/use-custody.ts';
 import { scanQueue } from './scans.ts';
 import { usePlace } from './use-place.ts';

@@ -3,7 +3,7 @@ import { findPackageJSON } from 'node:module';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 
-import { parseSettings, type Settings } from '../settings.ts';
+import { parseSettings, type Settings } from '../settings/settings.ts';
 import { makeBackup } from './make-backup.ts';
 import type { Manifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';

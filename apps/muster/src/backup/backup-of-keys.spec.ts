@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { loadSecretKey } from '../data-folder.ts';
-import { loadLedgerKey } from '../ledger-key.ts';
-import { loadNoticeSecret } from '../notice-secret.ts';
-import { parseSettings } from '../settings.ts';
+import { loadSecretKey } from '../settings/data-folder.ts';
+import { loadLedgerKey } from '../settings/ledger-key.ts';
+import { loadNoticeSecret } from '../settings/notice-secret.ts';
+import { parseSettings } from '../settings/settings.ts';
 import { makeBackup } from './make-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 

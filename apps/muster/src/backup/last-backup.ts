@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import type { DataFolder } from '../data-folder.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
 
 const lastBackup = z.object({ at: z.iso.datetime(), folder: z.string() });
 export type LastBackup = z.output<typeof lastBackup>;

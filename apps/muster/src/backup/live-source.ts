@@ -7,9 +7,9 @@ import { FolderInUseError } from '#database/embedded/claim-folder';
 import { findRunningServer } from '#database/embedded/find-running';
 import { openDuckdbStore } from '#telemetry/store/duckdb/open-duckdb-store';
 
-import type { DataFolder } from '../data-folder.ts';
-import { OperatorError } from '../operator-error.ts';
-import { askOwnServer, findOwnAddress } from '../own-server.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
+import { OperatorError } from '../start/operator-error.ts';
+import { askOwnServer, findOwnAddress } from '../settings/own-server.ts';
 
 /** Where a copy of the stores comes from: the server that has them open, or we ourselves where none runs. */
 export interface LiveSource {

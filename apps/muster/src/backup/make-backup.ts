@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { copyCluster } from '#database/embedded/copy-cluster';
 import { collectLog } from '#telemetry/log/collect-log';
 
-import { dataFolderAt, type DataFolder } from '../data-folder.ts';
-import { OperatorError } from '../operator-error.ts';
-import type { Settings } from '../settings.ts';
+import { dataFolderAt, type DataFolder } from '../settings/data-folder.ts';
+import { OperatorError } from '../start/operator-error.ts';
+import type { Settings } from '../settings/settings.ts';
 import { noteLastBackup } from './last-backup.ts';
 import { openSource, type LiveSource } from './live-source.ts';
 import { CONTENT, THIS_PLATFORM, writeManifest, type Manifest } from './manifest.ts';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 
-import { OperatorError } from '../operator-error.ts';
+import { OperatorError } from '../start/operator-error.ts';
 
 export const MANIFEST = 'manifest.json';
 /** Where the copied data folder lies in a backup. */

@@ -8,7 +8,7 @@ import { summariseTables } from '#database/summarise-tables';
 import { examineLog } from '#telemetry/log/examine-log';
 import { summariseStore } from '#telemetry/store/duckdb/summarise-store';
 
-import type { DataFolder } from '../data-folder.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
 import type { Contents } from './manifest.ts';
 
 /**

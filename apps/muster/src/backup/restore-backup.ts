@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { claimFolder } from '#database/embedded/claim-folder';
 import { adoptCluster } from '#database/embedded/copy-cluster';
 
-import { dataFolderAt } from '../data-folder.ts';
-import { OperatorError } from '../operator-error.ts';
+import { dataFolderAt } from '../settings/data-folder.ts';
+import { OperatorError } from '../start/operator-error.ts';
 import { compareContents } from './compare-contents.ts';
 import { CONTENT, readManifest, THIS_PLATFORM, type Manifest, type ManifestFile } from './manifest.ts';
 import { readContents } from './read-contents.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { recordRestore } from '#custody/ledger/record-restore';
 import type { DatabaseConnection } from '#database/connection';
 
-import type { DataFolder } from '../data-folder.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
 
 const restored = z.object({ backupAt: z.iso.datetime(), restoredAt: z.iso.datetime() });
 

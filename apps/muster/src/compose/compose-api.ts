@@ -5,10 +5,10 @@ import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
-import { CONSOLE_FOLDER } from '../console-folder.ts';
-import type { DataFolder } from '../data-folder.ts';
-import type { Settings } from '../settings.ts';
-import type { Tls } from '../tls.ts';
+import { CONSOLE_FOLDER } from '../start/console-folder.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Tls } from '../settings/tls.ts';
 import { openNoticePort } from './open-notice-port.ts';
 import { outsideHistory } from './outside-history.ts';
 

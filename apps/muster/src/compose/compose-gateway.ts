@@ -4,10 +4,10 @@ import type { TelemetryThread } from '#telemetry/thread/telemetry-thread';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
-import type { DataFolder } from '../data-folder.ts';
-import { gatewaySettings } from '../gateway-settings.ts';
-import type { Settings } from '../settings.ts';
-import type { Tls } from '../tls.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
+import { gatewaySettings } from '../settings/gateway-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Tls } from '../settings/tls.ts';
 
 export interface GatewayParts {
   readonly settings: Settings;

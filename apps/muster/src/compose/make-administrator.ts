@@ -5,8 +5,8 @@ import { rm } from 'node:fs/promises';
 import { bootstrap } from '#custody/bootstrap';
 import type { DatabaseConnection } from '#database/connection';
 
-import { writeSecret, type DataFolder } from '../data-folder.ts';
-import type { Settings } from '../settings.ts';
+import { writeSecret, type DataFolder } from '../settings/data-folder.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /**
  * The first start makes the account `admin`. Its password is given, or generated into a file that only its owner reads;

@@ -7,10 +7,10 @@ import { isDatabaseAway } from '#database/is-database-away';
 import { migrateDatabase } from '#database/migrate-database';
 import type { Logger } from 'pino';
 
-import type { DataFolder } from '../data-folder.ts';
-import { databaseLimits } from '../database-limits.ts';
-import { OperatorError } from '../operator-error.ts';
-import type { Settings } from '../settings.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
+import { databaseLimits } from '../settings/database-limits.ts';
+import { OperatorError } from '../start/operator-error.ts';
+import type { Settings } from '../settings/settings.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 const RETRY_MS = 1_000;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
-import { dataFolderAt } from '../data-folder.ts';
+import { dataFolderAt } from '../settings/data-folder.ts';
 import { checkFingerprints } from '../doctor/checks/check-fingerprints.ts';
-import { parseSettings } from '../settings.ts';
+import { parseSettings } from '../settings/settings.ts';
 import { openLedgerKey, openNoticeSecret, openSecretKey } from './open-keys.ts';
 
 describeOnPostgres('the keys that all parts of an installation share', (open) => {

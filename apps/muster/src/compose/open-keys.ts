@@ -5,11 +5,11 @@ import { dirname } from 'node:path';
 import type { DatabaseConnection } from '#database/connection';
 import { noteFingerprint, readFingerprint, replaceFingerprint } from '#database/key-fingerprint';
 
-import { loadSecretKey, type DataFolder } from '../data-folder.ts';
-import { loadLedgerKey } from '../ledger-key.ts';
-import { loadNoticeSecret } from '../notice-secret.ts';
-import { OperatorError } from '../operator-error.ts';
-import type { Settings } from '../settings.ts';
+import { loadSecretKey, type DataFolder } from '../settings/data-folder.ts';
+import { loadLedgerKey } from '../settings/ledger-key.ts';
+import { loadNoticeSecret } from '../settings/notice-secret.ts';
+import { OperatorError } from '../start/operator-error.ts';
+import type { Settings } from '../settings/settings.ts';
 import {
   fingerprintOfLedgerKey,
   fingerprintOfNoticeSecret,

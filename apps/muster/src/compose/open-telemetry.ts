@@ -3,10 +3,10 @@ import type { DatabaseConnection } from '#database/connection';
 import { TelemetryThread } from '#telemetry/thread/telemetry-thread';
 import type { Logger } from 'pino';
 
-import { chooseStore } from '../choose-store.ts';
-import type { DataFolder } from '../data-folder.ts';
-import type { Settings } from '../settings.ts';
-import { untilDone } from '../until-done.ts';
+import { chooseStore } from '../settings/choose-store.ts';
+import type { DataFolder } from '../settings/data-folder.ts';
+import type { Settings } from '../settings/settings.ts';
+import { untilDone } from '../start/until-done.ts';
 
 /** The history and what feeds it, on a thread of their own. */
 export function openTelemetry(

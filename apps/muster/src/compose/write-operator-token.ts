@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { openOperatorSession } from '#custody/session/open-operator-session';
 import type { DatabaseConnection } from '#database/connection';
 
-import { writeSecret, type DataFolder } from '../data-folder.ts';
-import type { Settings } from '../settings.ts';
+import { writeSecret, type DataFolder } from '../settings/data-folder.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** A token for the command line of this machine, in place of the one of the last start. */
 export async function writeOperatorToken(

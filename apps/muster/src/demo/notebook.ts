@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { writeSecret } from '../data-folder.ts';
-import { OperatorError } from '../operator-error.ts';
+import { writeSecret } from '../settings/data-folder.ts';
+import { OperatorError } from '../start/operator-error.ts';
 import type { MachineState } from './simulator/machine.ts';
 
 /** A machine as it was written down; what it holds is the simulator's own. */

@@ -2,13 +2,13 @@ import { isLoopback } from '#api/http/listener';
 import type { DemoAccount } from '#api/options';
 import type { Logger } from 'pino';
 
-import { openDataFolder } from '../data-folder.ts';
-import { OperatorError } from '../operator-error.ts';
+import { openDataFolder } from '../settings/data-folder.ts';
+import { OperatorError } from '../start/operator-error.ts';
 import { ApiClient } from '../replay/server/api-client.ts';
 import { readOperatorToken } from '../replay/server/data-folder.ts';
 import { signIn } from '../replay/server/sign-in.ts';
-import type { Settings } from '../settings.ts';
-import { startMuster } from '../start-muster.ts';
+import type { Settings } from '../settings/settings.ts';
+import { startMuster } from '../start/start-muster.ts';
 import { DemoFleet } from './devices/demo-fleet.ts';
 import { Notebook } from './notebook.ts';
 import { seedDesks, seedHands } from './desks/seed-desks.ts';

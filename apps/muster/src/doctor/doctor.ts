@@ -1,6 +1,6 @@
-import { chooseStore } from '../choose-store.ts';
-import { dataFolderAt } from '../data-folder.ts';
-import { BadSettingsError, parseSettings, type Settings } from '../settings.ts';
+import { chooseStore } from '../settings/choose-store.ts';
+import { dataFolderAt } from '../settings/data-folder.ts';
+import { BadSettingsError, parseSettings, type Settings } from '../settings/settings.ts';
 import { checkBackup } from './checks/check-backup.ts';
 import { checkCertificates } from './checks/check-certificates.ts';
 import { checkDatabase } from './checks/check-database.ts';

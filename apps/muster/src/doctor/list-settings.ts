@@ -1,4 +1,4 @@
-import { settingsSchema } from '../settings.ts';
+import { settingsSchema } from '../settings/settings.ts';
 
 export interface SettingLine {
   readonly name: string;

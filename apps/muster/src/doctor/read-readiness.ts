@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { askOwnServer } from '../own-server.ts';
+import { askOwnServer } from '../settings/own-server.ts';
 
 const readiness = z.object({
   ready: z.boolean(),

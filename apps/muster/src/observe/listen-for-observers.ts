@@ -8,7 +8,7 @@ import type { OwnHosts } from '#api/http/own-hosts';
 import type { HealthReport } from '#api/options';
 import type { Registry } from 'prom-client';
 
-import type { Tls } from '../tls.ts';
+import type { Tls } from '../settings/tls.ts';
 
 export interface ObserverOptions {
   readonly host: string;

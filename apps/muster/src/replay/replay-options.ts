@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { FAMILIES } from '#telemetry/catalogue/families';
 import { ASSET_CODE } from '#telemetry/codec/topics';
-import { OperatorError } from '../operator-error.ts';
+import { OperatorError } from '../start/operator-error.ts';
 import { listAssetCodes } from './plan/list-asset-codes.ts';
 
 /** Latitudes beyond this leave no room to lay a track: a degree of longitude is almost nothing there. */

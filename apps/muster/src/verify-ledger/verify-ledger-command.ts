@@ -8,7 +8,7 @@ import { readCheckpoint, type SignedCheckpoint } from '#custody/ledger/checkpoin
 import { parseVerifier, type Verifier } from '#custody/ledger/note';
 import type { ExportReport } from '#custody/ledger/verify/export-judge';
 
-import { OperatorError } from '../operator-error.ts';
+import { OperatorError } from '../start/operator-error.ts';
 import { describeReport } from './describe-report.ts';
 import { verifyFile } from './verify-file.ts';
 

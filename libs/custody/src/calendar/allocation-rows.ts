@@ -6,7 +6,7 @@ import { statement } from '#database/statement';
 import { quoted } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
 import type { Allocation, Conflict } from './schemas.ts';
-import { ACTIVE_STATES, stateNow } from './states.ts';
+import { ACTIVE_STATES, stateNow } from '../reservations/states.ts';
 import { allocation } from './tables.ts';
 
 export interface AllocationRow {

@@ -9,8 +9,8 @@ import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
 import { overlaps, toAllocation } from './allocation-rows.ts';
-import { piecesMatching } from './pieces-matching.ts';
-import { isLiveNow } from './read-reservation.ts';
+import { piecesMatching } from '../needs/pieces-matching.ts';
+import { isLiveNow } from '../reservations/read-reservation.ts';
 import type { Allocation, AllocationQuery, PieceAllocationQuery } from './schemas.ts';
 import { allocation } from './tables.ts';
 

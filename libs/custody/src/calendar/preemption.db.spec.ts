@@ -3,15 +3,15 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { addPieces, hour, hourText, makeWorld, NOW } from '../../../../test/support/custody-world.ts';
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
 import { FailingDatabase } from '../../../../test/support/failing-database.ts';
-import { beginDeployment } from './begin-deployment.ts';
+import { beginDeployment } from '../reservations/begin-deployment.ts';
 import type { Work } from './claim.ts';
-import { createReservation } from './create-reservation.ts';
-import { readReservation } from './read-reservation.ts';
-import { releaseDeployment } from './release-deployment.ts';
-import type { NewReservation } from './reservation-schemas.ts';
+import { createReservation } from '../reservations/create-reservation.ts';
+import { readReservation } from '../reservations/read-reservation.ts';
+import { releaseDeployment } from '../reservations/release-deployment.ts';
+import type { NewReservation } from '../reservations/reservation-schemas.ts';
 import { withTransaction } from '#database/with-transaction';
-import { confirmReservation } from './confirm-reservation.ts';
-import { extendReservation } from './extend-reservation.ts';
+import { confirmReservation } from '../reservations/confirm-reservation.ts';
+import { extendReservation } from '../reservations/extend-reservation.ts';
 
 const TABLES = ['reservation', 'allocation', 'outbox', 'ledger_entry', 'ledger_chain', 'audit_entry', 'stream_event'];
 

@@ -8,8 +8,8 @@ import { decodeCursor, toPage, type Page } from '../page.ts';
 import { invalidField } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import { overlaps, selectAllocations, toAllocation } from './allocation-rows.ts';
-import { piecesMatching } from './pieces-matching.ts';
-import { isLiveNow } from './read-reservation.ts';
+import { piecesMatching } from '../needs/pieces-matching.ts';
+import { isLiveNow } from '../reservations/read-reservation.ts';
 import type { CalendarQuery, CalendarRow } from './schemas.ts';
 import { allocation } from './tables.ts';
 

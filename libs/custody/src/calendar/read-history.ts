@@ -8,7 +8,7 @@ import { organisation } from '../organisations/tables.ts';
 import type { Page } from '../page.ts';
 import { person } from '../people/tables.ts';
 import type { ReservationEvent } from './history-schemas.ts';
-import { readReservation } from './read-reservation.ts';
+import { readReservation } from '../reservations/read-reservation.ts';
 
 /** Who changed a reservation, what and when, as the ledgers of its pieces have it: it outlives the audit trail. policy: P15 */
 export async function readHistory(context: Context, id: string): Promise<Page<ReservationEvent>> {

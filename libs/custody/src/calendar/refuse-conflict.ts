@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
 import { toConflict, type AllocationRow } from './allocation-rows.ts';
-import { findNextFree } from './free.ts';
+import { findNextFree } from '../needs/free.ts';
 import type { Period } from './period.ts';
 import type { Conflict } from './schemas.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { familyCode } from '../catalogue/schemas.ts';
 import { assetCode, instant, organisationCode, page, text } from '../fields.ts';
 import { allocationKind } from './notice-schemas.ts';
-import { ALLOCATION_STATES } from './states.ts';
+import { ALLOCATION_STATES } from '../reservations/states.ts';
 
 export const allocationState = z.enum(ALLOCATION_STATES).meta({
   id: 'AllocationState',

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { addPieces, hourText, makeWorld } from '../../../../test/support/custody-world.ts';
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
 import { Problem } from '../problem.ts';
-import { createReservation } from './create-reservation.ts';
+import { createReservation } from '../reservations/create-reservation.ts';
 import { RESERVABLE_KINDS } from './kinds.ts';
-import type { NewReservation } from './reservation-schemas.ts';
+import type { NewReservation } from '../reservations/reservation-schemas.ts';
 
 const CALLERS = 30;
 const ATTEMPTS = 300;

@@ -6,8 +6,8 @@ import { organisation } from '../organisations/tables.ts';
 import { person } from '../people/tables.ts';
 import { equipment } from '../register/tables.ts';
 import { ALLOCATION_KINDS, RESERVABLE_KINDS, type AllocationKind, type ReservableKind } from './kinds.ts';
-import type { Need } from './need.ts';
-import { ACTIVE_STATES, ALLOCATION_STATES, type AllocationState } from './states.ts';
+import type { Need } from '../needs/need.ts';
+import { ACTIVE_STATES, ALLOCATION_STATES, type AllocationState } from '../reservations/states.ts';
 
 const organisationCode = (name: string) => text(name).references(() => organisation.code);
 const isActive = sql`state in (${quoted(ACTIVE_STATES)})`;

@@ -6,13 +6,13 @@ import { equipment } from '../register/tables.ts';
 import { findStanding, type AllocationRow } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
 import { displace, tellDisplaced } from './displace.ts';
-import { expireHolds } from './expire-holds.ts';
-import { confirmPlaces, findPlaces } from './find-places.ts';
+import { expireHolds } from '../reservations/expire-holds.ts';
+import { confirmPlaces, findPlaces } from '../needs/find-places.ts';
 import { lockPieces, requireClaimable } from './lock-pieces.ts';
 import { conflictProblem } from './refuse-conflict.ts';
 import { judgeDisplacing } from './strength.ts';
 import { reservation } from './tables.ts';
-import { touchReservations } from './touch-reservations.ts';
+import { touchReservations } from '../reservations/touch-reservations.ts';
 import { insertClaim } from './write-claim.ts';
 
 /** A claim with an end: every one but a running deployment. */

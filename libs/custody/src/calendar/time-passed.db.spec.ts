@@ -4,11 +4,11 @@ import { addPieces, hour, hourText, makeWorld, NOW } from '../../../../test/supp
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
 import { offerHandover } from '../custody/offer-handover.ts';
 import { retireEquipment } from '../register/retire-equipment.ts';
-import { cancelReservation } from './cancel-reservation.ts';
-import { confirmReservation } from './confirm-reservation.ts';
-import { createReservation } from './create-reservation.ts';
-import { cutReservationShort } from './cut-reservation-short.ts';
-import type { NewReservation } from './reservation-schemas.ts';
+import { cancelReservation } from '../reservations/cancel-reservation.ts';
+import { confirmReservation } from '../reservations/confirm-reservation.ts';
+import { createReservation } from '../reservations/create-reservation.ts';
+import { cutReservationShort } from '../reservations/cut-reservation-short.ts';
+import type { NewReservation } from '../reservations/reservation-schemas.ts';
 
 describeOnPostgres('what is over and was noted by nobody', (open) => {
   let database: TestDatabase;

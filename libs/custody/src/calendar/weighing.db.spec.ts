@@ -8,8 +8,8 @@ import { addPieces, hour, hourText, makeWorld, NOW } from '../../../../test/supp
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
 import { equipment } from '../register/tables.ts';
 import { findStanding } from './allocation-rows.ts';
-import { createReservation } from './create-reservation.ts';
-import { confirmPlaces } from './find-places.ts';
+import { createReservation } from '../reservations/create-reservation.ts';
+import { confirmPlaces } from '../needs/find-places.ts';
 import type { AllocationKind } from './kinds.ts';
 import { allocation } from './tables.ts';
 

@@ -3,9 +3,9 @@ import { eq } from 'drizzle-orm';
 import { appendEntry } from '../ledger/append-entry.ts';
 import type { LedgerAct } from '../ledger/ledger-act.ts';
 import type { Work } from './claim.ts';
-import { requireNext } from './require-next.ts';
+import { requireNext } from '../reservations/require-next.ts';
 import type { AllocationChange } from './schemas.ts';
-import { stateNow, type AllocationState } from './states.ts';
+import { stateNow, type AllocationState } from '../reservations/states.ts';
 import { allocation } from './tables.ts';
 
 type Row = typeof allocation.$inferSelect;

@@ -6,7 +6,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
-import { isLiveNow } from '../calendar/read-reservation.ts';
+import { isLiveNow } from '../reservations/read-reservation.ts';
 import { allocation } from '../calendar/tables.ts';
 import { ownChanges } from '../column-types.ts';
 import { handover } from '../custody/tables.ts';

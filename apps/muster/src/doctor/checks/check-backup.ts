@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { readLastBackup } from '../../backup/last-backup.ts';
-import type { DataFolder } from '../../data-folder.ts';
+import type { DataFolder } from '../../settings/data-folder.ts';
 import { findingsAbout, type Finding } from '../finding.ts';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 
 import { isLoopback } from '#api/http/listener';
 
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { findingsAbout, reasonOf, type Finding } from '../finding.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { findRunningServer } from '#database/embedded/find-running';
 import { readMigrationStanding, type MigrationStanding } from '#database/migration-standing';
 
-import type { DataFolder } from '../../data-folder.ts';
+import type { DataFolder } from '../../settings/data-folder.ts';
 import { findingsAbout, reasonOf, type Finding } from '../finding.ts';
 import { maskUrl } from '../list-settings.ts';
 

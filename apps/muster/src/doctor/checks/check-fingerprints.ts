@@ -6,9 +6,9 @@ import { findRunningServer } from '#database/embedded/find-running';
 import { readFingerprint } from '#database/key-fingerprint';
 
 import { fingerprintOfLedgerKey, fingerprintOfSecret, type KeyName } from '../../compose/key-fingerprints.ts';
-import type { DataFolder } from '../../data-folder.ts';
-import { parseLedgerKey } from '../../ledger-key.ts';
-import type { Settings } from '../../settings.ts';
+import type { DataFolder } from '../../settings/data-folder.ts';
+import { parseLedgerKey } from '../../settings/ledger-key.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { findingsAbout, type Finding } from '../finding.ts';
 
 const { ok, warning, problem } = findingsAbout('keys of this installation');

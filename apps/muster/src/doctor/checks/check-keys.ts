@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 
-import { parseLedgerKey } from '../../ledger-key.ts';
+import { parseLedgerKey } from '../../settings/ledger-key.ts';
 import { findingsAbout, type Finding } from '../finding.ts';
 
 interface KeyCheck {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-import type { DataFolder } from '../../data-folder.ts';
-import { findOwnAddress } from '../../own-server.ts';
-import type { Settings } from '../../settings.ts';
+import type { DataFolder } from '../../settings/data-folder.ts';
+import { findOwnAddress } from '../../settings/own-server.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { readReadiness, type Readiness } from '../read-readiness.ts';
 import { findingsAbout, type Finding } from '../finding.ts';
 

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Aedes, type AuthenticateError } from 'aedes';
 
-import type { OperatorError } from '../../operator-error.ts';
+import type { OperatorError } from '../../start/operator-error.ts';
 import { PieceConnection } from './piece-connection.ts';
 import { ReplayCounts } from './replay-counts.ts';
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 
 import { TOPICS } from '#telemetry/codec/topics';
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 import { MessageWindow } from './message-window.ts';
 import type { ReplayCounts } from './replay-counts.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 
 /** Path of a file in a folder, packed or not. */
 export function findFile(folder: string, files: readonly string[], name: string): string {

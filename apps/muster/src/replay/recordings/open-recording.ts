@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 import { carObdGps } from './car-obd-gps.ts';
 import { drillingRig } from './drilling-rig.ts';
 import { evGps } from './ev-gps.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 
 const problem = z.object({ code: z.string().optional(), title: z.string().optional(), detail: z.string().optional() });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 
 /** What a running server leaves in its data folder for its own operator. */
 const addresses = z.object({ http: z.url(), mqtt: z.url() });

@@ -1,4 +1,4 @@
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 import { runLimited } from '../run-limited.ts';
 import { ApiRefusal, type ApiClient } from './api-client.ts';
 import { issueCredential, revokeCredential, type Credential } from './issue-credential.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 import { ApiRefusal, type ApiClient } from './api-client.ts';
 
 const credential = z.object({ id: z.string(), username: z.string(), password: z.string() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 import { ApiRefusal, type ApiClient } from './api-client.ts';
 
 /** A piece as the register needs it for its first day. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 import { isLoopback } from '#api/http/listener';
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../start/operator-error.ts';
 import { ApiClient, ApiRefusal } from './api-client.ts';
 import { readAddresses, readOperatorToken, type Addresses } from './data-folder.ts';
 
