@@ -6,7 +6,7 @@ import { CapabilitiesController, EquipmentController } from './equipment.control
 import { ExportController } from './export/export.controller.ts';
 import { EquipmentImports } from './import/equipment-imports.ts';
 import { ImportsController } from './import/imports.controller.ts';
-import { PartsController, SetsController } from './parts.controller.ts';
+import { PartsController, SetsController } from './sets-and-carriers.controller.ts';
 
 @Module({
   // What has a name of its own comes before what takes any asset code.
