@@ -20,8 +20,8 @@ export class FailingDatabase {
       const query = client.query.bind(client) as (...args: unknown[]) => unknown;
       client.query = ((...args: unknown[]) => {
         const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
-        if (!CONTROL.test(text) && (this.sent += 1) >= this.failBefore) return Promise.reject(new Error('broken off'));
-        return query(...args);
+        if (CONTROL.test(text) || (this.sent += 1) < this.failBefore) return query(...args);
+        return breakOff(args.at(-1));
       }) as typeof client.query;
     });
   }
@@ -40,6 +40,14 @@ export class FailingDatabase {
       this.failBefore = Infinity;
     }
   }
+}
+
+/** A pool that sends a statement for somebody hands over a function for the answer; whoever has the connection awaits it. */
+function breakOff(answer: unknown): Promise<never> | undefined {
+  const error = new Error('broken off');
+  if (typeof answer !== 'function') return Promise.reject(error);
+  answer(error);
+  return undefined;
 }
 
 function causes(error: unknown): string[] {

@@ -4,7 +4,7 @@ import { quoted } from '../column-types.ts';
 import { BASED_KINDS, type OrganisationKind } from '../organisations/kinds.ts';
 import { organisation } from '../organisations/tables.ts';
 import { installationSettings } from '../settings/tables.ts';
-import type { Caller } from './caller.ts';
+import type { Home } from './home.ts';
 
 /** Agencies that watch the region of their own code (policy: "Who is who"; that they do is a setting). */
 const WATCHES_A_REGION: readonly OrganisationKind[] = ['provincial_agency', 'mine_safety_bureau'];
@@ -17,7 +17,7 @@ const basedKinds = quoted(BASED_KINDS);
  * The codes of what is based in the agency's region, or undefined for who watches none. A GB/T 2260 code ends in pairs
  * of noughts for a whole province or city. A mine-safety bureau watches mine teams alone.
  */
-export function basedInRegion({ code, kind }: Caller['organisation']): SQL | undefined {
+export function basedInRegion({ code, kind }: Home['organisation']): SQL | undefined {
   if (!WATCHES_A_REGION.includes(kind)) return undefined;
   const mineOnly = kind === 'mine_safety_bureau' ? sql`and placed.discipline = 'mine'` : sql``;
   return sql`with recursive placed(code, region, discipline, based) as (
@@ -34,7 +34,7 @@ export function basedInRegion({ code, kind }: Caller['organisation']): SQL | und
 }
 
 /** True where something with a region of its own lies in that of the agency; undefined for who watches none. */
-export function liesInRegion({ code, kind }: Caller['organisation'], region: SQLWrapper): SQL<boolean> | undefined {
+export function liesInRegion({ code, kind }: Home['organisation'], region: SQLWrapper): SQL<boolean> | undefined {
   if (!WATCHES_A_REGION.includes(kind)) return undefined;
   return sql<boolean>`(${agenciesWatch} and exists (
     select from ${organisation} agency

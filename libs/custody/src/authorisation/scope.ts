@@ -6,10 +6,8 @@ import { handover } from '../custody/tables.ts';
 import { organisation } from '../organisations/tables.ts';
 import { codesBelow } from '../organisations/tree.ts';
 import { equipment } from '../register/tables.ts';
-import type { Caller } from './caller.ts';
+import type { Home } from './home.ts';
 import { basedInRegion } from './region.ts';
-
-type Home = Pick<Caller, 'organisation'>;
 
 /** How far a role reaches: who administers does so in the tree; who watches sees what is based in the region as well. */
 export type Reach = 'administer' | 'watch';

@@ -1,16 +1,14 @@
-import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 
-import type { Transaction } from '#database/connection';
+import type { Queryable, Transaction } from '#database/connection';
 
-import type { Caller } from '../authorisation/caller.ts';
+import { statementFrom, type Home } from '../authorisation/home.ts';
 import { equipmentInScope, reachedCodes } from '../authorisation/scope.ts';
 import { Problem } from '../problem.ts';
 import { requireInService } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
 import { isForHost } from './claim.ts';
 import type { AllocationKind } from './kinds.ts';
-
-type Home = Pick<Caller, 'organisation'>;
 
 export interface LockedPiece {
   readonly entry: Pick<typeof equipment.$inferSelect, 'assetCode' | 'hostUnit' | 'retiredAt'>;
@@ -29,14 +27,30 @@ export async function lockPieces(
   home: Home,
   assetCodes: readonly string[],
 ): Promise<Map<string, LockedPiece>> {
-  const rows = await tx
+  return byCode(await selectLocked(tx, home, { assetCodes }));
+}
+
+/** The same to look at, of pieces that others may be changing. */
+export async function glanceAtPieces(
+  db: Queryable,
+  home: Home,
+  assetCodes: readonly string[],
+): Promise<Map<string, LockedPiece>> {
+  return byCode(await selectUnlocked(db, home, { assetCodes }));
+}
+
+function selectPieces(db: Queryable, home: Home) {
+  return db
     .select({ entry: LOCKED, inScope: equipmentInScope(home), hosted: isHosted(home) })
     .from(equipment)
-    .where(inArray(equipment.assetCode, [...assetCodes]))
-    .orderBy(asc(equipment.assetCode))
-    .for('no key update');
-  return new Map(rows.map((row) => [row.entry.assetCode, row]));
+    .where(sql`${equipment.assetCode} = any(${sql.placeholder('assetCodes')}::text[])`)
+    .orderBy(asc(equipment.assetCode));
 }
+
+const selectUnlocked = statementFrom('claimed-pieces', selectPieces);
+const selectLocked = statementFrom('locked-pieces', (db, home) => selectPieces(db, home).for('no key update'));
+
+const byCode = (rows: readonly LockedPiece[]) => new Map(rows.map((row) => [row.entry.assetCode, row]));
 
 /** Refuses a piece that may not be claimed for this: one outside the scope answers like one that does not exist. */
 export function requireClaimable(piece: LockedPiece | undefined, assetCode: string, kind: AllocationKind): void {

@@ -1,29 +1,33 @@
-import type { SQL } from 'drizzle-orm';
-
 import type { Context } from '../authorisation/caller.ts';
+import { findNextFreeOf } from '../needs/free.ts';
 import { Problem } from '../problem.ts';
 import { toConflict, type AllocationRow } from './allocation-rows.ts';
-import { findNextFree } from '../needs/free.ts';
 import type { Period } from './period.ts';
-import type { Conflict } from './schemas.ts';
+import type { Conflict, FreeWindow } from './schemas.ts';
 
 const NAMED = 100;
 
-interface Refused {
+interface Taken {
   readonly standing: readonly AllocationRow[];
-  /** Says of a row of `equipment` whether it would do. */
-  readonly matching: SQL;
   readonly period: Period;
-  readonly quantity?: number;
   /** Why what stands there does not give way, when it was asked to. */
   readonly reason?: string | undefined;
 }
 
+interface Refused extends Omit<Taken, 'period'> {
+  readonly nextFree: FreeWindow | null;
+}
+
+/** That these pieces are taken: what stands in the way, whom to ask, and the next time at which one of them is free. */
+export async function takenProblem({ db, now }: Context, { standing, period, reason }: Taken): Promise<Problem> {
+  const assetCodes = [...new Set(standing.map(({ allocation }) => allocation.assetCode))];
+  return conflictProblem(now, { standing, reason, nextFree: await findNextFreeOf(db, assetCodes, period, now) });
+}
+
 /** What stands in the way, whom to ask, and the next time at which it would do. */
-export async function conflictProblem({ db, now }: Context, refused: Refused): Promise<Problem> {
-  const conflicts = refused.standing.slice(0, NAMED).map((row) => toConflict(row, now));
-  const nextFree = await findNextFree(db, refused, now);
-  const detail = [describe(conflicts), refused.reason].filter((part) => part !== undefined).join('; ');
+export function conflictProblem(now: Date, { standing, nextFree, reason }: Refused): Problem {
+  const conflicts = standing.slice(0, NAMED).map((row) => toConflict(row, now));
+  const detail = [describe(conflicts), reason].filter((part) => part !== undefined).join('; ');
   return new Problem('allocation-conflict', detail, { members: { conflicts, nextFree } });
 }
 

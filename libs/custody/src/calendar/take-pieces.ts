@@ -1,15 +1,15 @@
-import { inArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
+import type { Context } from '../authorisation/caller.ts';
 import type { Problem } from '../problem.ts';
-import { equipment } from '../register/tables.ts';
+import { stateNow } from '../reservations/states.ts';
 import { findStanding, type AllocationRow } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
 import { displace, tellDisplaced } from './displace.ts';
 import { expireHolds } from '../reservations/expire-holds.ts';
 import { confirmPlaces, findPlaces } from '../needs/find-places.ts';
-import { lockPieces, requireClaimable } from './lock-pieces.ts';
-import { conflictProblem } from './refuse-conflict.ts';
+import { glanceAtPieces, lockPieces, requireClaimable } from './lock-pieces.ts';
+import { takenProblem } from './refuse-conflict.ts';
 import { judgeDisplacing } from './strength.ts';
 import { reservation } from './tables.ts';
 import { touchReservations } from '../reservations/touch-reservations.ts';
@@ -36,24 +36,30 @@ export async function takePieces(work: Work, booking: Booking, assetCodes: reado
   const pieces = await lockPieces(tx, context.caller, [...assetCodes, ...places.values()]);
   for (const code of assetCodes) requireClaimable(pieces.get(code), code, booking.kind);
   const standing = await expireHolds(work, await findStanding(tx, assetCodes, booking));
-  await requireWeaker(work, booking, assetCodes, standing);
+  await requireWeaker(context, booking, standing);
   const takenBy = new Map(assetCodes.map((code) => [code, uuidv7()]));
   if (standing.length > 0) await pushAside(work, booking, { standing, takenBy, places });
   await tx.insert(reservation).values(booking.entry);
   await insertAllocations(work, booking, takenBy);
 }
 
-async function requireWeaker(
-  work: Work,
-  booking: Booking,
-  assetCodes: readonly string[],
-  standing: readonly AllocationRow[],
-): Promise<void> {
+/**
+ * Refuses, before anything is locked, what is taken and would be refused under the lock as well: whoever asks in vain
+ * holds up nobody who does not.
+ */
+export async function refuseTaken(context: Context, booking: Booking, assetCodes: readonly string[]): Promise<void> {
+  const { db, caller, now } = context;
+  const claims = await findStanding(db, assetCodes, booking);
+  const standing = claims.filter(({ allocation }) => stateNow(allocation, now) !== 'expired');
   if (standing.length === 0) return;
-  const refuse = (reason?: string): Promise<Problem> => {
-    const matching = inArray(equipment.assetCode, [...assetCodes]);
-    return conflictProblem(work.context, { standing, matching, period: booking, reason });
-  };
+  const pieces = await glanceAtPieces(db, caller, assetCodes);
+  for (const code of assetCodes) requireClaimable(pieces.get(code), code, booking.kind);
+  await requireWeaker(context, booking, standing);
+}
+
+async function requireWeaker(context: Context, booking: Booking, standing: readonly AllocationRow[]): Promise<void> {
+  if (standing.length === 0) return;
+  const refuse = (reason?: string): Promise<Problem> => takenProblem(context, { standing, period: booking, reason });
   if (!booking.preempt) throw await refuse();
   for (const { allocation: row } of standing) {
     const verdict = judgeDisplacing(booking, row);

@@ -6,7 +6,7 @@ import { invalidField, Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import { findStanding, type AllocationRow } from '../calendar/allocation-rows.ts';
 import type { Work } from '../calendar/claim.ts';
-import { isFree, strongestOf } from './free.ts';
+import { findNextFree, isFree, strongestOf } from './free.ts';
 import { ALLOCATION_KINDS } from '../calendar/kinds.ts';
 import { isClaimable } from '../calendar/lock-pieces.ts';
 import { meetsNeed, type Need } from './need.ts';
@@ -62,7 +62,8 @@ async function choosePieces(work: Work, booking: Booking, need: Need): Promise<s
   if (chosen.length === need.quantity) return chosen;
   await requireSoMany(work, matching, need);
   const standing = taken.flatMap((piece) => piece.standing);
-  throw await conflictProblem(context, { standing, matching, period: booking, quantity: need.quantity });
+  const nextFree = await findNextFree(tx, { matching, period: booking, quantity: need.quantity }, context.now);
+  throw conflictProblem(context.now, { standing, nextFree });
 }
 
 /** Begins somewhere else for each reservation. */

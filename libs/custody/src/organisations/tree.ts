@@ -1,9 +1,9 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type Placeholder, type SQL } from 'drizzle-orm';
 
 import { organisation } from './tables.ts';
 
 /** The codes of an organisation and of all below it, and others beside them, as a subquery that runs once. */
-export function codesBelow(code: string, others?: SQL): SQL {
+export function codesBelow(code: string | Placeholder, others?: SQL): SQL {
   return sql`(with recursive below(code) as (
     select ${code}::text
     union select child.code from ${organisation} child join below on child.parent = below.code

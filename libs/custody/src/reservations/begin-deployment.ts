@@ -5,8 +5,8 @@ import { findStanding, type AllocationRow } from '../calendar/allocation-rows.ts
 import type { Claim, Work } from '../calendar/claim.ts';
 import { describeClaim, tellDisplaced, type Displaced } from '../calendar/displace.ts';
 import { expireHolds } from './expire-holds.ts';
-import { isPiece, lockPieces, requireClaimable } from '../calendar/lock-pieces.ts';
-import { conflictProblem } from '../calendar/refuse-conflict.ts';
+import { lockPieces, requireClaimable } from '../calendar/lock-pieces.ts';
+import { takenProblem } from '../calendar/refuse-conflict.ts';
 import { judgeDisplacing, type Override } from '../calendar/strength.ts';
 import type { allocation } from '../calendar/tables.ts';
 import { touchReservations } from './touch-reservations.ts';
@@ -53,7 +53,7 @@ export async function beginDeployment(work: Work, deployment: NewDeployment): Pr
 async function requireWeaker(
   { context }: Work,
   standing: readonly AllocationRow[],
-  { assetCode, from, plannedTo, override }: NewDeployment,
+  { from, plannedTo, override }: NewDeployment,
 ): Promise<void> {
   for (const { allocation: row } of standing) {
     const verdict = judgeDisplacing({ kind: 'deployment', override }, row);
@@ -61,7 +61,7 @@ async function requireWeaker(
     const isLater = row.kind === 'maintenance_safety' && row.fromAt >= plannedTo;
     if (verdict.allowed || isLater) continue;
     const period = { from, to: plannedTo };
-    throw await conflictProblem(context, { standing, matching: isPiece(assetCode), period, reason: verdict.reason });
+    throw await takenProblem(context, { standing, period, reason: verdict.reason });
   }
 }
 

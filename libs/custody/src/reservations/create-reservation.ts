@@ -11,7 +11,7 @@ import { kindOf, requireMayClaim, type Work } from '../calendar/claim.ts';
 import { requirePeriod, type Period } from '../calendar/period.ts';
 import { loadReservation, type ReadReservation } from './read-reservation.ts';
 import type { NewReservation } from './reservation-schemas.ts';
-import { takePieces, type Booking } from '../calendar/take-pieces.ts';
+import { refuseTaken, takePieces, type Booking } from '../calendar/take-pieces.ts';
 import { tellChanges } from '../calendar/tell-changes.ts';
 
 /** Reserves a piece, or any pieces that meet a need; weaker claims are pushed aside where that is asked for. */
@@ -25,16 +25,17 @@ export async function createReservation(context: Context, input: NewReservation)
   const { preempt, override, purpose } = input;
   const holdUntil = requireHold(input.holdUntil, period, now);
   const personal = { purpose, ...(override && { override: { ...override } }) };
+  const id = uuidv7();
+  const entry = {
+    ...{ id, organisation: organisation.code, kind, purpose, priority: input.priority ?? null },
+    ...{ need: input.need ?? null, overrideBy: override?.by ?? null, overrideReason: override?.reason ?? null },
+    ...{ createdBy: caller.personId, createdAt: now, changedAt: now },
+  };
+  const claim = { reservation: id, organisation, kind, ...period, preempt, override, holdUntil, purpose };
+  const booking: Booking = { ...claim, entry };
+  if (input.assetCode) await refuseTaken(context, booking, [input.assetCode]);
   return withTransaction(db, async (tx) => {
     const work: Work = { tx, context: { ...context, db: tx }, personal, changes: [] };
-    const id = uuidv7();
-    const entry = {
-      ...{ id, organisation: organisation.code, kind, purpose, priority: input.priority ?? null },
-      ...{ need: input.need ?? null, overrideBy: override?.by ?? null, overrideReason: override?.reason ?? null },
-      ...{ createdBy: caller.personId, createdAt: now, changedAt: now },
-    };
-    const claim = { reservation: id, organisation, kind, ...period, preempt, override, holdUntil, purpose };
-    const booking: Booking = { ...claim, entry };
     if (input.need) await bindNeed(work, booking, input.need);
     else await takePieces(work, booking, [input.assetCode!]);
     const read = await loadReservation(tx, id, now);

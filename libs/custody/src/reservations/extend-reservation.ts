@@ -1,14 +1,11 @@
-import { inArray } from 'drizzle-orm';
-
 import type { Context } from '../authorisation/caller.ts';
 import { invalidField, Problem } from '../problem.ts';
-import { equipment } from '../register/tables.ts';
 import { findStanding } from '../calendar/allocation-rows.ts';
 import { changeReservation, reasonOf } from './change-reservation.ts';
 import { expireHolds } from './expire-holds.ts';
 import { requirePeriod } from '../calendar/period.ts';
 import type { ReadReservation } from './read-reservation.ts';
-import { conflictProblem } from '../calendar/refuse-conflict.ts';
+import { takenProblem } from '../calendar/refuse-conflict.ts';
 import type { Extension } from './reservation-schemas.ts';
 import { requireStanding } from './require-next.ts';
 import { ADJUSTABLE_STATES, stateNow } from './states.ts';
@@ -40,8 +37,7 @@ export function extendReservation(
       const codes = adjustable.map(({ assetCode }) => assetCode);
       const standing = await findStanding(work.tx, codes, { ...added, exceptReservation: id });
       const holding = await expireHolds(work, standing);
-      const matching = inArray(equipment.assetCode, codes);
-      if (holding.length > 0) throw await conflictProblem(work.context, { standing: holding, matching, period: added });
+      if (holding.length > 0) throw await takenProblem(work.context, { standing: holding, period: added });
       for (const row of adjustable) await adjustClaim(work, row, 'extended', { toAt: until });
       return { after: { assetCodes: codes, to: until.toISOString(), reason } };
     },

@@ -12,12 +12,12 @@ import { changeReservation, reasonOf } from './change-reservation.ts';
 import { requireMayClaim, type Work } from '../calendar/claim.ts';
 import { insertInPlaceOf } from '../calendar/displace.ts';
 import { expireHolds } from './expire-holds.ts';
-import { isFree } from '../needs/free.ts';
+import { findNextFree, isFree } from '../needs/free.ts';
 import { isClaimable, isPiece } from '../calendar/lock-pieces.ts';
 import type { LockedReservation } from './lock-reservation.ts';
 import { meetsNeed } from '../needs/need.ts';
 import { readReservation, type ReadReservation } from './read-reservation.ts';
-import { conflictProblem } from '../calendar/refuse-conflict.ts';
+import { conflictProblem, takenProblem } from '../calendar/refuse-conflict.ts';
 import type { Reservation, Swapping } from './reservation-schemas.ts';
 import { ADJUSTABLE_STATES } from './states.ts';
 import type { allocation } from '../calendar/tables.ts';
@@ -64,7 +64,7 @@ async function swap(work: Work, { entry, claims }: LockedReservation, { assetCod
   if (!fits) throw invalidField('with', 'is no piece that you may reserve and that meets the need');
   const period = { from: row.fromAt, to: row.toAt };
   const standing = await expireHolds(work, await findStanding(tx, [place], period));
-  if (standing.length > 0) throw await conflictProblem(context, { standing, matching: isPiece(place), period });
+  if (standing.length > 0) throw await takenProblem(context, { standing, period });
   const replacedBy = uuidv7();
   const set = { replacedBy, endedAt: context.now };
   await stepClaim(work, row, { to: 'swapped', change: 'swapped', set });
@@ -89,7 +89,10 @@ async function findPlace({ db, caller, now }: Context, reservation: Reservation,
     .where(and(matching, isFree(period, now)))
     .orderBy(asc(equipment.assetCode))
     .limit(1);
-  if (!place) throw await conflictProblem({ db, caller, now }, { standing: [], matching, period });
+  if (!place) {
+    const nextFree = await findNextFree(db, { matching, period }, now);
+    throw conflictProblem(now, { standing: [], nextFree });
+  }
   return place.assetCode;
 }
 
