@@ -1,5 +1,5 @@
 import type { Context } from '../authorisation/caller.ts';
-import { findNextFreeOf } from '../needs/free.ts';
+import { findNextFreeOf } from '../needs/next-free.ts';
 import { Problem } from '../problem.ts';
 import { toConflict, type AllocationRow } from './allocation-rows.ts';
 import type { Period } from './period.ts';

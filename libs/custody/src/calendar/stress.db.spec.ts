@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
 import { addPieces, hourText, makeWorld } from '../../../../test/support/custody-world.ts';
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
+import { makeRandom } from '../../../../test/support/random.ts';
 import { Problem } from '../problem.ts';
 import { createReservation } from '../reservations/create-reservation.ts';
 import { RESERVABLE_KINDS } from './kinds.ts';
@@ -10,15 +11,6 @@ import type { NewReservation } from '../reservations/reservation-schemas.ts';
 const CALLERS = 30;
 const ATTEMPTS = 300;
 const PIECES = 12;
-
-/** The same numbers in every run. */
-function makeRandom(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
 
 describeOnPostgres('many callers at once', (open) => {
   let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { check, doublePrecision, index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 
 import { instant, quoted } from '../column-types.ts';
 import { organisation } from '../organisations/tables.ts';
@@ -83,6 +83,9 @@ export const allocation = pgTable(
     index('allocation_holding').on(table.assetCode, table.fromAt).where(isActive),
     index('allocation_ends').on(table.toAt).where(isActive),
     index('allocation_listed').on(table.fromAt, table.id),
+    index('allocation_holds')
+      .on(table.expiresAt)
+      .where(sql`${table.state} = 'tentative'`),
     index('allocation_at_risk')
       .on(table.displacedBy)
       .where(sql`${table.state} = 'at_risk'`),
@@ -94,3 +97,29 @@ export const allocation = pgTable(
     check('allocation_preempted', sql`${table.state} <> 'preempted' or ${table.displacedBy} is not null`),
   ],
 );
+
+/**
+ * The free time behind each claim that holds its piece and has an end. Kept by a trigger on `allocation` in the migration `free-after`, so
+ * that the next window of a length is found without a walk through all claims. A hold whose time is over still counts as one.
+ */
+export const freeAfter = pgTable(
+  'free_after',
+  {
+    allocation: uuid('allocation')
+      .primaryKey()
+      .references(() => allocation.id),
+    assetCode: text('asset_code').notNull(),
+    /** Where the claim ends. */
+    fromAt: instant('from_at').notNull(),
+    /** Until the next claim on the piece; infinite where none follows. */
+    seconds: doublePrecision('seconds').notNull(),
+    /** The whole part of the binary logarithm of `seconds`; `ENDLESS_CLASS` where they are infinite. */
+    class: smallint('class').notNull(),
+  },
+  (table) => [
+    index('free_after_class').on(table.class, table.fromAt),
+    index('free_after_piece').on(table.assetCode, table.fromAt),
+  ],
+);
+
+export const ENDLESS_CLASS = 40;
