@@ -1235,6 +1235,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/witness-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where on a piece that moves, leaves its base, runs or is silent raises an alarm, and who says so */
+        get: operations["readPieceLimits"];
+        /** Give a piece thresholds of its own; for administrators of its owner and above */
+        put: operations["changePieceLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/families": {
         parameters: {
             query?: never;
@@ -1269,6 +1287,24 @@ export interface paths {
         head?: never;
         /** Change what a family is called, measures and shows first; a standard one is changed by the national center */
         patch: operations["changeFamily"];
+        trace?: never;
+    };
+    "/api/v1/families/{code}/witness-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where on pieces of a family raise an alarm of the witness, and who says so */
+        get: operations["readFamilyLimits"];
+        /** Give a family thresholds of its own; a standard one is given them by the national center */
+        put: operations["changeFamilyLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/history/copies": {
@@ -5001,6 +5037,64 @@ export interface components {
             hysteresis?: number;
             severity?: components["schemas"]["Severity"];
             enabled?: boolean;
+        };
+        /**
+         * @description From where on the witness raises an alarm: a piece goes before its family, that before the installation
+         * @example {
+         *       "witnessMoveMetres": {
+         *         "value": 2000,
+         *         "from": "piece",
+         *         "inherited": 300
+         *       },
+         *       "witnessBaseRadiusMetres": {
+         *         "value": 1000,
+         *         "from": "installation",
+         *         "inherited": 1000
+         *       },
+         *       "witnessRunMinutes": {
+         *         "value": 30,
+         *         "from": "installation",
+         *         "inherited": 30
+         *       },
+         *       "witnessSilentMinutes": {
+         *         "value": null,
+         *         "from": "family",
+         *         "inherited": null
+         *       },
+         *       "mayChange": true
+         *     }
+         */
+        WitnessLimits: {
+            witnessMoveMetres: components["schemas"]["WitnessLimit"];
+            witnessBaseRadiusMetres: components["schemas"]["WitnessLimit"];
+            witnessRunMinutes: components["schemas"]["WitnessLimit"];
+            witnessSilentMinutes: components["schemas"]["WitnessLimit"];
+            /** @description Whether the caller may */
+            mayChange: boolean;
+        };
+        WitnessLimit: {
+            /** @description Metres or minutes; null: nobody is told */
+            value: number | null;
+            /**
+             * @description Who says so
+             * @enum {string}
+             */
+            from: "piece" | "family" | "installation";
+            /** @description What would hold without a value of its own */
+            inherited: number | null;
+        };
+        /**
+         * @description What is left out is inherited; null: nobody is told
+         * @example {
+         *       "witnessMoveMetres": 2000,
+         *       "witnessSilentMinutes": null
+         *     }
+         */
+        OwnWitnessLimits: {
+            witnessMoveMetres?: number | null;
+            witnessBaseRadiusMetres?: number | null;
+            witnessRunMinutes?: number | null;
+            witnessSilentMinutes?: number | null;
         };
         /**
          * @example {
@@ -17776,6 +17870,167 @@ export interface operations {
             };
         };
     };
+    readPieceLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePieceLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWitnessLimits"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFamilies: {
         parameters: {
             query?: never;
@@ -17978,6 +18233,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Family"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFamilyLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFamilyLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWitnessLimits"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
                 };
             };
             /** @description `validation-failed` */

@@ -16,11 +16,15 @@ import { site } from '../sites/tables.ts';
 import { equipmentPresence } from '../state/tables.ts';
 import type { WatchState } from './judge-piece.ts';
 import { WITNESS_RULE, type WitnessKind } from './kinds.ts';
+import { witnessLimits } from './limits/tables.ts';
 import { witnessWatch } from './tables.ts';
 
 /** A row as the database answers it. Times are ms since the epoch. */
 export interface FactRow {
   readonly assetCode: string;
+  readonly family: string;
+  /** Thresholds of its own, as they are stored. */
+  readonly limits: unknown;
   readonly retired: boolean;
   readonly underground: boolean;
   readonly reportingIntervalSeconds: number;
@@ -64,7 +68,7 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
   const at = sql`${now.toISOString()}::timestamptz`;
   const isLoaded = sql`load.since <= ${at} and (load.until is null or load.until > ${at})`;
   const { rows } = await db.execute<FactRow & Record<string, unknown>>(sql`
-    select piece.asset_code as "assetCode", piece.retired_at is not null as retired, piece.underground,
+    select piece.asset_code as "assetCode", piece.family, own.values as limits, piece.retired_at is not null as retired, piece.underground,
       piece.reporting_interval_seconds as "reportingIntervalSeconds",
       piece.home_latitude as "homeLatitude", piece.home_longitude as "homeLongitude", piece.home_site as "homeSite",
       home.geometry as "homeGeometry", keeping.id as custody, taken.to_site as "custodySite",
@@ -86,6 +90,7 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
     left join ${site} new_home on new_home.id = taken.to_site
     left join ${equipmentPresence} heard on heard.asset_code = piece.asset_code
     left join ${equipmentHours} run on run.asset_code = piece.asset_code
+    left join ${witnessLimits} own on own.asset_code = piece.asset_code
     left join ${witnessWatch} watch on watch.asset_code = piece.asset_code
     left join lateral (select changed.time, changed.reading_before, changed.reading_after from ${meterChange} changed
       where changed.asset_code = piece.asset_code and changed.reading_after < changed.reading_before
