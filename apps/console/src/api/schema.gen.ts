@@ -4776,10 +4776,10 @@ export interface components {
             remark: string | null;
         };
         /**
-         * @description What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with
+         * @description What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with, or its credential is used from two places
          * @enum {string}
          */
-        WitnessKind: "moved" | "left_base" | "ran" | "silent" | "tampered";
+        WitnessKind: "moved" | "left_base" | "ran" | "silent" | "tampered" | "shared_credential";
         /**
          * @description `silent`: the piece was not heard for three reporting intervals (at least 60 s), or for `forSeconds`; `frozen`: the value stayed the same for `forSeconds` while it was reported
          * @enum {string}
@@ -10484,7 +10484,7 @@ export interface operations {
                 q?: string;
                 metric?: string;
                 /** @description What the machine tells against its custodian; `any` for all of that */
-                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered" | "shared_credential";
                 /** @description Who answered for the piece when it was raised */
                 custodian?: string;
                 /** @description Alarms that stood at this time or after it */
@@ -10573,7 +10573,7 @@ export interface operations {
                 q?: string;
                 metric?: string;
                 /** @description What the machine tells against its custodian; `any` for all of that */
-                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered" | "shared_credential";
                 /** @description Who answered for the piece when it was raised */
                 custodian?: string;
                 /** @description Alarms that stood at this time or after it */

@@ -6,6 +6,8 @@ import { hasHeld, heldUntil } from '../calendar/held.ts';
 import type { AllocationKind } from '../calendar/kinds.ts';
 import { allocation } from '../calendar/tables.ts';
 import { carriage } from '../carriers/tables.ts';
+import type { Move } from '../connections/add-moves.ts';
+import { deviceAddress } from '../connections/tables.ts';
 import { custodyPeriod, handover } from '../custody/tables.ts';
 import { equipmentHours, meterChange } from '../hours/tables.ts';
 import { alarm } from '../alarms/tables.ts';
@@ -45,6 +47,7 @@ export interface FactRow {
   readonly setBackAt: number | null;
   readonly readingBefore: number | null;
   readonly readingAfter: number | null;
+  readonly moves: readonly Move[] | null;
   readonly claimKind: AllocationKind | null;
   readonly claimFrom: number | null;
   readonly claimUntil: number | null;
@@ -76,7 +79,7 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
       ${ms(sql`heard.last_seen_at`)} as "lastSeenAt", ${ms(sql`heard.position_time`)} as "positionTime",
       run.total_hours as "totalHours", ${ms(sql`coalesce(run.meter_time, run.running_time)`)} as "hoursTime",
       ${ms(sql`meter.time`)} as "setBackAt", meter.reading_before as "readingBefore", meter.reading_after as "readingAfter",
-      claim.kind as "claimKind", ${ms(sql`claim.from_at`)} as "claimFrom", ${ms(sql`claim.until`)} as "claimUntil",
+      line.moves, claim.kind as "claimKind", ${ms(sql`claim.from_at`)} as "claimFrom", ${ms(sql`claim.until`)} as "claimUntil",
       exists (select from ${carriage} load where load.asset_code = piece.asset_code and ${isLoaded}) as carried,
       exists (select from ${handover} offer where offer.asset_code = piece.asset_code and (
         offer.state = 'offered' and offer.expires_at > ${at} and (offer.to_site is not null or offer.place_latitude is not null)
@@ -91,6 +94,7 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
     left join ${equipmentPresence} heard on heard.asset_code = piece.asset_code
     left join ${equipmentHours} run on run.asset_code = piece.asset_code
     left join ${witnessLimits} own on own.asset_code = piece.asset_code
+    left join ${deviceAddress} line on line.asset_code = piece.asset_code
     left join ${witnessWatch} watch on watch.asset_code = piece.asset_code
     left join lateral (select changed.time, changed.reading_before, changed.reading_after from ${meterChange} changed
       where changed.asset_code = piece.asset_code and changed.reading_after < changed.reading_before

@@ -84,10 +84,10 @@ function listRaised(each: Look, now: Date): RaisedAlarm[] {
   return WITNESS_KINDS.flatMap((kind) => {
     const finding = each.judgement.findings[kind];
     if (!finding?.holds || each.row.standing?.[kind] !== undefined) return [];
-    const { since, value, threshold } = finding;
+    const { since, value, threshold, message = null } = finding;
     return {
       ...keyOf(each, kind),
-      ...{ severity: WITNESS_SEVERITIES[kind], metric: null, operator: null, threshold, value, message: null },
+      ...{ severity: WITNESS_SEVERITIES[kind], metric: null, operator: null, threshold, value, message },
       ...{ raisedAt: since, receivedAt: now.getTime(), clearedAt: undefined },
     };
   });
