@@ -6309,6 +6309,49 @@ export interface components {
             /** @description When the next are called, without an answer */
             escalatesAt: string | null;
             /** @enum {string} */
+            kind: "alarm-critical" | "alarm-raised";
+            payload: components["schemas"]["AlarmNotice"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
+            /**
+             * @description Who is told
+             * @example center
+             */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            causedAt: string;
+            acknowledgedAt: string | null;
+            /** @description Who pressed the button, or wrote down what was heard */
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            remark: string | null;
+            /** @description The first answer: on the page, or heard by telephone */
+            answer: {
+                /** @enum {string} */
+                channel: "page" | "telephone";
+                /** @description Who answered */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description How far along the roster people were called */
+            called: ("on_duty" | "leader" | "deputy" | "parent") | null;
+            /** @description When the next are called, without an answer */
+            escalatesAt: string | null;
+            /** @enum {string} */
             kind: "handover-offered" | "handover-accepted" | "handover-refused" | "handover-withdrawn" | "handover-expired";
             payload: components["schemas"]["HandoverNotice"];
         };
@@ -6343,6 +6386,48 @@ export interface components {
              * @example 2025-11-22T20:00:00.000Z
              */
             causedAt: string;
+        };
+        /** @description What was raised on pieces that the organisation keeps */
+        AlarmNotice: {
+            alarms: components["schemas"]["ToldAlarm"][];
+            /** @description Of all; the first 50 are listed */
+            count: number;
+        };
+        ToldAlarm: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            severity: components["schemas"]["Severity"];
+            /** @description Id of the rule, `device` for what the machine itself reports, or `witness` for what it tells against its custodian */
+            rule: string;
+            /** @description The machine’s own code; null for a rule and for the witness */
+            code: string | null;
+            witness: components["schemas"]["WitnessKind"] | null;
+            metric: string | null;
+            operator: components["schemas"]["RuleOperator"] | null;
+            /** @description As it stood when the alarm was raised */
+            threshold: number | null;
+            /** @description The value that raised it */
+            value: number | null;
+            /** @description UCUM */
+            unit: string | null;
+            message: string | null;
+            /** @description For how long it must hold, as the rule says now; null when it does not say, or is gone */
+            forSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description Time of the device; for silence, of the server
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            raisedAt: string;
+            /** @description Of the piece */
+            name: string;
+            /** @description What people call the metric */
+            metricLabel: components["schemas"]["Label"] | null;
         };
         /** @description What became of an offered piece */
         HandoverNotice: {

@@ -46,7 +46,8 @@ export async function toAlarms(db: Queryable, rows: readonly AlarmRow[]): Promis
 }
 
 function toAlarm({ piece, forSeconds, custodian, witness, ...row }: AlarmRow, unitOf: UnitOf): AlarmShape {
-  const { active, code, acknowledgedBy, acknowledgedAt, raisedAt, clearedAt, receivedAt, ...rest } = row.alarm;
+  const { toldAt: _, notice: __, ...told } = row.alarm;
+  const { active, code, acknowledgedBy, acknowledgedAt, raisedAt, clearedAt, receivedAt, ...rest } = told;
   return {
     ...rest,
     piece,
