@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
 import type { Queryable, Transaction } from '#database/connection';
@@ -7,8 +7,10 @@ import { withTransaction } from '#database/with-transaction';
 
 import { labelsOf } from '../catalogue/labels-of.ts';
 import { PAGE_CHANNEL } from '../notices/channels.ts';
+import { notice } from '../notices/tables.ts';
 import { findStanding } from '../organisations/find-standing.ts';
 import { equipment } from '../register/tables.ts';
+import { isAmong } from '../state/columns.ts';
 import { judgeTelling, type Earlier } from './judge-telling.ts';
 import type { AlarmNotice, ToldAlarm } from './notice-schemas.ts';
 import type { AlarmShape } from './schemas.ts';
@@ -62,15 +64,29 @@ async function takeWaiting(tx: Transaction): Promise<Waiting[]> {
 
 /** Of each, when the last one of the same rule on the same piece was told, and whether somebody has answered that. */
 async function readEarlier(tx: Transaction, waiting: readonly Waiting[]): Promise<ReadonlyMap<string, Earlier>> {
-  const ids = waiting.map(({ id }) => id);
-  const isSame = sql`(before.asset_code, before.rule, before.code) = (${alarm.assetCode}, ${alarm.rule}, ${alarm.code})`;
-  const { rows } = await tx.execute<{ id: string; notice: string; toldAt: number; answered: boolean }>(sql`
-    select ${alarm.id} as id, last.notice, (extract(epoch from last.told_at) * 1000)::float8 as "toldAt",
-      exists (select from notice where notice.id = last.notice and notice.acknowledged_at is not null) as answered
-    from ${alarm} cross join lateral (select before.notice, before.told_at from ${alarm} before
-      where ${isSame} and before.notice is not null order by before.told_at desc limit 1) last
-    where ${inArray(alarm.id, ids)}`);
-  return new Map(rows.map(({ id, ...earlier }) => [id, earlier]));
+  const { assetCode, rule, code, toldAt } = alarm;
+  const codes = [...new Set(waiting.map((each) => each.assetCode))];
+  const rows = await tx
+    .selectDistinctOn([assetCode, rule, code], {
+      ...{ assetCode, rule, code, toldAt, notice: alarm.notice, answeredAt: notice.acknowledgedAt },
+    })
+    .from(alarm)
+    .leftJoin(notice, eq(notice.id, alarm.notice))
+    .where(and(isAmong(assetCode, codes), isNotNull(alarm.notice)))
+    .orderBy(assetCode, rule, code, desc(toldAt));
+  const earlier = new Map(rows.map((row) => [keyOf(row), row]));
+  return new Map(
+    waiting.flatMap((each) => {
+      const last = earlier.get(keyOf(each));
+      if (!last?.notice || !last.toldAt) return [];
+      const told = { notice: last.notice, toldAt: last.toldAt.getTime(), answered: last.answeredAt !== null };
+      return [[each.id, told] as const];
+    }),
+  );
+}
+
+function keyOf({ assetCode, rule, code }: Pick<Waiting, 'assetCode' | 'rule' | 'code'>): string {
+  return JSON.stringify([assetCode, rule, code]);
 }
 
 async function tellGroup(tx: Transaction, group: readonly Waiting[], now: Date): Promise<void> {

@@ -58,6 +58,8 @@ export interface FactRow {
   readonly standing: Partial<Record<WitnessKind, boolean>> | null;
 }
 
+type StoredFacts = Omit<FactRow, 'standing'>;
+
 export interface Span {
   /** Asset codes are read in their order, so many behind this one. */
   readonly after: string;
@@ -70,7 +72,7 @@ export interface Span {
 export async function readFacts(db: Queryable, { after, limit, now, returnMinutes }: Span): Promise<FactRow[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const isLoaded = sql`load.since <= ${at} and (load.until is null or load.until > ${at})`;
-  const { rows } = await db.execute<FactRow & Record<string, unknown>>(sql`
+  const { rows } = await db.execute<StoredFacts & Record<string, unknown>>(sql`
     select piece.asset_code as "assetCode", piece.family, own.values as limits, piece.retired_at is not null as retired, piece.underground,
       piece.reporting_interval_seconds as "reportingIntervalSeconds",
       piece.home_latitude as "homeLatitude", piece.home_longitude as "homeLongitude", piece.home_site as "homeSite",
@@ -85,7 +87,7 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
         offer.state = 'offered' and offer.expires_at > ${at} and (offer.to_site is not null or offer.place_latitude is not null)
         or offer.state = 'accepted' and offer.decided_at > ${at} - make_interval(mins => ${returnMinutes}::int)
       )) as "changingHands",
-      watch.state, raised.standing
+      watch.state
     from ${equipment} piece
     join ${custodyPeriod} keeping on keeping.asset_code = piece.asset_code and keeping."to" is null
     left join ${handover} taken on taken.id = keeping.handover
@@ -106,13 +108,31 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
         union all select load.asset_code from ${carriage} load where load.carrier = piece.asset_code and ${isLoaded}
       ) claimant cross join lateral (${lastClaim(at)}) held
       order by held.until desc limit 1) claim on true
-    left join lateral (select jsonb_object_agg(stood.code, stood.acknowledged_at is not null) as standing
-      from ${alarm} stood where stood.asset_code = piece.asset_code and stood.active and stood.rule = ${WITNESS_RULE}
-      ) raised on true
-    where piece.asset_code > ${after} and (piece.retired_at is null or raised.standing is not null)
+    where piece.asset_code > ${after} and (piece.retired_at is null or exists (
+        select from ${alarm} stood
+        where stood.asset_code = piece.asset_code and stood.active and stood.rule = ${WITNESS_RULE}))
       and heard.asset_code is not null
     order by piece.asset_code limit ${limit}`);
-  return rows;
+  const standing = await readStanding(db, rows);
+  return rows.map((row) => ({ ...row, standing: standing.get(row.assetCode) ?? null }));
+}
+
+type Standing = NonNullable<FactRow['standing']>;
+
+/**
+ * Of these pieces in one pass: looked up piece by piece they cost the square of their number, where the database has not
+ * learned yet how many alarms there are.
+ */
+async function readStanding(db: Queryable, pieces: readonly StoredFacts[]): Promise<ReadonlyMap<string, Standing>> {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) return new Map();
+  const { rows } = await db.execute<{ assetCode: string; standing: Standing }>(sql`
+    select stood.asset_code as "assetCode", jsonb_object_agg(stood.code, stood.acknowledged_at is not null) as standing
+    from ${alarm} stood
+    where stood.rule = ${WITNESS_RULE} and stood.active
+      and stood.asset_code between ${first.assetCode} and ${last.assetCode}
+    group by stood.asset_code`);
+  return new Map(rows.map(({ assetCode, standing }) => [assetCode, standing]));
 }
 
 /** Claims of a piece follow each other: the one that began last is the one that may still have it. */
