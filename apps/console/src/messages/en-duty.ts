@@ -144,7 +144,7 @@ export const enDuty = {
     toList: 'All notices',
     toReservation: 'See the reservation',
     purpose:
-      'A booking gave way to a stronger one, an organisation below did not answer in time: somebody has to acknowledge it. Without an answer the roster is called, one after the other.',
+      'A booking gave way to a stronger one, a piece that we keep has a critical alarm, an organisation below did not answer in time: somebody has to acknowledge it. Without an answer the roster is called, one after the other.',
     waiting: '{{count}} notices to acknowledge',
     waitingHint: 'Nobody of ours has acknowledged them yet; opens the list',
     by: '{{kind}} of {{organisation}} took priority: {{why}}',
