@@ -10,6 +10,7 @@ import { idle, ingest } from './ingest.ts';
 import { importTable } from './import.ts';
 import { ledgerAppend } from './ledger-append.ts';
 import { stack } from './stack.ts';
+import { stocktake } from './stocktake.ts';
 import { verifyLedger } from './verify-ledger.ts';
 import { visible } from './visible.ts';
 
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   ingest,
   'ledger-append': ledgerAppend,
   stack,
+  stocktake,
   'verify-ledger': verifyLedger,
   visible,
 };

@@ -169,6 +169,28 @@ describe('the broker', () => {
     },
   );
 
+  it('tells of a credential that two machines use from two places, and not of one that came once from elsewhere', async () => {
+    const [shared, moved] = [await enrol(), await enrol()];
+    const from = (localAddress: string, credential: Credential) =>
+      RawDevice.connect({ mqtt: { ...muster.mqtt, localAddress } }, account(credential));
+    for (const credential of [shared, moved]) {
+      const device = await Device.connect(muster, credential);
+      await device.send(reading);
+      await device.close();
+    }
+    const open = [await from('127.0.0.2', moved), await from('127.0.0.3', moved)];
+    for (let turn = 0; turn < 3; turn++)
+      for (const address of ['127.0.0.2', '127.0.0.3']) open.push(await from(address, shared));
+    const told = async ({ username }: Credential) =>
+      (await api.get<{ items: object[] }>(`/alarms?assetCode=${username}&witness=any`)).body.items;
+    const alarms = await eventually(async () => ((await told(shared)).length > 0 ? told(shared) : undefined), 30_000);
+    expect(alarms).toMatchObject([
+      { witness: 'shared_credential', severity: 'major', value: 4, message: '127.0.0.2 ⇄ 127.0.0.3', active: true },
+    ]);
+    expect(await told(moved)).toEqual([]);
+    for (const device of open) device.destroy();
+  });
+
   it('ends a connection within 5 s after its credential was revoked, and leaves another of the piece alone', async () => {
     const credential = await enrol();
     const other = (await api.post<Credential>(`/equipment/${credential.username}/credentials`, {})).body;

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 
 import { alarm } from '#custody/alarms/tables';
 import { alarmRule } from '#custody/rules/tables';
-import type { Database } from '#database/connection';
+import type { Database, Queryable } from '#database/connection';
 
 /** A rule about this piece, written past the rules of rules; answers its id. */
 export async function addRule(db: Database, assetCode: string): Promise<string> {
@@ -13,9 +13,13 @@ export async function addRule(db: Database, assetCode: string): Promise<string> 
 }
 
 /** An alarm that a machine has raised; answers its id. */
-export async function addAlarm(db: Database, assetCode: string): Promise<string> {
+export async function addAlarm(
+  db: Queryable,
+  assetCode: string,
+  more: Partial<typeof alarm.$inferInsert> = {},
+): Promise<string> {
   const [id, now] = [uuidv7(), new Date()];
   const raised = { severity: 'minor', active: true, raisedAt: now, receivedAt: now } as const;
-  await db.insert(alarm).values({ id, assetCode, rule: 'device', code: id, ...raised });
+  await db.insert(alarm).values({ id, assetCode, rule: 'device', code: id, ...raised, ...more });
   return id;
 }

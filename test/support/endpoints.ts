@@ -4,6 +4,7 @@ import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts';
 import { REGISTER_ENDPOINTS } from './register-endpoints.ts';
 import { WEBHOOK_ENDPOINTS } from './webhook-endpoints.ts';
+import { WITNESS_ENDPOINTS } from './witness-endpoints.ts';
 import { EVERYONE, SIGNED_IN, type Endpoint } from './endpoint.ts';
 
 export const LABEL = { zh: '名', en: 'Name' };
@@ -265,6 +266,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { operation: 'DELETE /api/v1/rules/{ruleId}', may: ['maintainer', 'administrator'], done: 204, about: PIECE },
   { operation: 'GET /api/v1/equipment/{assetCode}/rules', may: EVERYONE, done: 200, about: PIECE },
+  ...WITNESS_ENDPOINTS,
   { operation: 'GET /api/v1/alarms?assetCode={assetCode}', may: EVERYONE, done: 200, about: PIECE },
   { operation: 'GET /api/v1/alarms/count?assetCode={assetCode}', may: EVERYONE, done: 200, about: PIECE },
   { operation: 'GET /api/v1/alarms/open', may: EVERYONE, done: 200 },

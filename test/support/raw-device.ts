@@ -1,8 +1,12 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, type Socket, type TcpSocketConnectOpts } from 'node:net';
 
 import { encodeConnect, type Account } from '../../bench/flood/packets.ts';
-import type { RunningMuster } from './running-muster.ts';
+
+/** Where the broker listens, and from which of our own addresses we come. */
+interface Broker {
+  readonly mqtt: TcpSocketConnectOpts;
+}
 
 /** A socket that says to the broker what no library would. */
 export class RawDevice {
@@ -18,18 +22,14 @@ export class RawDevice {
     socket.on('data', (chunk) => (this.received = Buffer.concat([this.received, chunk])));
   }
 
-  static async open({ mqtt }: Pick<RunningMuster, 'mqtt'>): Promise<RawDevice> {
+  static async open({ mqtt }: Broker): Promise<RawDevice> {
     const socket = connect({ ...mqtt, noDelay: true });
     await once(socket, 'connect');
     return new RawDevice(socket);
   }
 
   /** Connects as this device, with a keep-alive of so many seconds. */
-  static async connect(
-    muster: Pick<RunningMuster, 'mqtt'>,
-    account: Account,
-    keepAliveSeconds = 60,
-  ): Promise<RawDevice> {
+  static async connect(muster: Broker, account: Account, keepAliveSeconds = 60): Promise<RawDevice> {
     const device = await RawDevice.open(muster);
     const packet = encodeConnect(account);
     packet.writeUInt16BE(keepAliveSeconds, packet.indexOf('MQTT') + 6);

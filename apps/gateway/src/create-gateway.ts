@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { noteConnections } from '#custody/connections/note-connections';
 import { loadAppliedPosition, loadUnknownMetrics } from '#custody/state/load-current-values';
 import { authenticateDevice, certifiedDevice, findRevoked } from '#custody/register/authenticate-device';
 import type { DatabaseConnection } from '#database/connection';
@@ -20,6 +21,7 @@ import type { BrokerLimits } from './broker/limits.ts';
 import type { SecureListenerOptions } from './broker/listen.ts';
 import { startBroker, type RunningBroker } from './broker/start-broker.ts';
 import { CommandDelivery } from './commands/command-delivery.ts';
+import { ConnectionNotes } from './connection-notes.ts';
 import { CatalogueFollower } from './catalogue-follower.ts';
 import { createCounters, type Counters } from './counters.ts';
 import { observeFeeds } from './observe-feeds.ts';
@@ -100,7 +102,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   started.defer(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
   const sessions = new DeviceSessions(options.limits.messagesPerSecond);
-  const broker = started.adopt(await listenForDevices(options, sessions, counters, log), (opened) => opened.close());
+  const notes = new ConnectionNotes({
+    ...{ gateway, logger, now: Date.now },
+    write: (connected) => noteConnections(database.db, connected),
+  });
+  notes.start();
+  started.defer(() => notes.stop());
+  const broker = started.adopt(await listenForDevices(options, { sessions, counters, log, notes }), (opened) =>
+    opened.close(),
+  );
   const delivery = new CommandDelivery({
     broker: broker.broker,
     sessions,
@@ -139,11 +149,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
+interface BrokerParts {
+  readonly sessions: DeviceSessions;
+  readonly counters: Counters;
+  readonly log: MessageLog;
+  readonly notes: ConnectionNotes;
+}
+
 function listenForDevices(
   { host, port, secure, limits, logger, database: { db }, secretKey }: GatewayOptions,
-  sessions: DeviceSessions,
-  counters: Counters,
-  log: MessageLog,
+  { sessions, counters, log, notes }: BrokerParts,
 ): Promise<RunningBroker> {
   return startBroker({
     host,
@@ -155,6 +170,7 @@ function listenForDevices(
     logger,
     now: Date.now,
     store: (entry) => log.append(encodeLogEntry(entry)),
+    connected: (...proved) => notes.connected(...proved),
     authenticate: (username, password) => authenticateDevice(db, secretKey, username, password),
     certified: (commonName) => certifiedDevice(db, commonName),
   });

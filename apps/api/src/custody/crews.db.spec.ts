@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { uuidv7 } from 'uuidv7';
 
 import { allocation } from '#custody/calendar/tables';
@@ -10,6 +11,10 @@ import { RunningApi } from '../../../../test/support/running-api.ts';
 
 const CREWS = '/api/v1/custody/crew-handovers';
 const HOUR_MS = 3_600_000;
+const drawMark = async () => {
+  const image = sharp({ create: { width: 300, height: 100, channels: 4, background: '#0000' } });
+  return `data:image/png;base64,${(await image.png().toBuffer()).toString('base64')}`;
+};
 
 describeOnPostgres('a short handover between crews', (open) => {
   let api: RunningApi;
@@ -72,6 +77,22 @@ describeOnPostgres('a short handover between crews', (open) => {
       [`equipment/${piece}`],
     );
     expect(rows.map(({ act }) => act)).toEqual(['create-equipment', 'accept-crew-handover']);
+  });
+
+  it('is vouched for in the ledger by the mark of who took over, apart and erasable, as a handover is', async () => {
+    const piece = await calls.newPiece();
+    const { body } = await offer(piece, 'liu', 'li', { remark: '轴封渗水' });
+    const drawn = await drawMark();
+    expect((await answer(body.id, 'accept', 'liu', { signature: drawn, remark: '已看' })).status).toBe(200);
+    const { rows } = await api.database.pool.query(
+      `select personal.content::json as personal, encode(sha256(signed.drawn), 'hex') as mark
+       from ledger_personal personal join ledger_entry on ledger_entry.id = personal.entry, crew_signature signed
+       where chain = $1 and ledger_entry.content::json ->> 'act' = 'accept-crew-handover'
+         and signed.handover = $2 and signed.party = 'to'`,
+      [`equipment/${piece}`, body.id],
+    );
+    const [{ personal, mark }] = rows;
+    expect(personal).toEqual({ name: 'liu', drawn: mark, remarks: ['轴封渗水', '已看'] });
   });
 
   it('goes to the named person of a crew that may have it, and to nobody else', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { tellAlarms } from '#custody/alarms/tell-alarms';
 import { expireOffers } from '#custody/custody/expire-offers';
 import { PAGE_CHANNEL } from '#custody/notices/channels';
 import { deliverNotice } from '#custody/notices/deliver-notice';
@@ -50,9 +51,10 @@ export class Courier {
   private async round(): Promise<number> {
     const { database, publicUrl, now } = this.parts;
     const toPage: Deliverer = (tx, message, at) => deliverNotice(tx, message, at, publicUrl);
+    const raised = await tellAlarms(database.db, now());
     const expired = await expireOffers(database.db, now());
     const delivered = await deliverDue(database.db, { [PAGE_CHANNEL]: toPage }, now());
     const told = await tellWebhooks(database.db, now());
-    return told + expired + delivered + (await escalateDue(database.db, now()));
+    return raised + told + expired + delivered + (await escalateDue(database.db, now()));
   }
 }

@@ -216,6 +216,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   Rule: rule,
   RulesOfPiece: { items: [rule] },
   Settings: DEFAULT_SETTINGS,
+  WitnessLimits: {
+    witnessMoveMetres: { value: 2_000, from: 'piece', inherited: 300 },
+    witnessBaseRadiusMetres: { value: 1_000, from: 'installation', inherited: 1_000 },
+    witnessRunMinutes: { value: 30, from: 'installation', inherited: 30 },
+    witnessSilentMinutes: { value: null, from: 'family', inherited: null },
+    mayChange: true,
+  },
   // A body with a geometry is judged before it is read, and zod leaves out the examples of such schemas.
   NewSite: firstExample(newSite),
   SiteChange: firstExample(siteChange),

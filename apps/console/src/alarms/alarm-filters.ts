@@ -11,7 +11,14 @@ export type AlarmSort = (typeof SORTS)[number];
 export const ANSWERS = ['no', 'yes'] as const;
 
 /** What machines tell against their custodians; `any` is all of that. */
-export const WITNESSES = ['moved', 'left_base', 'ran', 'silent', 'tampered'] as const satisfies readonly Witness[];
+export const WITNESSES = [
+  'moved',
+  'left_base',
+  'ran',
+  'silent',
+  'tampered',
+  'shared_credential',
+] as const satisfies readonly Witness[];
 const WITNESS_CHOICES = ['any', ...WITNESSES] as const;
 
 /** What the list shows, as it stands in the address; without a word about it, what stands now. */

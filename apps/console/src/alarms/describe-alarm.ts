@@ -45,10 +45,10 @@ export function describeAlarm(alarm: Cause, metricLabel: string, t: TFunction): 
 }
 
 /** What the machine tells against its custodian, and by how much. */
-function describeWitness({ value, threshold, unit }: Cause, witness: Witness, t: TFunction): AlarmWords {
+function describeWitness({ value, threshold, unit, message }: Cause, witness: Witness, t: TFunction): AlarmWords {
   const show = (figure: number | null) =>
     unit === 'min' ? tellSpan(t, (figure ?? 0) * 60) : showDistance(figure, unit);
-  const figures = { value: show(value), threshold: show(threshold) };
+  const figures = { value: show(value), threshold: show(threshold), places: message ?? '' };
   return {
     cause: t('alarm.testimony', { witness: t(`alarm.witnesses.${witness}`) }),
     measured: t(`alarm.witnessed.${witness}`, figures),

@@ -2,6 +2,8 @@ import type { components } from './schema.gen.ts';
 
 type Schemas = components['schemas'];
 
+export type OwnWitnessLimits = Schemas['OwnWitnessLimits'];
+export type WitnessLimits = Schemas['WitnessLimits'];
 export type Alarm = Schemas['Alarm'];
 export type AlarmEvent = Schemas['AlarmEvent'];
 export type OpenAlarms = Schemas['OpenAlarms'];

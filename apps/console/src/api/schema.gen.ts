@@ -1235,6 +1235,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/{assetCode}/witness-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where on a piece that moves, leaves its base, runs or is silent raises an alarm, and who says so */
+        get: operations["readPieceLimits"];
+        /** Give a piece thresholds of its own; for administrators of its owner and above */
+        put: operations["changePieceLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/families": {
         parameters: {
             query?: never;
@@ -1269,6 +1287,24 @@ export interface paths {
         head?: never;
         /** Change what a family is called, measures and shows first; a standard one is changed by the national center */
         patch: operations["changeFamily"];
+        trace?: never;
+    };
+    "/api/v1/families/{code}/witness-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where on pieces of a family raise an alarm of the witness, and who says so */
+        get: operations["readFamilyLimits"];
+        /** Give a family thresholds of its own; a standard one is given them by the national center */
+        put: operations["changeFamilyLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/history/copies": {
@@ -4740,10 +4776,10 @@ export interface components {
             remark: string | null;
         };
         /**
-         * @description What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with
+         * @description What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with, or its credential is used from two places
          * @enum {string}
          */
-        WitnessKind: "moved" | "left_base" | "ran" | "silent" | "tampered";
+        WitnessKind: "moved" | "left_base" | "ran" | "silent" | "tampered" | "shared_credential";
         /**
          * @description `silent`: the piece was not heard for three reporting intervals (at least 60 s), or for `forSeconds`; `frozen`: the value stayed the same for `forSeconds` while it was reported
          * @enum {string}
@@ -5001,6 +5037,64 @@ export interface components {
             hysteresis?: number;
             severity?: components["schemas"]["Severity"];
             enabled?: boolean;
+        };
+        /**
+         * @description From where on the witness raises an alarm: a piece goes before its family, that before the installation
+         * @example {
+         *       "witnessMoveMetres": {
+         *         "value": 2000,
+         *         "from": "piece",
+         *         "inherited": 300
+         *       },
+         *       "witnessBaseRadiusMetres": {
+         *         "value": 1000,
+         *         "from": "installation",
+         *         "inherited": 1000
+         *       },
+         *       "witnessRunMinutes": {
+         *         "value": 30,
+         *         "from": "installation",
+         *         "inherited": 30
+         *       },
+         *       "witnessSilentMinutes": {
+         *         "value": null,
+         *         "from": "family",
+         *         "inherited": null
+         *       },
+         *       "mayChange": true
+         *     }
+         */
+        WitnessLimits: {
+            witnessMoveMetres: components["schemas"]["WitnessLimit"];
+            witnessBaseRadiusMetres: components["schemas"]["WitnessLimit"];
+            witnessRunMinutes: components["schemas"]["WitnessLimit"];
+            witnessSilentMinutes: components["schemas"]["WitnessLimit"];
+            /** @description Whether the caller may */
+            mayChange: boolean;
+        };
+        WitnessLimit: {
+            /** @description Metres or minutes; null: nobody is told */
+            value: number | null;
+            /**
+             * @description Who says so
+             * @enum {string}
+             */
+            from: "piece" | "family" | "installation";
+            /** @description What would hold without a value of its own */
+            inherited: number | null;
+        };
+        /**
+         * @description What is left out is inherited; null: nobody is told
+         * @example {
+         *       "witnessMoveMetres": 2000,
+         *       "witnessSilentMinutes": null
+         *     }
+         */
+        OwnWitnessLimits: {
+            witnessMoveMetres?: number | null;
+            witnessBaseRadiusMetres?: number | null;
+            witnessRunMinutes?: number | null;
+            witnessSilentMinutes?: number | null;
         };
         /**
          * @example {
@@ -6215,6 +6309,49 @@ export interface components {
             /** @description When the next are called, without an answer */
             escalatesAt: string | null;
             /** @enum {string} */
+            kind: "alarm-critical" | "alarm-raised";
+            payload: components["schemas"]["AlarmNotice"];
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @description Its page in the console, where it is read and acknowledged */
+            url: string;
+            /**
+             * @description Who is told
+             * @example center
+             */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            causedAt: string;
+            acknowledgedAt: string | null;
+            /** @description Who pressed the button, or wrote down what was heard */
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            remark: string | null;
+            /** @description The first answer: on the page, or heard by telephone */
+            answer: {
+                /** @enum {string} */
+                channel: "page" | "telephone";
+                /** @description Who answered */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2025-11-22T20:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description How far along the roster people were called */
+            called: ("on_duty" | "leader" | "deputy" | "parent") | null;
+            /** @description When the next are called, without an answer */
+            escalatesAt: string | null;
+            /** @enum {string} */
             kind: "handover-offered" | "handover-accepted" | "handover-refused" | "handover-withdrawn" | "handover-expired";
             payload: components["schemas"]["HandoverNotice"];
         };
@@ -6249,6 +6386,48 @@ export interface components {
              * @example 2025-11-22T20:00:00.000Z
              */
             causedAt: string;
+        };
+        /** @description What was raised on pieces that the organisation keeps */
+        AlarmNotice: {
+            alarms: components["schemas"]["ToldAlarm"][];
+            /** @description Of all; the first 50 are listed */
+            count: number;
+        };
+        ToldAlarm: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            severity: components["schemas"]["Severity"];
+            /** @description Id of the rule, `device` for what the machine itself reports, or `witness` for what it tells against its custodian */
+            rule: string;
+            /** @description The machine’s own code; null for a rule and for the witness */
+            code: string | null;
+            witness: components["schemas"]["WitnessKind"] | null;
+            metric: string | null;
+            operator: components["schemas"]["RuleOperator"] | null;
+            /** @description As it stood when the alarm was raised */
+            threshold: number | null;
+            /** @description The value that raised it */
+            value: number | null;
+            /** @description UCUM */
+            unit: string | null;
+            message: string | null;
+            /** @description For how long it must hold, as the rule says now; null when it does not say, or is gone */
+            forSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description Time of the device; for silence, of the server
+             * @example 2025-11-22T20:00:00.000Z
+             */
+            raisedAt: string;
+            /** @description Of the piece */
+            name: string;
+            /** @description What people call the metric */
+            metricLabel: components["schemas"]["Label"] | null;
         };
         /** @description What became of an offered piece */
         HandoverNotice: {
@@ -10390,7 +10569,7 @@ export interface operations {
                 q?: string;
                 metric?: string;
                 /** @description What the machine tells against its custodian; `any` for all of that */
-                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered" | "shared_credential";
                 /** @description Who answered for the piece when it was raised */
                 custodian?: string;
                 /** @description Alarms that stood at this time or after it */
@@ -10479,7 +10658,7 @@ export interface operations {
                 q?: string;
                 metric?: string;
                 /** @description What the machine tells against its custodian; `any` for all of that */
-                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered";
+                witness?: "any" | "moved" | "left_base" | "ran" | "silent" | "tampered" | "shared_credential";
                 /** @description Who answered for the piece when it was raised */
                 custodian?: string;
                 /** @description Alarms that stood at this time or after it */
@@ -17776,6 +17955,167 @@ export interface operations {
             };
         };
     };
+    readPieceLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePieceLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What people call the piece */
+                assetCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWitnessLimits"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `retired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFamilies: {
         parameters: {
             query?: never;
@@ -17978,6 +18318,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Family"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFamilyLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFamilyLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the change is refused with 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWitnessLimits"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessLimits"];
                 };
             };
             /** @description `validation-failed` */

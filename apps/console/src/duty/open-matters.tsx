@@ -50,7 +50,8 @@ export function OpenMattersList({ matters, isFrozen }: { matters: OpenMatters; i
   );
 }
 
-const kindOf = (kind: string) => (kind === 'claims-displaced' || kind === 'notice-unanswered' ? kind : 'other');
+const NAMED_KINDS = ['claims-displaced', 'notice-unanswered', 'alarm-critical'] as const;
+const kindOf = (kind: string) => NAMED_KINDS.find((named) => named === kind) ?? 'other';
 
 interface MattersProps<Item> {
   readonly title: string;

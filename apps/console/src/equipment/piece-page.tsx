@@ -17,6 +17,7 @@ import { LedgerPanel } from '../ledger/ledger-panel.tsx';
 import { useLivePiece } from '../live/live.ts';
 import { RegisterPanel } from '../register/register-panel.tsx';
 import { ChartPanel } from '../telemetry/chart-panel.tsx';
+import { PieceLimitsPanel } from '../witness/piece-limits-panel.tsx';
 import { orderMetrics, withLiveState } from './current-metrics.ts';
 import { useFamilies, useMetrics } from './families.ts';
 import { LiveValues } from './live-values.tsx';
@@ -101,6 +102,7 @@ function Piece({ piece, state: read }: { piece: Equipment; state: EquipmentState
         <RegisterPanel piece={piece} />
         <PiecePlace piece={piece} state={state} range={pickRange(search)} />
         <AlarmHistoryPanel assetCode={assetCode} />
+        <PieceLimitsPanel assetCode={assetCode} />
         <CommandsPanel assetCode={assetCode} />
         <FilesPanel assetCode={assetCode} />
         <LedgerPanel assetCode={assetCode} />

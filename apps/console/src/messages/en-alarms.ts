@@ -50,6 +50,7 @@ export const enAlarms: Pick<Messages, 'severity' | 'alarm' | 'export'> = {
       ran: 'ran without a claim',
       silent: 'silent in store',
       tampered: 'tampered with?',
+      shared_credential: 'credential used from two places?',
     },
     witnessed: {
       moved: '{{value}} from where it stood (limit {{threshold}}), nothing claims it',
@@ -57,6 +58,8 @@ export const enAlarms: Pick<Messages, 'severity' | 'alarm' | 'export'> = {
       ran: 'Ran for {{value}} (limit {{threshold}}), nothing claims it',
       silent: 'Not heard for {{value}} (limit {{threshold}})',
       tampered: 'Its meter went back from {{threshold}} to {{value}}, not in maintenance',
+      shared_credential:
+        'Connected from {{places}} in turns, back {{value}} times within ten minutes: look into it and issue a new credential',
     },
     unnamed: 'The machine reports a fault without a word about it',
     remark: 'Remark: {{remark}}',

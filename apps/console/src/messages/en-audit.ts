@@ -73,6 +73,7 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'create-rule': 'Add rule',
       'change-rule': 'Change rule',
       'delete-rule': 'Delete rule',
+      'change-witness-limits': 'Change witness thresholds',
       'acknowledge-alarm': 'Acknowledge alarm',
       'create-family': 'Add family',
       'change-family': 'Change family',

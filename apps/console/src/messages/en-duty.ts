@@ -115,6 +115,7 @@ export const enDuty = {
     kinds: {
       'claims-displaced': 'A booking gave way',
       'notice-unanswered': 'An organisation below did not answer',
+      'alarm-critical': 'Critical alarm',
       other: 'Another notice',
     },
     given: 'Signed by who goes',
@@ -143,7 +144,7 @@ export const enDuty = {
     toList: 'All notices',
     toReservation: 'See the reservation',
     purpose:
-      'A booking gave way to a stronger one, an organisation below did not answer in time: somebody has to acknowledge it. Without an answer the roster is called, one after the other.',
+      'A booking gave way to a stronger one, a piece that we keep has a critical alarm, an organisation below did not answer in time: somebody has to acknowledge it. Without an answer the roster is called, one after the other.',
     waiting: '{{count}} notices to acknowledge',
     waitingHint: 'Nobody of ours has acknowledged them yet; opens the list',
     by: '{{kind}} of {{organisation}} took priority: {{why}}',
@@ -160,6 +161,17 @@ export const enDuty = {
     others: '{{organisation}} has to acknowledge it',
     answeredByTelephone: '{{name}} answered by telephone, {{recorder}} wrote it down',
     unansweredBy: '{{organisation}} has not answered a notice in time',
+    alarms: {
+      one: {
+        'alarm-critical': 'Critical alarm: {{assetCode}} {{name}}',
+        'alarm-raised': 'Alarm: {{assetCode}} {{name}}',
+      },
+      many: {
+        'alarm-critical': '{{count}} critical alarms on pieces that you keep',
+        'alarm-raised': '{{count}} alarms on pieces that you keep',
+      },
+      more: '{{count}} more, on the page of alarms',
+    },
     handovers: {
       'handover-offered': '{{from}} asks us to take {{assetCode}} {{name}}',
       'handover-accepted': '{{to}} has taken {{assetCode}} {{name}}',

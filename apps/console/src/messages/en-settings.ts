@@ -50,6 +50,31 @@ export const enSettings: Pick<Messages, keyof typeof zhSettings> = {
       witnessReturnMinutes: 'For so long after a claim or a handover a piece may still be on its way and run',
     },
   },
+  witnessLimit: {
+    title: 'Witness thresholds',
+    change: 'Change witness thresholds: {{name}}',
+    changed: 'Witness thresholds of {{name}} changed, in force within seconds',
+    own: '{{label}} (its own)',
+    from: { piece: 'of this piece', family: 'of the family', installation: 'of the installation' },
+    inherited: {
+      piece: 'None of its own: family or installation ({{value}})',
+      family: 'None of its own: installation ({{value}})',
+    },
+    bases: { own: 'A value of its own', off: 'Not judged, no alarm' },
+    consequence: {
+      piece:
+        'Holds for this piece alone, before its family and the installation. Changed by administrators of its owner and above; each change is in the audit trail.',
+      family:
+        'Holds for pieces of this family without thresholds of their own, before the installation. Each change is in the audit trail.',
+    },
+    effects: {
+      witnessMoveMetres: 'An alarm when it has moved further without a claim',
+      witnessBaseRadiusMetres: 'Round a base without an outline; one that has an outline goes by that (see Sites)',
+      witnessRunMinutes: 'An alarm when it runs for longer without a claim',
+      witnessSilentMinutes:
+        'An alarm when it is not heard for longer in store; never less than three reporting intervals',
+    },
+  },
   tiles: {
     title: 'Map background (tile service)',
     purpose:

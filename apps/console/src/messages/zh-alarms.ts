@@ -49,6 +49,7 @@ export const zhAlarms = {
       ran: '无占用运行',
       silent: '在库失联',
       tampered: '疑似被动过',
+      shared_credential: '凭证疑似两处使用',
     },
     witnessed: {
       moved: '距停放处 {{value}}，超过 {{threshold}}，期间没有占用',
@@ -56,6 +57,7 @@ export const zhAlarms = {
       ran: '已运行 {{value}}，超过 {{threshold}}，期间没有占用',
       silent: '{{value}}没有报文，超过 {{threshold}}',
       tampered: '计时表由 {{threshold}} 退到 {{value}}，不在维护中',
+      shared_credential: '十分钟内在 {{places}} 之间来回接入 {{value}} 次：请核查并更换设备凭证',
     },
     remark: '备注：{{remark}}',
     newOnes: '另有 {{count}} 条新告警，移开指针即列出',

@@ -71,6 +71,7 @@ export const zhAudit = {
       'create-rule': '新增规则',
       'change-rule': '修改规则',
       'delete-rule': '删除规则',
+      'change-witness-limits': '修改见证阈值',
       'acknowledge-alarm': '确认告警',
       'create-family': '新增装备类别',
       'change-family': '修改装备类别',

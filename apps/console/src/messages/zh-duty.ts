@@ -104,7 +104,12 @@ export const zhDuty = {
     handovers: '待答复的装备移交',
     claims: '待归还才能落实的占用',
     none: '没有',
-    kinds: { 'claims-displaced': '占用被让出', 'notice-unanswered': '下级单位逾时未应答', other: '其他通知' },
+    kinds: {
+      'claims-displaced': '占用被让出',
+      'notice-unanswered': '下级单位逾时未应答',
+      'alarm-critical': '紧急告警',
+      other: '其他通知',
+    },
     given: '交班人签字',
     taken: '接班人签字',
     unsigned: '尚未签字',
@@ -130,7 +135,7 @@ export const zhDuty = {
     toList: '看全部通知',
     toReservation: '看预约单',
     purpose:
-      '占用被更优先的调用让出、下级单位逾时未应答，都在这里通知，须有人确认知悉；逾时无人应答，按值班表逐级呼叫。',
+      '占用被更优先的调用让出、本单位保管的装备有紧急告警、下级单位逾时未应答，都在这里通知，须有人确认知悉；逾时无人应答，按值班表逐级呼叫。',
     waiting: '通知待知悉 {{count}}',
     waitingHint: '本单位有通知还没有人确认知悉；打开列表',
     by: '{{organisation}}的{{kind}}优先调用：{{why}}',
@@ -147,6 +152,17 @@ export const zhDuty = {
     others: '由 {{organisation}} 确认',
     answeredByTelephone: '{{name}} 电话应答，{{recorder}} 登记',
     unansweredBy: '{{organisation}}有一条通知逾时无人应答',
+    alarms: {
+      one: {
+        'alarm-critical': '紧急告警：{{assetCode}} {{name}}',
+        'alarm-raised': '告警：{{assetCode}} {{name}}',
+      },
+      many: {
+        'alarm-critical': '紧急告警 {{count}} 条，本单位保管的装备',
+        'alarm-raised': '告警 {{count}} 条，本单位保管的装备',
+      },
+      more: '另有 {{count}} 条，见告警页',
+    },
     handovers: {
       'handover-offered': '{{from}}请本单位接收 {{assetCode}} {{name}}',
       'handover-accepted': '{{to}}已接收 {{assetCode}} {{name}}',

@@ -40,6 +40,25 @@ export const zhSettings = {
       witnessReturnMinutes: '占用结束或交接之后，这段时间内在途、运行不算异常',
     },
   },
+  witnessLimit: {
+    title: '见证阈值',
+    change: '修改见证阈值：{{name}}',
+    changed: '{{name}} 的见证阈值已修改，几秒内生效',
+    own: '{{label}}（单设）',
+    from: { piece: '本台单设', family: '按类别', installation: '按全系统设置' },
+    inherited: { piece: '不单设，按类别或全系统（{{value}}）', family: '不单设，按全系统设置（{{value}}）' },
+    bases: { own: '单设一个值', off: '不判定，不告警' },
+    consequence: {
+      piece: '只对这一台生效，先于类别和全系统设置。由产权单位或其上级的管理员修改，改动记入审计。',
+      family: '对这一类中没有单设的装备生效，先于全系统设置。改动记入审计。',
+    },
+    effects: {
+      witnessMoveMetres: '没有占用而移动超过此距离即告警',
+      witnessBaseRadiusMetres: '没有画边界的驻地按此半径；画了边界的按边界，在“场所”中修改',
+      witnessRunMinutes: '没有占用而连续运行超过此时间即告警',
+      witnessSilentMinutes: '在库超过此时间没有报文即告警，不少于三个报送间隔',
+    },
+  },
   tiles: {
     title: '地图底图（瓦片服务）',
     purpose:

@@ -6,6 +6,7 @@ import { useOrganisationName } from '../equipment/organisations.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { NoticeAnswer } from './notice-answer.tsx';
 import { NoticeCalls } from './notice-calls.tsx';
+import { isOfAlarms, ToldAlarms } from './told-alarms.tsx';
 
 /** One thing that an organisation was told, whom it reached and who has answered. */
 export function NoticeCard({ notice }: { notice: Notice }) {
@@ -22,6 +23,7 @@ export function NoticeCard({ notice }: { notice: Notice }) {
         </Link>
       </span>
       {notice.kind === 'claims-displaced' && <DisplacedClaims notice={notice} />}
+      {isOfAlarms(notice) && <ToldAlarms notice={notice} />}
       {notice.called !== null && <NoticeCalls notice={notice} />}
       <span className="notice-foot">
         <span className="muted">{t('notice.to', { organisation: organisationName(notice.organisation) })}</span>
@@ -43,6 +45,12 @@ function NoticeTitle({ notice }: { notice: Notice }) {
         {t('notice.unansweredBy', { organisation: notice.payload.organisationName })}
       </Link>
     );
+  if (isOfAlarms(notice)) {
+    const { count, alarms } = notice.payload;
+    const [first] = alarms;
+    const words = { count, assetCode: first?.assetCode ?? '', name: first?.name ?? '' };
+    return t(`notice.alarms.${count === 1 ? 'one' : 'many'}.${notice.kind}`, words);
+  }
   const { assetCode, name, from, to, reason, handover } = notice.payload;
   const words = { assetCode, name, from: from.name, to: to.name, reason: reason ?? '' };
   return (

@@ -7,6 +7,7 @@ import { query } from '../api/client.ts';
 import { FamilyMark } from '../equipment/family-mark.tsx';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { useOrganisationName } from '../equipment/organisations.ts';
+import { FamilyLimits } from '../witness/family-limits.tsx';
 import type { RuleGroup } from './group-rules.ts';
 import type { RuleForm } from './rule-form.ts';
 import { useRuleSentence } from './use-rule-sentence.ts';
@@ -53,6 +54,7 @@ export function RuleGroupPanel({ group, acts }: RuleGroupPanelProps) {
           <RuleLine key={rule.id} rule={rule} overrides={[]} acts={acts} />
         ))}
       </ul>
+      <FamilyLimits family={family} name={name} />
     </section>
   );
 }

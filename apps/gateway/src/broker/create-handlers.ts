@@ -4,6 +4,7 @@ import type { AedesOptions, AuthenticateError, Client, ConnectPacket } from 'aed
 import type { Logger } from 'pino';
 
 import type { Counters, Refusal } from '../counters.ts';
+import { addressOf } from './address-of.ts';
 import { commonNameOf } from './client-certificate.ts';
 import type { Device, DeviceSessions } from './device-sessions.ts';
 import { BAD_USERNAME_OR_PASSWORD, judgeConnect, SERVER_UNAVAILABLE } from './judge-connect.ts';
@@ -20,6 +21,8 @@ export interface HandlerOptions {
   readonly store: (entry: LogEntry) => Promise<unknown>;
   /** The device that a user name and password stand for. */
   readonly authenticate: (username: string, password: string) => Promise<Device | null>;
+  /** A device has proved from where it connects, and whether it took over a connection that stood. */
+  readonly connected: (assetCode: string, address: string, tookOver: boolean) => void;
   /** The device that a client certificate of this common name stands for. */
   readonly certified: (commonName: string) => Promise<Device | null>;
 }
@@ -70,6 +73,9 @@ function authenticateWith(options: HandlerOptions, connects: WeakMap<Client, Con
     proof
       .then((device) => {
         if (!device) return done(deny(client, 'wrong-password', BAD_USERNAME_OR_PASSWORD), false);
+        const address = addressOf(client);
+        if (address !== undefined)
+          options.connected(device.assetCode, address, sessions.isOpen(device.assetCode, packet.clientId));
         sessions.identify(client, device);
         done(null, true);
       })

@@ -85,6 +85,12 @@ export class DeviceSessions {
     return [...clients].filter(({ id }) => id !== clientId).length;
   }
 
+  /** Whether a connection with this client id stands, which a new one replaces. */
+  isOpen(assetCode: string, clientId: string): boolean {
+    const clients = this.#byDevice.get(assetCode)?.clients ?? [];
+    return [...clients].some(({ id, closed }) => id === clientId && !closed);
+  }
+
   /** The connections that speak for a piece. */
   clientsOf(assetCode: string): readonly Client[] {
     return [...(this.#byPiece.get(assetCode) ?? [])];

@@ -25,6 +25,8 @@ const notes = z.object({
   claims: z.array(z.string()).default([]),
   /** What was put onto the desks: each once. */
   done: z.array(z.string()).default([]),
+  /** When each of these was begun, ms: cut short, it is done again with the same words. */
+  begun: z.record(z.string(), z.number()).default({}),
   /** Alarms that the duty officer of the first day has seen. */
   acknowledged: z.array(z.string()).default([]),
 });
@@ -55,6 +57,7 @@ export class Notebook {
       rules: [],
       claims: [],
       done: [],
+      begun: {},
       acknowledged: [],
     });
     await notebook.save();

@@ -8,6 +8,7 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Caller, Context } from '../authorisation/caller.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
 import { appendStreamEvents } from '../events/append-stream-events.ts';
+import { answerAlarmNotice } from '../notices/answer-alarm-notice.ts';
 import { Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import type { Acknowledgement, AlarmEvent, AlarmShape } from './schemas.ts';
@@ -19,12 +20,13 @@ export async function acknowledgeAlarm(context: Context, id: string, { remark }:
   const { db, caller, now } = context;
   requireRight(caller, 'acknowledge-alarm');
   return withTransaction(db, async (tx) => {
-    const { acknowledgedAt, assetCode } = await lockInScope(tx, caller, id);
+    const { acknowledgedAt, assetCode, notice } = await lockInScope(tx, caller, id);
     if (acknowledgedAt !== null) return readAlarm(tx, id);
     await tx
       .update(alarm)
       .set({ acknowledgedAt: now, acknowledgedBy: caller.personId, remark: remark ?? null })
       .where(eq(alarm.id, id));
+    await answerAlarmNotice(tx, context, notice, remark ?? null);
     const acknowledged = await readAlarm(tx, id);
     const payload: AlarmEvent = { change: 'acknowledged', alarm: acknowledged };
     await recordAct(tx, context, {

@@ -8,7 +8,7 @@ import { WITNESS_KINDS } from '../witness/kinds.ts';
 const witnessKind = z.enum(WITNESS_KINDS).meta({
   id: 'WitnessKind',
   description:
-    'What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with',
+    'What the machine tells against its custodian: it moved or ran without a claim on it, left its base, is not heard, was tampered with, or its credential is used from two places',
 });
 
 export const alarmShape = z

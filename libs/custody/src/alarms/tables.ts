@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import {
   boolean,
   check,
@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 
 import type { Operator, Severity } from '#telemetry/conditions/rule';
@@ -31,6 +32,14 @@ export const pendingCondition = pgTable(
   },
   (table) => [primaryKey({ columns: [table.assetCode, table.rule] })],
 );
+
+type Columns = Record<'toldAt' | 'active' | 'acknowledgedAt' | 'rule' | 'severity' | 'code', AnyPgColumn>;
+
+/** What machines tell against their custodian, and what is critical or major, while it stands and nobody has seen it. */
+export function isToBeTold({ toldAt, active, acknowledgedAt, rule, severity, code }: Columns): SQL {
+  return sql`${toldAt} is null and ${active} and ${acknowledgedAt} is null
+    and (${severity} in ('critical', 'major') or ${rule} = 'witness' or ${rule} = 'device' and ${code} ~* 'tamper')`;
+}
 
 /** What was raised, with what raised it as it stood then. Two axes: active or cleared, acknowledged or not. */
 export const alarm = pgTable(
@@ -59,6 +68,10 @@ export const alarm = pgTable(
     acknowledgedAt: instant('acknowledged_at'),
     acknowledgedBy: uuid('acknowledged_by').references(() => person.id),
     remark: text('remark'),
+    /** When who keeps the piece was told of it, or it was found to be told already. */
+    toldAt: instant('told_at'),
+    /** The notice that tells of it, by the id that it has in the outbox from the first. */
+    notice: uuid('notice'),
   },
   (table) => [
     // One alarm is one alarm, whoever raises it.
@@ -66,6 +79,10 @@ export const alarm = pgTable(
       .on(table.assetCode, table.rule, table.code)
       .where(sql`${table.active}`),
     index('alarm_asset_code').on(table.assetCode, table.id),
+    index('alarm_to_be_told').on(table.id).where(isToBeTold(table)),
+    index('alarm_notice')
+      .on(table.notice)
+      .where(sql`${table.notice} is not null`),
     check('alarm_cleared', sql`${table.active} = (${table.clearedAt} is null)`),
     check('alarm_acknowledged', sql`(${table.acknowledgedAt} is null) = (${table.acknowledgedBy} is null)`),
     check('alarm_code', sql`(${table.rule} in ('device', 'witness')) = (${table.code} <> '')`),

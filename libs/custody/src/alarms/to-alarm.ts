@@ -8,6 +8,7 @@ import { equipment } from '../register/tables.ts';
 import { organisation } from '../organisations/tables.ts';
 import { alarmRule } from '../rules/tables.ts';
 import { WITNESS_RULE, WITNESS_UNITS, type WitnessKind } from '../witness/kinds.ts';
+import { without } from '../without.ts';
 import { custodianThen, witnessOf } from './alarm-columns.ts';
 import type { AlarmShape } from './schemas.ts';
 import { alarm } from './tables.ts';
@@ -46,7 +47,11 @@ export async function toAlarms(db: Queryable, rows: readonly AlarmRow[]): Promis
 }
 
 function toAlarm({ piece, forSeconds, custodian, witness, ...row }: AlarmRow, unitOf: UnitOf): AlarmShape {
-  const { active, code, acknowledgedBy, acknowledgedAt, raisedAt, clearedAt, receivedAt, ...rest } = row.alarm;
+  const { active, code, acknowledgedBy, acknowledgedAt, raisedAt, clearedAt, receivedAt, ...rest } = without(
+    row.alarm,
+    'toldAt',
+    'notice',
+  );
   return {
     ...rest,
     piece,

@@ -45,6 +45,8 @@ export const RIGHTS = {
   'create-rule': ['maintainer', 'administrator'],
   'change-rule': ['maintainer', 'administrator'],
   'delete-rule': ['maintainer', 'administrator'],
+  'see-witness-limits': EVERYONE,
+  'change-witness-limits': ['administrator'],
   'see-alarms': EVERYONE,
   'acknowledge-alarm': ['duty_officer', 'custodian', 'maintainer', 'dispatcher'],
   'see-quarantine': ['administrator', 'auditor', 'maintainer'],

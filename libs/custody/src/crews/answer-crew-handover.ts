@@ -6,6 +6,7 @@ import { withTransaction } from '#database/with-transaction';
 import { recordAct } from '../audit/record-act.ts';
 import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { toSigner } from '../custody/ledgered-handover.ts';
 import type { Signature } from '../custody/sign-handover.ts';
 import { requireTransition, type HandoverState } from '../custody/states.ts';
 import { takeSnapshot } from '../custody/take-snapshot.ts';
@@ -54,7 +55,7 @@ export async function acceptCrewHandover(
         telemetry: JSON.parse(JSON.stringify(telemetry)) as JsonObject,
         signature: { confirmed: signature.confirmed },
       },
-      personal: { name: caller.name, remarks: [entry.offerRemark, remark ?? null] },
+      personal: { ...toSigner(caller, signature), remarks: [entry.offerRemark, remark ?? null] },
     });
     await note(tx, context, entry, 'accepted');
     return tellOne(tx, context, id);

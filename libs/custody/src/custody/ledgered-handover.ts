@@ -20,9 +20,14 @@ export function toEvidence({ report, telemetry, contradictions }: Testimony, { c
 }
 
 /** The words of people, their names and marks: apart, so that they can be erased. */
-export function toPersonal({ name }: Caller, { report }: Testimony, { drawn, typed }: Signature): JsonObject {
+export function toPersonal(caller: Caller, { report }: Testimony, signature: Signature): JsonObject {
   const remarks = report.items.flatMap(({ code, remark }) => (remark === undefined ? [] : [{ code, remark }]));
-  return asJson({ name, typed, drawn: drawn && sha256(drawn), remark: report.remark, remarks });
+  return asJson({ ...toSigner(caller, signature), remark: report.remark, remarks });
+}
+
+/** Who signed, and with which mark: what was typed, and the hash of what was drawn. */
+export function toSigner({ name }: Caller, { drawn, typed }: Signature): JsonObject {
+  return asJson({ name, typed, drawn: drawn && sha256(drawn) });
 }
 
 /** Without what is not there. */

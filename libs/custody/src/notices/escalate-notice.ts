@@ -7,6 +7,7 @@ import { withTransaction } from '#database/with-transaction';
 import { DEFAULT_ANSWER_MINUTES } from '../duty/functions.ts';
 import { holdsAt } from '../duty/select-shifts.ts';
 import { dutyMember, dutyRoster, dutyShift } from '../duty/tables.ts';
+import { findStanding } from '../organisations/find-standing.ts';
 import { organisation } from '../organisations/tables.ts';
 import { PAGE_CHANNEL } from './channels.ts';
 import { functionOf, nextStep, type EscalationStep } from './kinds.ts';
@@ -94,12 +95,4 @@ async function tellParent(tx: Transaction, row: Row, now: Date): Promise<number>
   const message = { cause: `${callCause(row.id)}:unanswered`, channel: PAGE_CHANNEL, receiver: parent };
   await queueMessage(tx, { ...message, kind: 'notice-unanswered', payload }, now);
   return 1;
-}
-
-/** This organisation, or the nearest above it that has not been retired. */
-async function findStanding(tx: Transaction, code: string | null): Promise<string | undefined> {
-  if (code === null) return undefined;
-  const [row] = await tx.select().from(organisation).where(eq(organisation.code, code));
-  if (!row) return undefined;
-  return row.retiredAt === null ? row.code : findStanding(tx, row.parent);
 }

@@ -4,6 +4,8 @@ import type { DutyFunction } from '../duty/functions.ts';
 const NOTICE_KINDS = {
   'claims-displaced': { wantsAnswer: true },
   'notice-unanswered': { wantsAnswer: true },
+  'alarm-critical': { wantsAnswer: true },
+  'alarm-raised': { wantsAnswer: false },
   'handover-offered': { wantsAnswer: false },
   'handover-accepted': { wantsAnswer: false },
   'handover-refused': { wantsAnswer: false },

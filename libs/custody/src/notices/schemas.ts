@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { alarmNotice } from '../alarms/notice-schemas.ts';
 import { displacedNotice } from '../calendar/notice-schemas.ts';
 import { handoverNotice } from '../custody/notice-schemas.ts';
 import { CALL_CHANNELS, type DutyFunction } from '../duty/functions.ts';
@@ -56,6 +57,7 @@ export const noticeShape = z
   .discriminatedUnion('kind', [
     z.object({ ...common, kind: z.literal('claims-displaced'), payload: displacedNotice }),
     z.object({ ...common, kind: z.literal('notice-unanswered'), payload: unansweredNotice }),
+    z.object({ ...common, kind: z.enum(['alarm-critical', 'alarm-raised']), payload: alarmNotice }),
     z.object({ ...common, kind: handoverKinds, payload: handoverNotice }),
   ])
   .meta({

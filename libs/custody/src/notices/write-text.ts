@@ -1,3 +1,4 @@
+import type { AlarmNotice, ToldAlarm } from '../alarms/notice-schemas.ts';
 import type { DisplacedNotice } from '../calendar/notice-schemas.ts';
 import type { UnansweredNotice } from './schemas.ts';
 import type { notice } from './tables.ts';
@@ -23,6 +24,7 @@ export function writeText(
 
 function tell(kind: string, payload: object): { zh: string; en: string } {
   if (kind === 'claims-displaced') return tellDisplaced(payload as DisplacedNotice);
+  if (kind === 'alarm-critical') return tellAlarms(payload as AlarmNotice);
   if (kind === 'notice-unanswered') {
     const { organisationName } = payload as UnansweredNotice;
     return {
@@ -42,4 +44,28 @@ function tellDisplaced({ by, why, claims }: DisplacedNotice): { zh: string; en: 
     zh: `${by.organisationName}调整了贵单位对 ${zhPieces}的占用：${why}。`,
     en: `${by.organisationName} has changed your claims on ${enPieces}: ${why}.`,
   };
+}
+
+function tellAlarms({ alarms, count }: AlarmNotice): { zh: string; en: string } {
+  const [first] = alarms;
+  if (!first) return { zh: '贵单位保管的装备有紧急告警。', en: 'A piece that you keep has a critical alarm.' };
+  const { assetCode, name } = first;
+  const what = { zh: tellCause(first, 'zh'), en: tellCause(first, 'en') };
+  const zhPieces = count > 1 ? `等共 ${count} 条紧急告警` : '紧急告警';
+  const enMore = count > 1 ? ` and ${count - 1} more` : '';
+  return {
+    zh: `${assetCode} ${name} ${zhPieces}：${what.zh}。`,
+    en: `${assetCode}: critical alarm, ${what.en}${enMore}.`,
+  };
+}
+
+const FAULTS = { zh: '设备自报故障', en: 'the machine reports a fault' } as const;
+const SILENT = { zh: '失联', en: 'it is silent' } as const;
+
+/** As short as it can be said: the page has the rest. */
+function tellCause({ metric, metricLabel, value, unit, message, code, operator }: ToldAlarm, language: 'zh' | 'en') {
+  if (operator === 'silent') return SILENT[language];
+  if (metric === null) return message ?? (code === null ? FAULTS[language] : `${FAULTS[language]} ${code}`);
+  const figure = value === null ? '' : ` ${value}${unit === null || unit === '1' ? '' : ` ${unit}`}`;
+  return `${metricLabel?.[language] ?? metric}${figure}`;
 }

@@ -4,6 +4,8 @@ export interface Holding {
   readonly since: number;
   readonly value: number;
   readonly threshold: number;
+  /** What else there is to say, in no language. */
+  readonly message?: string;
 }
 
 export interface Over {

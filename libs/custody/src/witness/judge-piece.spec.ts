@@ -19,7 +19,7 @@ function witnessed(more: Partial<Facts> = {}, now = NOON, settings = DEFAULT_SET
   const look = (at: number, facts: Partial<Facts>) => {
     const common = {
       ...{ retired: false, underground: false, reportingIntervalSeconds: 60, listeningSince: NOON - 99 * HOUR },
-      ...{ lastSeenAt: at, meterSetBack: undefined, meterAcknowledged: false, claim: undefined },
+      ...{ lastSeenAt: at, meterSetBack: undefined, meterAcknowledged: false, claim: undefined, moves: [] },
       ...{ carried: false, changingHands: false, base: BASE },
     };
     const judged = judgePiece({ ...common, fix: undefined, hours: undefined, ...facts }, state, settings, at);

@@ -1,10 +1,12 @@
 import type { AllocationKind } from '../calendar/kinds.ts';
+import type { Move } from '../connections/add-moves.ts';
 import type { Settings } from '../settings/schemas.ts';
 import { isStale } from '#telemetry/state/current-values';
 import { over, type Finding } from './finding.ts';
 import { followBase, type Base, type BaseState } from './follow-base.ts';
 import { followPlace, type Fix, type PlaceState } from './follow-place.ts';
 import { followRun, type HoursReading, type RunState } from './follow-run.ts';
+import { judgeSharing } from './judge-sharing.ts';
 import { judgeSilence } from './judge-silence.ts';
 import { judgeMeter, type MeterSetBack } from './judge-meter.ts';
 import type { WitnessKind } from './kinds.ts';
@@ -35,6 +37,8 @@ export interface Facts {
   readonly hours: HoursReading | undefined;
   readonly meterSetBack: MeterSetBack | undefined;
   readonly meterAcknowledged: boolean;
+  /** From where its credential has connected lately. */
+  readonly moves: readonly Move[];
   readonly claim: Claim | undefined;
   /** It travels on another piece: where it goes, that one says. */
   readonly carried: boolean;
@@ -77,11 +81,14 @@ export function judgePiece(facts: Facts, before: WatchState, settings: Settings,
   });
   const quiet = facts.underground || facts.carried || (isClaimed && SILENT_CLAIMS.includes(facts.claim!.kind));
   const silent = judgeSilence({ ...facts, quiet }, settings.witnessSilentMinutes, now);
-  const findings = { moved: place.finding, left_base: base.finding, ran: run.finding, silent, tampered: meter.finding };
+  const findings = {
+    ...{ moved: place.finding, left_base: base.finding, ran: run.finding, silent, tampered: meter.finding },
+    shared_credential: judgeSharing(facts.moves, now),
+  };
   return { state: { place: place.state, base: base.state, run: run.state, meterAt: meter.at }, findings };
 }
 
 function nothing(now: number): Judgement['findings'] {
   const gone = over(now);
-  return { moved: gone, left_base: gone, ran: gone, silent: gone, tampered: gone };
+  return { moved: gone, left_base: gone, ran: gone, silent: gone, tampered: gone, shared_credential: gone };
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '#telemetry/conditions/rule';
 
 /** What a machine tells against its custodian. design.md, idea 4 */
-export const WITNESS_KINDS = ['moved', 'left_base', 'ran', 'silent', 'tampered'] as const;
+export const WITNESS_KINDS = ['moved', 'left_base', 'ran', 'silent', 'tampered', 'shared_credential'] as const;
 export type WitnessKind = (typeof WITNESS_KINDS)[number];
 
 /** The rule of an alarm that the witness raises; its code is the kind. */
@@ -13,6 +13,7 @@ export const WITNESS_SEVERITIES: Readonly<Record<WitnessKind, Severity>> = {
   ran: 'minor',
   silent: 'minor',
   tampered: 'major',
+  shared_credential: 'major',
 };
 
 /** UCUM, of the value and the threshold of such an alarm. */
@@ -22,4 +23,5 @@ export const WITNESS_UNITS: Readonly<Record<WitnessKind, string>> = {
   ran: 'min',
   silent: 'min',
   tampered: 'h',
+  shared_credential: '1',
 };

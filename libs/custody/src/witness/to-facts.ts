@@ -18,6 +18,7 @@ export function toFacts(row: FactRow, listening: Listening, radiusMetres: number
     hours: totalHours === null || hoursTime === null ? undefined : { totalHours, time: hoursTime },
     meterSetBack: toSetBack(row),
     meterAcknowledged: row.standing?.tampered ?? false,
+    moves: row.moves ?? [],
     claim: hasClaim ? { kind: claimKind, from: claimFrom, until: claimUntil } : undefined,
     carried: row.carried,
     changingHands: row.changingHands,

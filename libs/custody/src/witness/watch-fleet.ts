@@ -12,6 +12,8 @@ import { wakeFollowers } from '../state/wake-followers.ts';
 import { judgePiece, type Judgement, type WatchState } from './judge-piece.ts';
 import { WITNESS_KINDS, WITNESS_RULE, WITNESS_SEVERITIES, type WitnessKind } from './kinds.ts';
 import type { Listening } from './listening.ts';
+import { inheritLimits } from './limits/inherit-limits.ts';
+import { loadFamilyLimits, usable } from './limits/find-limits.ts';
 import { listGateways } from './list-gateways.ts';
 import { readFacts, type FactRow } from './read-facts.ts';
 import { witnessWatch } from './tables.ts';
@@ -24,10 +26,14 @@ const AT_ONCE = 1_000;
 export async function watchFleet(db: Database, listening: Listening, now: Date): Promise<void> {
   const { settings } = await loadSettings(db);
   listening.look(await listGateways(db), now.getTime());
+  const families = await loadFamilyLimits(db);
   const span = { limit: AT_ONCE, now, returnMinutes: settings.witnessReturnMinutes };
   for (let after = ''; ;) {
     const rows = await readFacts(db, { ...span, after });
-    const looks = rows.map((row) => look(row, listening, settings, now));
+    const looks = rows.map((row) => {
+      const own = row.limits === null ? undefined : usable(row.limits);
+      return look(row, listening, inheritLimits(settings, families.get(row.family), own), now);
+    });
     await write(db, looks, now);
     const last = rows.at(-1);
     if (!last || rows.length < AT_ONCE) return;
@@ -78,10 +84,10 @@ function listRaised(each: Look, now: Date): RaisedAlarm[] {
   return WITNESS_KINDS.flatMap((kind) => {
     const finding = each.judgement.findings[kind];
     if (!finding?.holds || each.row.standing?.[kind] !== undefined) return [];
-    const { since, value, threshold } = finding;
+    const { since, value, threshold, message = null } = finding;
     return {
       ...keyOf(each, kind),
-      ...{ severity: WITNESS_SEVERITIES[kind], metric: null, operator: null, threshold, value, message: null },
+      ...{ severity: WITNESS_SEVERITIES[kind], metric: null, operator: null, threshold, value, message },
       ...{ raisedAt: since, receivedAt: now.getTime(), clearedAt: undefined },
     };
   });

@@ -8,6 +8,8 @@ import { outbox } from './tables.ts';
 export const OUTBOX_CHANNEL = 'muster_outbox';
 
 export interface NewMessage {
+  /** Where somebody must know it beforehand. */
+  readonly id?: string;
   readonly cause: string;
   readonly channel: string;
   readonly receiver: string;
@@ -25,7 +27,7 @@ export async function queueMessages(tx: Transaction, messages: readonly NewMessa
   if (messages.length === 0) return;
   await tx
     .insert(outbox)
-    .values(messages.map((message) => ({ ...message, id: uuidv7(), createdAt: now, nextTryAt: now })))
+    .values(messages.map((message) => ({ id: uuidv7(), ...message, createdAt: now, nextTryAt: now })))
     .onConflictDoNothing({ target: [outbox.cause, outbox.channel, outbox.receiver] });
   await tx.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
 }

@@ -13,23 +13,22 @@ const made = z.object({ id: z.uuid() });
 const crew = z.object({ receivers: z.array(z.object({ id: z.uuid(), name: z.string() })) });
 
 /** What changes hands, who answers for what until when, and what was counted, once machines have said where they are. */
-export async function seedCustody(custodians: Custodians, notebook: Notebook, now: number): Promise<void> {
-  const { north, jinbei } = custodians;
-  await once(notebook, 'agreement PU-0105', () => agree(jinbei, now));
-  await once(notebook, 'handover PU-0105', () => handOver(custodians, now));
-  await once(notebook, 'offer PU-0203', () => {
+export async function seedCustody({ north, jinbei }: Custodians, notebook: Notebook): Promise<void> {
+  await once(notebook, 'agreement PU-0105', ({ as, at }) => agree(as(jinbei), at));
+  await once(notebook, 'handover PU-0105', ({ as, at }) => handOver({ north: as(north), jinbei: as(jinbei) }, at));
+  await once(notebook, 'offer PU-0203', ({ as, at }) => {
     const items = [
       { code: 'pump_body', result: 'ok' },
       { code: 'pipes', result: 'ok' },
     ];
     const report = { items, remark: '随车带 20 m 软管 6 根' };
-    return offer(north, 'PU-0203', 'jinbei', { conditionReport: report, returnBy: iso(now + 30 * DAY_MS) });
+    return offer(as(north), 'PU-0203', 'jinbei', { conditionReport: report, returnBy: iso(at + 30 * DAY_MS) });
   });
-  await once(notebook, 'offer PU-0103', () =>
-    offer(jinbei, 'PU-0103', 'north-custodian', { conditionReport: { remark: '送托管中心年检，泵体有轻微锈蚀' } }),
+  await once(notebook, 'offer PU-0103', ({ as }) =>
+    offer(as(jinbei), 'PU-0103', 'north-custodian', { conditionReport: { remark: '送托管中心年检，泵体有轻微锈蚀' } }),
   );
-  await once(notebook, 'crew DR-0101', () => changeCrew(north));
-  await seedStocktakes(custodians, notebook);
+  await once(notebook, 'crew DR-0101', ({ as }) => changeCrew(as(north)));
+  await seedStocktakes({ north, jinbei }, notebook);
 }
 
 const iso = (time: number) => new Date(time).toISOString();

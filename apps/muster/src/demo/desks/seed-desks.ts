@@ -15,13 +15,13 @@ export async function seedDesks(
 ): Promise<void> {
   const now = Date.now();
   await seedDuty(administrator, notebook, now);
-  await seedPapers(administrator, notebook, now);
+  await seedPapers(administrator, notebook);
   const reservers = { center: await as(DISPATCHER), sichuan: await as(PROVINCIAL_DISPATCHER) };
-  await seedReservations(reservers, notebook, now);
+  await seedReservations(reservers, notebook);
 }
 
 /** What changes hands carries what the machine said: it comes after the fleet's first day. */
 export async function seedHands(as: SignIn, notebook: Notebook): Promise<void> {
   const custodians = { north: await as(CUSTODIAN), jinbei: await as(OWNING_CUSTODIAN) };
-  await seedCustody(custodians, notebook, Date.now());
+  await seedCustody(custodians, notebook);
 }

@@ -38,25 +38,31 @@ const PUMP_SET = {
   ],
 };
 
+const PUMPS = { mode: 'market', family: 'pump', quantity: 12, unit: '台', leadTimeHours: 24 };
+const CEMENT = { mode: 'production_capacity', material: '速凝水泥', quantity: 300, unit: 't', leadTimeHours: 72 };
+const SUPPLIES = [
+  { ...PUMPS, supplierName: '太原泵业有限公司', contactName: '高经理', contactPhone: '139 0000 0701', ends: 17 },
+  { ...CEMENT, supplierName: '阳泉特种水泥厂', contactName: '任厂长', contactPhone: '139 0000 0702', ends: 260 },
+];
+
 /** Certificates, a set that lacks something, and what enterprises have agreed to supply. */
-export async function seedPapers(api: ApiClient, notebook: Notebook, now: number): Promise<void> {
-  const day = (offset: number) => new Date(now + offset * DAY_MS).toISOString().slice(0, 10);
-  const post = (path: string, body: unknown) => () => api.call('POST', path, z.unknown(), body).then(() => undefined);
-  for (const { assetCode, endsInDays, ...paper } of PAPERS) {
-    const body = { ...paper, validFrom: day(endsInDays - 365 * 2), validTo: day(endsInDays) };
-    await once(notebook, `paper ${paper.number}`, post(`/equipment/${assetCode}/certificates`, body));
-  }
-  await once(notebook, 'set PU-0104', () =>
-    api.call('PUT', '/equipment/PU-0104/set', z.unknown(), PUMP_SET).then(() => undefined),
-  );
-  const pumps = { mode: 'market', family: 'pump', quantity: 12, unit: '台', leadTimeHours: 24 };
-  const cement = { mode: 'production_capacity', material: '速凝水泥', quantity: 300, unit: 't', leadTimeHours: 72 };
-  const agreements = [
-    { ...pumps, supplierName: '太原泵业有限公司', contactName: '高经理', contactPhone: '139 0000 0701', ends: 17 },
-    { ...cement, supplierName: '阳泉特种水泥厂', contactName: '任厂长', contactPhone: '139 0000 0702', ends: 260 },
-  ];
-  for (const { ends, ...agreement } of agreements) {
-    const body = { ...agreement, organisation: 'center', validFrom: day(ends - 364), validTo: day(ends) };
-    await once(notebook, `supply ${agreement.supplierName}`, post('/supply-agreements', body));
-  }
+export async function seedPapers(api: ApiClient, notebook: Notebook): Promise<void> {
+  for (const { assetCode, endsInDays, ...paper } of PAPERS)
+    await once(notebook, `paper ${paper.number}`, async ({ as, at }) => {
+      const body = { ...paper, validFrom: day(at, endsInDays - 365 * 2), validTo: day(at, endsInDays) };
+      await as(api).call('POST', `/equipment/${assetCode}/certificates`, z.unknown(), body);
+    });
+  await once(notebook, 'set PU-0104', async () => {
+    await api.call('PUT', '/equipment/PU-0104/set', z.unknown(), PUMP_SET);
+  });
+  for (const { ends, ...agreement } of SUPPLIES)
+    await once(notebook, `supply ${agreement.supplierName}`, async ({ as, at }) => {
+      const validity = { validFrom: day(at, ends - 364), validTo: day(at, ends) };
+      const body = { ...agreement, organisation: 'center', ...validity };
+      await as(api).call('POST', '/supply-agreements', z.unknown(), body);
+    });
+}
+
+function day(at: number, offset: number): string {
+  return new Date(at + offset * DAY_MS).toISOString().slice(0, 10);
 }

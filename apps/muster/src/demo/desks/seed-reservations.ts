@@ -14,44 +14,30 @@ export interface Reservers {
 }
 
 /** Claims of the coming weeks: a drill, a reserve by need, one that is not sure yet, and one that had to give way. */
-export async function seedReservations({ center, sichuan }: Reservers, notebook: Notebook, now: number): Promise<void> {
-  // 08:00 in Beijing.
-  const today = Math.floor(now / DAY_MS) * DAY_MS;
-  const day = (offset: number) => new Date(today + offset * DAY_MS).toISOString();
-  const reserve = (api: ApiClient, body: object) => () =>
-    api.call('POST', '/reservations', z.unknown(), body).then(() => undefined);
-  await once(
-    notebook,
-    'drill of Sichuan',
-    reserve(sichuan, {
-      ...{ assetCode: 'DR-0702', kind: 'drill', purpose: '宜宾矿山救援演练', from: day(6), to: day(8) },
-    }),
-  );
-  await once(
-    notebook,
-    'pumps by need',
-    reserve(center, {
-      ...{ need: { family: 'pump', quantity: 2 }, kind: 'national_reserve', purpose: '入冬备勤，华北片区' },
-      ...{ from: day(9), to: day(20) },
-    }),
-  );
-  await once(
-    notebook,
-    'tentative transfer',
-    reserve(center, {
-      ...{ assetCode: 'DR-0102', kind: 'national_reserve', purpose: '青石沟备用钻机', from: day(2), to: day(5) },
-      holdUntil: new Date(now + HOLD_MS).toISOString(),
-    }),
-  );
-  const exercise = { assetCode: EXERCISE, from: day(3), to: day(5) };
-  await once(
-    notebook,
-    'exercise that gives way',
-    reserve(sichuan, { ...exercise, kind: 'drill', purpose: '珙县排水演练' }),
-  );
-  await once(
-    notebook,
-    'pre-emption',
-    reserve(center, { ...exercise, kind: 'national_reserve', purpose: '川南强降雨备勤', preempt: true }),
-  );
+export async function seedReservations({ center, sichuan }: Reservers, notebook: Notebook): Promise<void> {
+  const reserve = (name: string, who: ApiClient, body: (day: (offset: number) => string, at: number) => object) =>
+    once(notebook, name, async ({ as, at }) => {
+      // 08:00 in Beijing.
+      const today = Math.floor(at / DAY_MS) * DAY_MS;
+      const day = (offset: number) => new Date(today + offset * DAY_MS).toISOString();
+      await as(who).call('POST', '/reservations', z.unknown(), body(day, at));
+    });
+  await reserve('drill of Sichuan', sichuan, (day) => ({
+    ...{ assetCode: 'DR-0702', kind: 'drill', purpose: '宜宾矿山救援演练', from: day(6), to: day(8) },
+  }));
+  await reserve('pumps by need', center, (day) => ({
+    ...{ need: { family: 'pump', quantity: 2 }, kind: 'national_reserve', purpose: '入冬备勤，华北片区' },
+    ...{ from: day(9), to: day(20) },
+  }));
+  await reserve('tentative transfer', center, (day, at) => ({
+    ...{ assetCode: 'DR-0102', kind: 'national_reserve', purpose: '青石沟备用钻机', from: day(2), to: day(5) },
+    holdUntil: new Date(at + HOLD_MS).toISOString(),
+  }));
+  await reserve('exercise that gives way', sichuan, (day) => ({
+    ...{ assetCode: EXERCISE, from: day(3), to: day(5), kind: 'drill', purpose: '珙县排水演练' },
+  }));
+  await reserve('pre-emption', center, (day) => ({
+    ...{ assetCode: EXERCISE, from: day(3), to: day(5), kind: 'national_reserve' },
+    ...{ purpose: '川南强降雨备勤', preempt: true },
+  }));
 }

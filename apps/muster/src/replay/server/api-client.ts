@@ -22,7 +22,13 @@ export class ApiClient {
   constructor(
     readonly baseUrl: string,
     private readonly token?: string,
+    private readonly nextKey?: () => string,
   ) {}
+
+  /** The same account; each POST carries the next of these keys, so that one that is sent again is done once. */
+  keyed(nextKey: () => string): ApiClient {
+    return new ApiClient(this.baseUrl, this.token, nextKey);
+  }
 
   async call<T>(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -53,6 +59,7 @@ export class ApiClient {
         method,
         headers: {
           ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
+          ...(method === 'POST' && this.nextKey ? { 'idempotency-key': this.nextKey() } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
