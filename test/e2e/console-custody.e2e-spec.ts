@@ -8,7 +8,7 @@ import { Device } from '../support/device.ts';
 import type { Json } from '../support/json.ts';
 import { holdLabel } from '../support/label-camera.ts';
 import { readPdf } from '../support/read-pdf.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
 
 const PASSWORD = 'a watchful night';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } as const;
@@ -66,6 +66,17 @@ async function openPhone(username: string): Promise<Page> {
   await page.getByTestId('sign-in-password').fill(PASSWORD);
   await page.getByTestId('sign-in-submit').click();
   await page.getByTestId('desk-toKeep').waitFor();
+  return page;
+}
+
+async function openDesk(): Promise<Page> {
+  const context = await browser.openContext({ viewport: { width: 1_440, height: 900 } });
+  await context.addInitScript(`localStorage.setItem('muster.language', 'zh')`);
+  const page = await context.newPage();
+  await page.goto(`${muster.http}/sign-in?back=/equipment/DR-0012`);
+  await page.getByTestId('sign-in-username').fill(ADMIN.username);
+  await page.getByTestId('sign-in-password').fill(ADMIN.password);
+  await page.getByTestId('sign-in-submit').click();
   return page;
 }
 
@@ -187,6 +198,24 @@ it('shows on the page of the piece, opened by its typed code, who has it since w
     expect.stringMatching(/№ 1登记装备/),
   ]);
   expect(await findBarriers(giver)).toEqual([]);
+});
+
+it('lets the administrator of the center, and nobody else, erase what is personal in an entry, having read what goes', async () => {
+  expect(await giver.getByTestId('erase-personal-3').count()).toBe(0);
+  const office = await openDesk();
+  await office.getByTestId('erase-personal-3').click();
+  await office.getByTestId('personal-facts').getByText('王芳').first().waitFor();
+  await office.getByText('删除后不能恢复').waitFor();
+  await office.getByTestId('act').click();
+  await office.getByText('请填写原因').waitFor();
+  await office.getByRole('button', { name: '本人要求删除' }).click();
+  expect(await findBarriers(office)).toEqual([]);
+  await office.getByTestId('act').click();
+  const entries = office.getByTestId('ledger').locator('[data-entry]');
+  await office.locator('[data-entry="3"] [data-personal=erased]').getByText('个人信息已删除').waitFor();
+  expect((await entries.first().textContent())!).toMatch(/№ 4删除个人信息删的是 № 3 的个人信息/);
+  expect(await office.getByTestId('erase-personal-3').count()).toBe(0);
+  await office.context().close();
 });
 
 describe('a stocktake on a phone', () => {

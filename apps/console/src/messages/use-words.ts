@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
  * has translated stays as it is.
  */
 export function useWords(
-  kind: 'states' | 'reasons' | 'audit.actions' | 'audit.reasons' | 'ledger.acts',
+  kind: 'states' | 'reasons' | 'audit.actions' | 'audit.reasons' | 'ledger.acts' | 'ledger.personal.fields',
 ): (code: string) => string {
   const { t } = useTranslation();
   return useCallback(
