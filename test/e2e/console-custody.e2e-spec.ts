@@ -250,6 +250,29 @@ describe('a stocktake on a phone', () => {
     await queue.waitFor({ state: 'detached' });
   });
 
+  it('loads the page anew without a line, with the list as it was and its age, and sends what was read meanwhile', async () => {
+    await receiver.getByRole('link', { name: '看清单' }).click();
+    await piece('PU-0702').getByText('待盘').waitFor();
+    await receiver.evaluate('navigator.serviceWorker.ready');
+    await receiver.context().setOffline(true);
+    await receiver.reload();
+    await receiver.getByTestId('kept-list').getByText('现在没有线路').waitFor();
+    await piece('PU-0702').getByText('待盘').waitFor();
+    await receiver.getByTestId('scan-stocktake').click();
+    await receiver.getByLabel('没有标签或扫不出来时，键入装备编号').fill('PU-0710');
+    await receiver.getByTestId('open-typed').click();
+    const queue = receiver.getByTestId('scan-queue');
+    await queue.getByText('PU-0710').waitFor();
+    await receiver.reload();
+    await queue.getByText('PU-0710').waitFor();
+    await receiver.getByTestId('kept-list').waitFor();
+    expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+    await receiver.context().setOffline(false);
+    await receiver.getByTestId('sent-scans').getByText('PU-0710').waitFor({ timeout: 15_000 });
+    await receiver.getByTestId('kept-list').waitFor({ state: 'detached' });
+    await queue.waitFor({ state: 'detached' });
+  });
+
   it('is closed once somebody has read what will be missing, and leads there from the desk', async () => {
     await receiver.getByRole('link', { name: '看清单' }).click();
     await piece('PU-0709').getByText('清单外').waitFor();

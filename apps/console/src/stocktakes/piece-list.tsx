@@ -18,7 +18,9 @@ export function PieceList({ stocktake: { id, state }, status }: PieceListProps) 
   const pieces = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-label={t('stocktake.pieces')}>
-      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isError && list.data === undefined && (
+        <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
+      )}
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
       {list.isSuccess && pieces.length === 0 && (
         <p className="muted">{t(status === undefined ? 'stocktake.noPieces' : 'stocktake.noSuchPieces')}</p>
