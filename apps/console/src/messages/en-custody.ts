@@ -1,6 +1,7 @@
 export const enCustody = {
   custody: {
     title: 'Custody',
+    desk: 'Handovers',
     toDesk: 'Back to the custody desk',
     reason: 'Reason',
     offer: 'Hand over',

@@ -1,6 +1,7 @@
 export const zhCustody = {
   custody: {
     title: '托管',
+    desk: '移交与保管',
     toDesk: '回到托管席',
     reason: '原因',
     offer: '移交',
