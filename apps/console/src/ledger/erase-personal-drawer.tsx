@@ -24,7 +24,9 @@ export function ErasePersonalDrawer({ assetCode, entry, onClose }: ErasePersonal
   const queryClient = useQueryClient();
   const { id: entryId, number } = entry;
   const act = async (body: { reason: string }) => {
-    await answered(api.POST('/api/v1/ledger/entries/{entryId}/erase-personal', { params: { path: { entryId } }, body }));
+    await answered(
+      api.POST('/api/v1/ledger/entries/{entryId}/erase-personal', { params: { path: { entryId } }, body }),
+    );
     void message.success(t('ledger.personal.done', { number }));
     await queryClient.invalidateQueries({ queryKey: ['get', '/api/v1/equipment/{assetCode}/ledger'] });
   };

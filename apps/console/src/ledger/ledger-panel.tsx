@@ -49,12 +49,7 @@ export function LedgerPanel({ assetCode }: { assetCode: string }) {
       {list.isSuccess && entries.length === 0 && <p className="muted">{t('ledger.empty')}</p>}
       <ol className="ledger-entries">
         {entries.map((entry) => (
-          <LedgerLine
-            key={entry.id}
-            entry={entry}
-            partyName={partyName}
-            onErase={mayErase ? setErasing : undefined}
-          />
+          <LedgerLine key={entry.id} entry={entry} partyName={partyName} onErase={mayErase ? setErasing : undefined} />
         ))}
       </ol>
       {list.hasNextPage && (

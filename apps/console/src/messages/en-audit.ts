@@ -74,6 +74,7 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'change-rule': 'Change rule',
       'delete-rule': 'Delete rule',
       'acknowledge-alarm': 'Acknowledge alarm',
+      'take-back-acknowledgement': 'Take back the acknowledgement of an alarm',
       'create-family': 'Add family',
       'change-family': 'Change family',
       'create-metric': 'Add metric',

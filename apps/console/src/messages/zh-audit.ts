@@ -72,6 +72,7 @@ export const zhAudit = {
       'change-rule': '修改规则',
       'delete-rule': '删除规则',
       'acknowledge-alarm': '确认告警',
+      'take-back-acknowledgement': '撤回告警确认',
       'create-family': '新增装备类别',
       'change-family': '修改装备类别',
       'create-metric': '新增指标',

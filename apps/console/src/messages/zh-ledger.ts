@@ -22,11 +22,17 @@ export const zhLedger = {
       cannotUndo: '删除后不能恢复。',
       consequence:
         '{{assetCode}} 账本 № {{number}}（{{act}}）中的以下内容将从账本永久删除，任何人都不能再看到，包括审计员和管理员。',
-      stays: '此条的编号、时间、单位和哈希不变，仍可校验；账本会新增一条写明删了哪一条。交接单、告警等业务记录里的内容不在此列。',
+      stays:
+        '此条的编号、时间、单位和哈希不变，仍可校验；账本会新增一条写明删了哪一条。交接单、告警等业务记录里的内容不在此列。',
       eraseNow: '永久删除这一条的个人信息',
       gone: '这一条的个人信息已经删除，不必再删。',
       done: '账本 № {{number}} 的个人信息已永久删除',
-      reasons: { subject: '本人要求删除', purpose: '保存目的已实现', mistaken: '误填了他人信息', ordered: '主管部门要求' },
+      reasons: {
+        subject: '本人要求删除',
+        purpose: '保存目的已实现',
+        mistaken: '误填了他人信息',
+        ordered: '主管部门要求',
+      },
       fields: {
         name: '姓名',
         typed: '键入的签名',

@@ -47,6 +47,7 @@ export const RIGHTS = {
   'delete-rule': ['maintainer', 'administrator'],
   'see-alarms': EVERYONE,
   'acknowledge-alarm': ['duty_officer', 'custodian', 'maintainer', 'dispatcher'],
+  'take-back-acknowledgement': ['duty_officer', 'custodian', 'maintainer', 'dispatcher'],
   'see-quarantine': ['administrator', 'auditor', 'maintainer'],
   'see-audit': ['administrator', 'auditor'],
   'see-ledger': EVERYONE,
