@@ -5,7 +5,7 @@ import { enAudit } from '../../apps/console/src/messages/en-audit.ts';
 import { enLedger } from '../../apps/console/src/messages/en-ledger.ts';
 import { zhAudit } from '../../apps/console/src/messages/zh-audit.ts';
 import { zhLedger } from '../../apps/console/src/messages/zh-ledger.ts';
-import { OWN_ACTS } from '../../libs/custody/src/audit/record-act.ts';
+import { OWN_ACTS, SUBJECT_KINDS } from '../../libs/custody/src/audit/record-act.ts';
 import { RIGHTS } from '../../libs/custody/src/authorisation/authorise.ts';
 import { LEDGER_ACTS } from '../../libs/custody/src/ledger/acts.ts';
 
@@ -19,6 +19,10 @@ describe.each([
 ])('the audit page in %s', (_, words) => {
   it('has a word for every act that is recorded', () => {
     expect(recorded.filter((action) => !(action in words.actions))).toEqual([]);
+  });
+
+  it('has a word for every kind of thing that something is done to', () => {
+    expect(SUBJECT_KINDS.filter((kind) => !(kind in words.kinds))).toEqual([]);
   });
 
   it('has a word for every reason that a refusal is written down with', () => {

@@ -116,6 +116,7 @@ it('is a band over the threshold in the chart of its piece, and history once it 
   await page.goto(`${muster.http}/equipment/PUMP-1?metric=engineCoolantTemperature`);
   await page.locator('[data-testid=chart][data-thresholds="1"][data-bands="1"]').waitFor({ timeout: 20_000 });
   await page.getByTestId('open-alarms').waitFor();
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
   expect(await findBarriers(page)).toEqual([]);
   await report('PUMP-1', 90);
   await page.getByTestId('alarm-history').getByText('张敏 已确认').waitFor();

@@ -9603,12 +9603,14 @@ export interface components {
          *           "person": {
          *             "id": "019ab5a0-0000-7000-8000-000000000001",
          *             "username": "admin",
+         *             "name": "系统管理员",
          *             "organisation": "center"
          *           },
          *           "address": "127.0.0.1",
          *           "subject": {
          *             "kind": "person",
-         *             "id": "019ab5a0-0000-7000-8000-000000000002"
+         *             "id": "019ab5a0-0000-7000-8000-000000000002",
+         *             "name": "李伟"
          *           },
          *           "changes": {
          *             "roles": {
@@ -9641,12 +9643,14 @@ export interface components {
          *       "person": {
          *         "id": "019ab5a0-0000-7000-8000-000000000001",
          *         "username": "admin",
+         *         "name": "系统管理员",
          *         "organisation": "center"
          *       },
          *       "address": "127.0.0.1",
          *       "subject": {
          *         "kind": "person",
-         *         "id": "019ab5a0-0000-7000-8000-000000000002"
+         *         "id": "019ab5a0-0000-7000-8000-000000000002",
+         *         "name": "李伟"
          *       },
          *       "changes": {
          *         "roles": {
@@ -9679,6 +9683,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 username: string;
+                name: string;
                 /** @example center */
                 organisation: string;
             } | null;
@@ -9686,6 +9691,8 @@ export interface components {
             subject: {
                 kind: string;
                 id: string;
+                /** @description What people call it today; null where nobody does, or it is gone */
+                name: string | null;
             } | null;
             /** @description Each field that changed; never a secret or a telephone number */
             changes: {

@@ -1,3 +1,5 @@
+import { enAuditWords } from './en-audit-words.ts';
+
 import type { Messages } from './messages.ts';
 import type { zhAudit } from './zh-audit.ts';
 
@@ -27,7 +29,12 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
     times: '{{count}} times',
     before: 'was',
     empty: 'nothing',
+    yes: 'yes',
+    no: 'no',
+    unnamed: 'without a name',
+    allOf: 'List all that was done to {{id}}',
     columns: {
+      subjectName: 'Name',
       time: 'Time ({{zone}})',
       username: 'Username',
       organisation: 'Organisation',
@@ -36,6 +43,7 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       address: 'From',
       count: 'Count',
     },
+    ...enAuditWords,
     actions: {
       'sign-in': 'Sign in',
       'sign-out': 'Sign out',
