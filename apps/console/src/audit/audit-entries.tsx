@@ -16,8 +16,8 @@ function AuditTable({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation();
   const columns: TableColumnsType<AuditEntry> = [
     { key: 'when', title: t('audit.when'), width: 170, render: (_, entry) => <RecordedAt entry={entry} /> },
-    { key: 'who', title: t('audit.who'), width: 180, render: (_, entry) => <Who entry={entry} /> },
-    { key: 'outcome', title: t('audit.outcome'), width: 190, render: (_, entry) => <Outcome entry={entry} /> },
+    { key: 'who', title: t('audit.who'), width: 220, render: (_, entry) => <Who entry={entry} /> },
+    { key: 'outcome', title: t('audit.outcome'), width: 150, render: (_, entry) => <Outcome entry={entry} /> },
     { key: 'action', title: t('audit.action'), width: 200, render: (_, entry) => <Action entry={entry} /> },
     { key: 'subject', title: t('audit.subject'), width: 220, render: (_, entry) => <Subject entry={entry} /> },
     { key: 'changes', title: t('audit.changes'), render: (_, entry) => <Changes entry={entry} /> },

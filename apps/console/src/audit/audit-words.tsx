@@ -37,7 +37,8 @@ const UUID = /^[\da-f-]{36}$/;
 export function Subject({ entry: { subject } }: EntryProps) {
   const { t } = useTranslation();
   const kindWord = useWords('audit.kinds');
-  if (subject === null) return null;
+  // Whose session it is stands beside it.
+  if (subject === null || subject.kind === 'session') return null;
   const { kind, id, name } = subject;
   return (
     <div>
