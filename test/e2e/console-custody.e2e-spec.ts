@@ -9,6 +9,7 @@ import type { Json } from '../support/json.ts';
 import { holdLabel } from '../support/label-camera.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
+import { smallTargets } from '../support/small-targets.ts';
 
 const PASSWORD = 'a watchful night';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } as const;
@@ -78,23 +79,6 @@ async function openDesk(): Promise<Page> {
   await page.getByTestId('sign-in-password').fill(ADMIN.password);
   await page.getByTestId('sign-in-submit').click();
   return page;
-}
-
-/** What a thumb in a glove would miss. */
-async function smallTargets(page: Page): Promise<string[]> {
-  return page.locator('main').evaluate((main) => {
-    const acts = [
-      ...main.querySelectorAll('button, .check-answer, .button-link, input:not([type=radio]):not([hidden])'),
-    ];
-    return acts
-      .filter((act) => act.checkVisibility() && act.getBoundingClientRect().height > 1)
-      .filter(
-        (act) =>
-          (act.closest('.ant-input-affix-wrapper, .ant-select, .ant-input-number') ?? act).getBoundingClientRect()
-            .height < 44,
-      )
-      .map((act) => act.outerHTML.slice(0, 160));
-  });
 }
 
 async function sign(page: Page): Promise<void> {
@@ -258,6 +242,9 @@ describe('a stocktake on a phone', () => {
     await receiver.reload();
     await receiver.getByTestId('kept-list').getByText('现在没有线路').waitFor();
     await piece('PU-0702').getByText('待盘').waitFor();
+    await receiver.getByText('待盘 1').click();
+    await piece('DR-0012').waitFor({ state: 'detached' });
+    await piece('PU-0702').waitFor();
     await receiver.getByTestId('scan-stocktake').click();
     await receiver.getByLabel('没有标签或扫不出来时，键入装备编号').fill('PU-0710');
     await receiver.getByTestId('open-typed').click();

@@ -16,7 +16,7 @@ export const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   async beforeLoad({ context, location }) {
-    const me = await whoIsSignedIn(context.queryClient).catch((error: unknown) => {
+    const me = await whoIsSignedIn(context.queryClient, location.pathname).catch((error: unknown) => {
       if (problemCode(error) !== 'unauthenticated') throw error;
       void forgetAnswers();
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 
 import { meterChange } from '#custody/hours/tables';
 import { applyBatch } from '#custody/state/apply-batch';
@@ -83,43 +82,6 @@ describeOnPostgres('alarms', (open) => {
     await change({ raised: [alarm] });
     const [{ id }] = await listed(alarm.rule);
     expect((await acknowledge(id)).body).toMatchObject({ active: false, acknowledged: true });
-  });
-
-  describe('whose acknowledgement slipped', () => {
-    const takeBack = (id: string, token = officer()) =>
-      api.call('POST', `/api/v1/alarms/${id}/take-back-acknowledgement`, { token });
-    const raise = async () => {
-      const alarm = makeAlarm();
-      await change({ raised: [alarm] });
-      const [{ id }] = await listed(alarm.rule);
-      return { id: id as string, isOpen: async () => (await listed(alarm.rule))[0].acknowledged === false };
-    };
-
-    it('wait for an answer again, with nothing left of the remark, and whoever listens hears it', async () => {
-      const { id, isOpen } = await raise();
-      await acknowledge(id, { remark: '看错了' });
-      const stream = await follow();
-      await stream.next();
-      expect((await takeBack(id)).body).toMatchObject({ acknowledged: false, acknowledgedBy: null, remark: null });
-      expect((await nextOf(stream, 'alarm')).data).toMatchObject({
-        change: 'unacknowledged',
-        alarm: { id },
-      });
-      expect([(await takeBack(id)).status, await isOpen()]).toEqual([200, true]);
-      expect((await acknowledge(id, { remark: '已通知现场' })).body.remark).toBe('已通知现场');
-    });
-
-    it('stay acknowledged where another gave it, and once its moment is over', async () => {
-      const { id, isOpen } = await raise();
-      await acknowledge(id);
-      const other = await takeBack(id, units.tokens.get('dispatcher'));
-      expect([other.status, other.body.code]).toEqual([409, 'illegal-transition']);
-      await api.database.db.execute(
-        sql`update alarm set acknowledged_at = acknowledged_at - interval '16 seconds' where id = ${id}`,
-      );
-      const late = await takeBack(id);
-      expect([late.status, late.body.code, await isOpen()]).toEqual([409, 'illegal-transition', false]);
-    });
   });
 
   it('that late readings correct tell nobody', async () => {

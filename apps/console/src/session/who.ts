@@ -10,9 +10,13 @@ export const WHO = query.queryOptions('get', '/api/v1/me', {}, { retry: false })
 /** After so long without an answer a line counts as lost. */
 const PATIENCE_MS = 6_000;
 
-/** Who is signed in; without a line, who was when there was one. */
-export async function whoIsSignedIn(queryClient: QueryClient): Promise<Me> {
+/** Pages that know what to show without a line; the others say that there is none. */
+const KEPT_PAGES = '/custody/stocktakes';
+
+/** Who is signed in; without a line, where the page can do without, who was when there was one. */
+export async function whoIsSignedIn(queryClient: QueryClient, path: string): Promise<Me> {
   const asked = queryClient.ensureQueryData(WHO);
+  if (!path.startsWith(KEPT_PAGES)) return asked;
   const known = async () => {
     await restoreAnswers(queryClient);
     return queryClient.getQueryData<Me>(WHO.queryKey);
