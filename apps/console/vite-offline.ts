@@ -10,7 +10,7 @@ const NEEDED = [
   '/src/stocktakes/stocktakes-page.tsx',
   '/src/stocktakes/stocktake-page.tsx',
   '/src/stocktakes/stocktake-scan-page.tsx',
-  '/src/custody/label-detector.ts',
+  '/src/scan/label-detector.ts',
 ];
 
 /** Tells the service worker which files it keeps, and names the version after them. */

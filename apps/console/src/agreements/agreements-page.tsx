@@ -10,7 +10,7 @@ import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AgreementCard } from './agreement-card.tsx';
 import { AgreementDrawer } from './agreement-drawer.tsx';
 import { AGREEMENT_STATES, type AgreementState } from './agreement-form.ts';
-import { CustodySections } from './custody-sections.tsx';
+import { CustodySections } from '../custody/custody-sections.tsx';
 import { EndAgreementDrawer } from './end-agreement-drawer.tsx';
 import { useMe } from '../custody/use-custody.ts';
 
