@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offlineShell } from './vite-offline.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const output = here('../../dist/console');
@@ -34,7 +35,7 @@ function compressOutput(): Plugin {
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), compressOutput()],
+  plugins: [react(), offlineShell(), compressOutput()],
   worker: { format: 'es' },
   build: {
     outDir: output,
@@ -42,6 +43,11 @@ export default defineConfig({
     target: 'es2022',
     // A data: address would have to be allowed by the page's content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: here('index.html'), worker: here('src/offline/worker.ts') },
+      // A service worker has one address for ever, at the root of what it answers for.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+    },
     chunkSizeWarningLimit: 1_200,
   },
   server: { proxy: { '/api': { target: api, changeOrigin: true } } },

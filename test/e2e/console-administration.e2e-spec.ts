@@ -247,6 +247,10 @@ it('finds in the audit trail what was done, by what stands in the address, and e
   expect(csv.split('\r\n')[1]).toContain('"change-settings","done"');
   await page.goto(`${muster.http}/administration/audit?action=create-rule`);
   await entries.first().getByText('新增规则').waitFor();
+  await entries.first().getByText('系统管理员').waitFor();
+  expect(await entries.first().textContent()).not.toMatch(/[\da-f]{8}-[\da-f]{4}-/);
+  await entries.first().getByRole('link').first().click();
+  await page.waitForURL(/audit\?subject=/);
 });
 
 it('tells a machine something, and does not take its reply for that of a person', async () => {

@@ -78,11 +78,24 @@ it('lists an alarm the moment a machine raises it, without a reload, with what t
 
 it('can be read by everybody', async () => expect(await findBarriers(page)).toEqual([]), 60_000);
 
-it('is acknowledged with one press: outlined, by whom and when, and nothing waits any more', async () => {
-  await row('PUMP-1').locator('[data-severity=major][data-acknowledged=false]').waitFor();
+it('is acknowledged with one press that can be taken back while the page offers it, and waits again then', async () => {
   await page.getByTestId('acknowledge-PUMP-1').click();
   await row('PUMP-1').locator('[data-severity=major][data-acknowledged=true]').waitFor();
-  expect(await row('PUMP-1').textContent()).toContain('张敏 已确认');
+  await page.getByTestId('take-back').click();
+  await page.getByText('已撤回，1 条告警重新等待确认').waitFor();
+  await row('PUMP-1').locator('[data-severity=major][data-acknowledged=false]').waitFor();
+  await waiting(1);
+  expect((await alarmsOf('PUMP-1'))[0]).toMatchObject({ acknowledged: false, acknowledgedBy: null });
+});
+
+it('is acknowledged with a remark: outlined, by whom and when, and nothing waits any more', async () => {
+  await row('PUMP-1').locator('[data-severity=major][data-acknowledged=false]').waitFor();
+  await page.getByTestId('remark-PUMP-1').click();
+  await page.getByRole('button', { name: '已通知现场' }).click();
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByTestId('act').click();
+  await row('PUMP-1').locator('[data-severity=major][data-acknowledged=true]').waitFor();
+  expect(await row('PUMP-1').textContent()).toMatch(/张敏 已确认.*备注：已通知现场/);
   await waiting(0);
   const [alarm] = await alarmsOf('PUMP-1');
   expect(alarm).toMatchObject({ active: true, acknowledged: true, acknowledgedBy: { name: '张敏' } });
@@ -103,6 +116,7 @@ it('is a band over the threshold in the chart of its piece, and history once it 
   await page.goto(`${muster.http}/equipment/PUMP-1?metric=engineCoolantTemperature`);
   await page.locator('[data-testid=chart][data-thresholds="1"][data-bands="1"]').waitFor({ timeout: 20_000 });
   await page.getByTestId('open-alarms').waitFor();
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
   expect(await findBarriers(page)).toEqual([]);
   await report('PUMP-1', 90);
   await page.getByTestId('alarm-history').getByText('张敏 已确认').waitFor();

@@ -8,7 +8,8 @@ import { Device } from '../support/device.ts';
 import type { Json } from '../support/json.ts';
 import { holdLabel } from '../support/label-camera.ts';
 import { readPdf } from '../support/read-pdf.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
+import { smallTargets } from '../support/small-targets.ts';
 
 const PASSWORD = 'a watchful night';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } as const;
@@ -69,21 +70,15 @@ async function openPhone(username: string): Promise<Page> {
   return page;
 }
 
-/** What a thumb in a glove would miss. */
-async function smallTargets(page: Page): Promise<string[]> {
-  return page.locator('main').evaluate((main) => {
-    const acts = [
-      ...main.querySelectorAll('button, .check-answer, .button-link, input:not([type=radio]):not([hidden])'),
-    ];
-    return acts
-      .filter((act) => act.checkVisibility() && act.getBoundingClientRect().height > 1)
-      .filter(
-        (act) =>
-          (act.closest('.ant-input-affix-wrapper, .ant-select, .ant-input-number') ?? act).getBoundingClientRect()
-            .height < 44,
-      )
-      .map((act) => act.outerHTML.slice(0, 160));
-  });
+async function openDesk(): Promise<Page> {
+  const context = await browser.openContext({ viewport: { width: 1_440, height: 900 } });
+  await context.addInitScript(`localStorage.setItem('muster.language', 'zh')`);
+  const page = await context.newPage();
+  await page.goto(`${muster.http}/sign-in?back=/equipment/DR-0012`);
+  await page.getByTestId('sign-in-username').fill(ADMIN.username);
+  await page.getByTestId('sign-in-password').fill(ADMIN.password);
+  await page.getByTestId('sign-in-submit').click();
+  return page;
 }
 
 async function sign(page: Page): Promise<void> {
@@ -189,6 +184,24 @@ it('shows on the page of the piece, opened by its typed code, who has it since w
   expect(await findBarriers(giver)).toEqual([]);
 });
 
+it('lets the administrator of the center, and nobody else, erase what is personal in an entry, having read what goes', async () => {
+  expect(await giver.getByTestId('erase-personal-3').count()).toBe(0);
+  const office = await openDesk();
+  await office.getByTestId('erase-personal-3').click();
+  await office.getByTestId('personal-facts').getByText('王芳').first().waitFor();
+  await office.getByText('删除后不能恢复').waitFor();
+  await office.getByTestId('act').click();
+  await office.getByText('请填写原因').waitFor();
+  await office.getByRole('button', { name: '本人要求删除' }).click();
+  expect(await findBarriers(office)).toEqual([]);
+  await office.getByTestId('act').click();
+  const entries = office.getByTestId('ledger').locator('[data-entry]');
+  await office.locator('[data-entry="3"] [data-personal=erased]').getByText('个人信息已删除').waitFor();
+  expect((await entries.first().textContent())!).toMatch(/№ 4删除个人信息删的是 № 3 的个人信息/);
+  expect(await office.getByTestId('erase-personal-3').count()).toBe(0);
+  await office.context().close();
+});
+
 describe('a stocktake on a phone', () => {
   const piece = (code: string) => receiver.locator(`[data-piece=${code}]`);
 
@@ -218,6 +231,32 @@ describe('a stocktake on a phone', () => {
     expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
     await receiver.unroute(sending);
     await receiver.getByTestId('sent-scans').getByText('PU-0709').waitFor({ timeout: 15_000 });
+    await queue.waitFor({ state: 'detached' });
+  });
+
+  it('loads the page anew without a line, with the list as it was and its age, and sends what was read meanwhile', async () => {
+    await receiver.getByRole('link', { name: '看清单' }).click();
+    await piece('PU-0702').getByText('待盘').waitFor();
+    await receiver.evaluate('navigator.serviceWorker.ready');
+    await receiver.context().setOffline(true);
+    await receiver.reload();
+    await receiver.getByTestId('kept-list').getByText('现在没有线路').waitFor();
+    await piece('PU-0702').getByText('待盘').waitFor();
+    await receiver.getByText('待盘 1').click();
+    await piece('DR-0012').waitFor({ state: 'detached' });
+    await piece('PU-0702').waitFor();
+    await receiver.getByTestId('scan-stocktake').click();
+    await receiver.getByLabel('没有标签或扫不出来时，键入装备编号').fill('PU-0710');
+    await receiver.getByTestId('open-typed').click();
+    const queue = receiver.getByTestId('scan-queue');
+    await queue.getByText('PU-0710').waitFor();
+    await receiver.reload();
+    await queue.getByText('PU-0710').waitFor();
+    await receiver.getByTestId('kept-list').waitFor();
+    expect([await findBarriers(receiver), await smallTargets(receiver)]).toEqual([[], []]);
+    await receiver.context().setOffline(false);
+    await receiver.getByTestId('sent-scans').getByText('PU-0710').waitFor({ timeout: 15_000 });
+    await receiver.getByTestId('kept-list').waitFor({ state: 'detached' });
     await queue.waitFor({ state: 'detached' });
   });
 

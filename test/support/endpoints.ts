@@ -277,6 +277,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: () => ({ remark: 'seen' }),
     about: PIECE,
   },
+  {
+    operation: 'POST /api/v1/alarms/{alarmId}/take-back-acknowledgement',
+    may: ['duty_officer', 'custodian', 'maintainer', 'dispatcher'],
+    done: 200,
+    about: PIECE,
+  },
   ...CALENDAR_ENDPOINTS,
   { operation: 'GET /api/v1/audit', may: ['administrator', 'auditor'], done: 200 },
   ...LEDGER_ENDPOINTS,

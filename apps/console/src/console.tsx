@@ -7,6 +7,7 @@ import { useLayoutEffect } from 'react';
 import { whenRefused } from './api/client.ts';
 import { problemCode } from './api/problem.ts';
 import { live } from './live/live.ts';
+import { forgetAnswers, keepAnswers } from './offline/kept-answers.ts';
 import { useDark } from './preferences/appearance.ts';
 import { useNarrow } from './preferences/media-query.ts';
 import { language } from './preferences/language.ts';
@@ -27,6 +28,8 @@ const queryClient = new QueryClient({
   },
 });
 
+keepAnswers(queryClient);
+
 const router = createConsoleRouter(queryClient);
 
 whenRefused((refusal) => {
@@ -37,6 +40,7 @@ whenRefused((refusal) => {
     return;
   }
   queryClient.clear();
+  void forgetAnswers();
   live.clear();
   void router.navigate({ to: '/sign-in', search: { back, ended: true } });
 });

@@ -3,7 +3,7 @@ import { sectionsFor } from './administration/sections.ts';
 import { readAuditFilters } from './audit/audit-filters.ts';
 import { readCalendarSearch } from './calendar/calendar-search.ts';
 import { readText } from './frame/read-text.ts';
-import { frame, root, WHO } from './frame-route.ts';
+import { frame, root } from './frame-route.ts';
 import { readAlarmFilters } from './alarms/alarm-filters.ts';
 import { readAgreementSearch } from './agreements/agreement-form.ts';
 import { readDutySearch } from './duty/duty-search.ts';
@@ -12,6 +12,7 @@ import { readMapSearch } from './overview/map-search.ts';
 import { registerRoutes } from './register-routes.ts';
 import { readSiteFilters } from './sites/site-filters.ts';
 import { readReturnPath } from './session/return-path.ts';
+import { WHO } from './session/who.ts';
 import { readPieceStatus, readStocktakeSearch } from './stocktakes/stocktake-search.ts';
 
 const signIn = createRoute({

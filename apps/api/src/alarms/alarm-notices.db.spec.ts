@@ -104,6 +104,18 @@ describeOnPostgres('who keeps a piece is told of its alarms', (open) => {
     expect(await noticesOf(piece)).toMatchObject([{ answer: { channel: 'page', name: 'n' }, escalatesAt: null }]);
   });
 
+  it('calls anew when the acknowledgement that answered it has slipped and is taken back', async () => {
+    const piece = await newPiece();
+    const id = await raise(piece, CRITICAL);
+    expect(await called(1)).toEqual(['张敏']);
+    await acknowledge(id);
+    const path = `/api/v1/alarms/${id}/take-back-acknowledgement`;
+    expect((await api.call('POST', path, { token: north })).status).toBe(200);
+    expect(await called(2)).toEqual(['张敏', '张敏']);
+    await acknowledge(id);
+    expect((await told(piece, 2)).map(({ answer }) => answer?.name)).toEqual(['n', 'n']);
+  });
+
   it('is answered with its last alarm, by its own organisation and not by a superior who has seen one', async () => {
     const [one, other] = [await newPiece(), await newPiece()];
     const [first, second] = await raiseTogether([one, other], CRITICAL);

@@ -13,10 +13,12 @@ import {
   alarmQuery,
   alarmShape,
   openAlarmsList,
+  TAKEN_BACK_WITHIN_SECONDS,
   type Acknowledgement,
   type AlarmFilter,
   type AlarmQuery,
 } from '#custody/alarms/schemas';
+import { takeBackAcknowledgement } from '#custody/alarms/take-back-acknowledgement';
 import type { Context } from '#custody/authorisation/caller';
 
 import { InContext, type ApiRequest } from '../http/request.ts';
@@ -75,5 +77,20 @@ export class AlarmsController {
     @Body({ schema: acknowledgement.optional() }) body: Acknowledgement | undefined,
   ) {
     return this.once.run(request, (context) => acknowledgeAlarm(context, alarmId, body ?? {}));
+  }
+
+  @Post(':alarmId/take-back-acknowledgement')
+  @HttpCode(200)
+  @TakesIdempotencyKey()
+  @Describe({
+    summary: `Take back one’s own acknowledgement, within ${TAKEN_BACK_WITHIN_SECONDS} seconds; nothing changes where none stands`,
+    answer: alarmShape,
+    refuses: [
+      ...(['validation-failed', 'unauthenticated', 'forbidden', 'not-found'] as const),
+      ...(['illegal-transition', 'idempotency-mismatch'] as const),
+    ],
+  })
+  takeBackAcknowledgement(@Req() request: ApiRequest, @Param({ schema: path }) { alarmId }: Path) {
+    return this.once.run(request, (context) => takeBackAcknowledgement(context, alarmId));
   }
 }

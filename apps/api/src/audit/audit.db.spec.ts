@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { dropOldAudit } from '#custody/audit/drop-old-audit';
+import { nameSubjects } from '#custody/audit/name-subjects';
+import { SUBJECT_KINDS } from '#custody/audit/record-act';
 
+import { addAlarm } from '../../../../test/support/add-alarm.ts';
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import { RunningApi } from '../../../../test/support/running-api.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../../test/support/two-units.ts';
@@ -61,10 +64,25 @@ describeOnPostgres('the audit trail', (open) => {
       outcome: 'done',
       person: { username: 'admin', organisation: 'center' },
       address: '127.0.0.1',
-      subject: { kind: 'person', id: made.body.id },
+      subject: { kind: 'person', id: made.body.id, name: '王芳' },
       changes: { roles: { before: ['viewer'], after: ['viewer', 'dispatcher'] } },
     });
     expect(JSON.stringify(entries)).not.toMatch(/secret word|argon2/);
+  });
+
+  it('has a name for each kind of subject that has one, and none for what is gone', async () => {
+    const { db } = api.database;
+    const gone = '019b0000-0000-7000-8000-000000000000';
+    const alarm = await addAlarm(db, 'N-1');
+    const rows = SUBJECT_KINDS.map((subjectKind) => ({ subjectKind, subjectId: gone }));
+    const known = [
+      { subjectKind: 'alarm', subjectId: alarm },
+      { subjectKind: 'organisation', subjectId: 'north' },
+      { subjectKind: 'duty-roster', subjectId: 'no-such' },
+    ];
+    const nameOf = await nameSubjects(db, [...rows, ...known]);
+    expect(rows.map(nameOf)).toEqual(rows.map(() => null));
+    expect(known.map(nameOf)).toEqual(['N-1', expect.any(String), null]);
   });
 
   it('keeps sign-ins, and whose password was tried wrongly, but no name that is no account', async () => {

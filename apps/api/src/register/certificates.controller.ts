@@ -13,6 +13,7 @@ import {
   certificateChange,
   certificateQuery,
   certificateShape,
+  listedCertificateShape,
   newCertificate,
   type CertificateChange,
   type CertificateQuery,
@@ -47,7 +48,7 @@ export class CertificatesController {
   @Get('certificates')
   @Describe({
     summary: 'The papers of all pieces in service: those that end by a day, or all',
-    answer: pageOf(certificateShape, 'CertificatePage'),
+    answer: pageOf(listedCertificateShape, 'CertificatePage'),
     refuses: ['validation-failed', 'unauthenticated', 'forbidden'],
   })
   listCertificates(@InContext() context: Context, @Query({ schema: certificateQuery }) query: CertificateQuery) {

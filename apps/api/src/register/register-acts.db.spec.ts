@@ -236,10 +236,11 @@ describeOnPostgres('the register in full', (open) => {
     const change = (body: object, version: string) =>
       api.call('PATCH', path, { token: north(), body, headers: { 'if-match': version } });
     expect((await change({ validTo: '2020-01-01' }, '"1"')).body.errors[0].pointer).toBe('/validTo');
-    const ending = async (day: string) =>
-      (await api.call('GET', `/api/v1/certificates?endingBy=${day}`, { token: north() })).body.items.map(
-        ({ id }: Json) => id,
-      );
+    const listed = async (day: string): Promise<Json[]> =>
+      (await api.call('GET', `/api/v1/certificates?endingBy=${day}`, { token: north() })).body.items;
+    const ending = async (day: string) => (await listed(day)).map(({ id }) => id);
+    const { name, family } = await read(code);
+    expect((await listed('2026-02-28')).find(({ id }) => id === body.id)?.piece).toEqual({ name, family });
     expect(await ending('2026-02-28')).toContain(body.id);
     expect(await ending('2026-02-27')).not.toContain(body.id);
     expect((await change({ validTo: '2031-02-28' }, '"1"')).status).toBe(200);

@@ -10,6 +10,7 @@ import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AgreementCard } from './agreement-card.tsx';
 import { AgreementDrawer } from './agreement-drawer.tsx';
 import { AGREEMENT_STATES, type AgreementState } from './agreement-form.ts';
+import { CustodySections } from '../custody/custody-sections.tsx';
 import { EndAgreementDrawer } from './end-agreement-drawer.tsx';
 import { useMe } from '../custody/use-custody.ts';
 
@@ -38,6 +39,7 @@ export function AgreementsPage() {
   return (
     <div className="page">
       <title>{`${t('agreement.title')} · ${t('product')}`}</title>
+      <CustodySections />
       <header className="page-head">
         <h1>{t('agreement.title')}</h1>
         <StateFilter state={state} />

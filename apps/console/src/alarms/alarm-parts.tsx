@@ -85,6 +85,8 @@ export function AlarmAnswer({ alarm: { acknowledgedBy, acknowledgedAt, remark } 
 export interface AlarmActs {
   /** Null for whom acknowledging is not offered. */
   readonly acknowledge: ((alarm: Alarm) => void) | null;
+  /** Asks for a remark first. */
+  readonly remark: (alarm: Alarm) => void;
   readonly sending: ReadonlySet<string>;
 }
 
@@ -94,21 +96,31 @@ interface AcknowledgeProps extends AlarmPartProps, AlarmActs {
 }
 
 /** The act while nobody has acknowledged it, and then who has. */
-export function Acknowledge({ alarm, acknowledge, sending, block = false, primary = false }: AcknowledgeProps) {
+export function Acknowledge({ alarm, acknowledge, remark, sending, block = false, primary = false }: AcknowledgeProps) {
   const { t } = useTranslation();
   const words = useAlarmWords();
   if (alarm.acknowledged || acknowledge === null) return <AlarmAnswer alarm={alarm} />;
+  const of = { assetCode: alarm.assetCode, cause: words(alarm).cause };
   return (
-    <Button
-      block={block}
-      type={primary ? 'primary' : 'default'}
-      loading={sending.has(alarm.id)}
-      onClick={() => acknowledge(alarm)}
-      aria-label={t('alarm.acknowledgeOf', { assetCode: alarm.assetCode, cause: words(alarm).cause })}
-      data-act="acknowledge"
-      data-testid={`acknowledge-${alarm.assetCode}`}
-    >
-      {t('alarm.acknowledge')}
-    </Button>
+    <span className="alarm-acts" data-act="acknowledge">
+      <Button
+        block={block}
+        type={primary ? 'primary' : 'default'}
+        loading={sending.has(alarm.id)}
+        onClick={() => acknowledge(alarm)}
+        aria-label={t('alarm.acknowledgeOf', of)}
+        data-testid={`acknowledge-${alarm.assetCode}`}
+      >
+        {t('alarm.acknowledge')}
+      </Button>
+      <Button
+        disabled={sending.has(alarm.id)}
+        onClick={() => remark(alarm)}
+        aria-label={t('alarm.addRemarkOf', of)}
+        data-testid={`remark-${alarm.assetCode}`}
+      >
+        {t('alarm.addRemark')}
+      </Button>
+    </span>
   );
 }

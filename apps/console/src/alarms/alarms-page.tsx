@@ -6,15 +6,13 @@ import type { Alarm } from '../api/answers.ts';
 import { useMetrics } from '../equipment/families.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
-import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AlarmCards } from './alarm-cards.tsx';
 import { AlarmFilterBar } from './alarm-filter-bar.tsx';
 import { type AlarmFilters, isNarrowed } from './alarm-filters.ts';
 import { AlarmTable } from './alarm-table.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { ExportAlarms } from './export-alarms.tsx';
-import { mayAcknowledge } from './severity.ts';
-import { useAcknowledge } from './use-acknowledge.ts';
+import { useAlarmActs } from './use-alarm-acts.tsx';
 import { useAlarmList } from './use-alarm-list.ts';
 import { useSteady } from './use-steady.ts';
 
@@ -56,9 +54,8 @@ interface AlarmListProps {
 
 function AlarmList({ alarms, filters, narrow, list }: AlarmListProps) {
   const { t } = useTranslation();
-  const { acknowledge, sending } = useAcknowledge();
+  const { acts, drawer } = useAlarmActs();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const acts = { acknowledge: mayAcknowledge(useHeldRoles()) ? acknowledge : null, sending };
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const goOn = () => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -72,6 +69,7 @@ function AlarmList({ alarms, filters, narrow, list }: AlarmListProps) {
       ) : (
         <AlarmTable alarms={alarms} {...{ filters, acts, onEnd: goOn }} chosen={chosen} onChoose={choose} />
       )}
+      {drawer}
       {hasNextPage && (
         <Button className="list-more" loading={isFetchingNextPage} onClick={goOn}>
           {t('list.more')} · {t('alarm.listed', { count: alarms.length })}

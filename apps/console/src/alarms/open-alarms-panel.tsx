@@ -3,10 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
-import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AlarmCards } from './alarm-cards.tsx';
-import { mayAcknowledge } from './severity.ts';
-import { useAcknowledge } from './use-acknowledge.ts';
+import { useAlarmActs } from './use-alarm-acts.tsx';
 import { useSteady } from './use-steady.ts';
 
 /** More than a piece ever has at once; the desk of alarms lists the rest. */
@@ -19,8 +17,7 @@ export function OpenAlarmsPanel({ assetCode }: { assetCode: string }) {
   const asked = { assetCode, state: 'active', sort: 'worst', limit: MOST_SHOWN } as const;
   const list = query.useQuery('get', '/api/v1/alarms', { params: { query: asked } });
   const { rows, hands } = useSteady(list.data?.items ?? NONE, assetCode);
-  const { acknowledge, sending } = useAcknowledge();
-  const acts = { acknowledge: mayAcknowledge(useHeldRoles()) ? acknowledge : null, sending };
+  const { acts, drawer } = useAlarmActs();
   if (list.isError) {
     return (
       <section className="alarms-panel">
@@ -28,7 +25,8 @@ export function OpenAlarmsPanel({ assetCode }: { assetCode: string }) {
       </section>
     );
   }
-  if (rows.length === 0) return null;
+  // An alarm that is cleared meanwhile takes nobody's half written remark away.
+  if (rows.length === 0) return drawer;
   return (
     <section className="panel alarms-panel" aria-label={t('alarm.open')} data-testid="open-alarms" {...hands}>
       <header className="panel-head">
@@ -38,6 +36,7 @@ export function OpenAlarmsPanel({ assetCode }: { assetCode: string }) {
         </Link>
       </header>
       <AlarmCards alarms={rows} acts={acts} withPiece={false} />
+      {drawer}
     </section>
   );
 }

@@ -1,48 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../api/answers.ts';
-import { answered } from '../api/answered.ts';
-import { api } from '../api/client.ts';
-import { newIdempotencyKey } from '../api/idempotency-key.ts';
-import { problemCode } from '../api/problem.ts';
 import { formatClock } from '../format/screen-time.ts';
 import { useProblemText } from '../frame/use-problem-text.ts';
-import { replaceAlarm } from './replace-alarm.ts';
-import { isOfAlarms } from './use-alarm-news.ts';
-
-/** The key under which the acknowledging of each alarm is sent, for as long as no answer has come. */
-function useKeys() {
-  const keys = useRef(new Map<string, string>());
-  return {
-    of(id: string): string {
-      const key = keys.current.get(id) ?? newIdempotencyKey();
-      keys.current.set(id, key);
-      return key;
-    },
-    forget: (id: string) => void keys.current.delete(id),
-  };
-}
-
-/** Sends one acknowledgement, and shows wherever the alarm stands who has given it. Rejects with the problem. */
-export function useSendAcknowledgement(): (alarm: Alarm) => Promise<Alarm> {
-  const queryClient = useQueryClient();
-  const keys = useKeys();
-  return async ({ id: alarmId }) => {
-    const params = { path: { alarmId }, header: { 'Idempotency-Key': keys.of(alarmId) } };
-    try {
-      const acknowledged = await answered(api.POST('/api/v1/alarms/{alarmId}/acknowledge', { params, body: {} }));
-      const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => isOfAlarms(queryKey);
-      queryClient.setQueriesData({ predicate }, (known: unknown) => replaceAlarm(known, acknowledged));
-      return acknowledged;
-    } catch (error) {
-      // Only an attempt without an answer is repeated under its own key.
-      if (problemCode(error) !== 'unreachable') keys.forget(alarmId);
-      throw error;
-    }
-  };
-}
+import { useSendAcknowledgement } from './use-send-acknowledgement.ts';
+import { useTellAcknowledged } from './use-tell-acknowledged.tsx';
 
 /** Acknowledges one alarm: pressed, sending, done by whom and when, or failed with why. */
 export function useAcknowledge() {
@@ -50,6 +13,7 @@ export function useAcknowledge() {
   const { message } = App.useApp();
   const problemText = useProblemText();
   const send = useSendAcknowledgement();
+  const tell = useTellAcknowledged();
   const [sending, setSending] = useState<ReadonlySet<string>>(new Set());
   const isSending = useRef(new Set<string>());
   const mark = (id: string, isOn: boolean) => {
@@ -58,13 +22,19 @@ export function useAcknowledge() {
     setSending(new Set(isSending.current));
   };
 
+  /** Rejects with the problem, for whoever asked for the remark. */
+  async function acknowledgeWith(alarm: Alarm, remark: string): Promise<void> {
+    const acknowledged = await send(alarm, remark);
+    const { assetCode, acknowledgedBy, acknowledgedAt } = acknowledged;
+    const time = formatClock(Date.parse(acknowledgedAt ?? ''));
+    tell(t('alarm.acknowledged', { assetCode, name: acknowledgedBy?.name ?? '', time }), [acknowledged]);
+  }
+
   async function acknowledge(alarm: Alarm): Promise<void> {
     if (isSending.current.has(alarm.id)) return;
     mark(alarm.id, true);
     try {
-      const { assetCode, acknowledgedBy, acknowledgedAt } = await send(alarm);
-      const time = formatClock(Date.parse(acknowledgedAt ?? ''));
-      void message.success(t('alarm.acknowledged', { assetCode, name: acknowledgedBy?.name ?? '', time }));
+      await acknowledgeWith(alarm, '');
     } catch (error) {
       void message.error(t('alarm.notAcknowledged', { assetCode: alarm.assetCode, reason: problemText(error) }));
     } finally {
@@ -72,5 +42,5 @@ export function useAcknowledge() {
     }
   }
 
-  return { acknowledge: (alarm: Alarm) => void acknowledge(alarm), sending };
+  return { acknowledge: (alarm: Alarm) => void acknowledge(alarm), acknowledgeWith, sending };
 }

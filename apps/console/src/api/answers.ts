@@ -14,6 +14,7 @@ export type CalendarRow = Schemas['CalendarRow'];
 export type Carriage = Schemas['Carriage'];
 export type ListedCarriage = Schemas['ListedCarriage'];
 export type Certificate = Schemas['Certificate'];
+export type ListedCertificate = Schemas['ListedCertificate'];
 export type Command = Schemas['Command'];
 export type CommandKind = Schemas['CommandKind'];
 export type Conflict = Schemas['Conflict'];

@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/{alarmId}/take-back-acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one’s own acknowledgement, within 15 seconds; nothing changes where none stands */
+        post: operations["takeBackAcknowledgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/allocations": {
         parameters: {
             query?: never;
@@ -3521,14 +3538,18 @@ export interface components {
          *           "validFrom": "2025-03-01",
          *           "validTo": "2030-02-28",
          *           "attachment": null,
-         *           "remark": null
+         *           "remark": null,
+         *           "piece": {
+         *             "name": "潜水电泵",
+         *             "family": "pump"
+         *           }
          *         }
          *       ],
          *       "nextCursor": null
          *     }
          */
         CertificatePage: {
-            items: components["schemas"]["Certificate"][];
+            items: components["schemas"]["ListedCertificate"][];
             nextCursor: string | null;
         };
         /**
@@ -3541,10 +3562,14 @@ export interface components {
          *       "validFrom": "2025-03-01",
          *       "validTo": "2030-02-28",
          *       "attachment": null,
-         *       "remark": null
+         *       "remark": null,
+         *       "piece": {
+         *         "name": "潜水电泵",
+         *         "family": "pump"
+         *       }
          *     }
          */
-        Certificate: {
+        ListedCertificate: {
             /** Format: uuid */
             id: string;
             /**
@@ -3559,6 +3584,10 @@ export interface components {
             validTo: string | null;
             attachment: string | null;
             remark: string | null;
+            piece: {
+                name: string;
+                family: string;
+            };
         };
         /** @enum {string} */
         CertificateKind: "mine_safety_mark" | "explosion_proof" | "special_equipment" | "road_vehicle" | "green_passage" | "calibration" | "insurance" | "conformity" | "other";
@@ -3631,6 +3660,35 @@ export interface components {
              */
             attachment?: string;
             remark?: string;
+        };
+        /**
+         * @example {
+         *       "id": "019ab5a1-7f2e-7c3d-9f00-000000000021",
+         *       "assetCode": "PU-0701",
+         *       "kind": "mine_safety_mark",
+         *       "number": "MAB250031",
+         *       "issuedBy": "安标国家矿用产品安全标志中心",
+         *       "validFrom": "2025-03-01",
+         *       "validTo": "2030-02-28",
+         *       "attachment": null,
+         *       "remark": null
+         *     }
+         */
+        Certificate: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call the piece
+             * @example DR-0012
+             */
+            assetCode: string;
+            kind: components["schemas"]["CertificateKind"];
+            number: string;
+            issuedBy: string | null;
+            validFrom: string | null;
+            validTo: string | null;
+            attachment: string | null;
+            remark: string | null;
         };
         /**
          * @example {
@@ -5245,7 +5303,7 @@ export interface components {
          */
         AlarmEvent: {
             /** @enum {string} */
-            change: "raised" | "cleared" | "acknowledged";
+            change: "raised" | "cleared" | "acknowledged" | "unacknowledged";
             alarm: components["schemas"]["Alarm"];
         };
         /**
@@ -7207,7 +7265,7 @@ export interface components {
          * @description `alarm.…`: of pieces in reach; `allocation.changed`: claims on them; `notice.created`: what organisations in reach are told; `ledger.checkpoint`: each signed tree of the ledger, to be kept as a witness
          * @enum {string}
          */
-        WebhookEvent: "alarm.raised" | "alarm.acknowledged" | "alarm.cleared" | "allocation.changed" | "notice.created" | "ledger.checkpoint";
+        WebhookEvent: "alarm.raised" | "alarm.acknowledged" | "alarm.unacknowledged" | "alarm.cleared" | "allocation.changed" | "notice.created" | "ledger.checkpoint";
         /**
          * @example {
          *       "url": "https://duty.example/muster",
@@ -9724,12 +9782,14 @@ export interface components {
          *           "person": {
          *             "id": "019ab5a0-0000-7000-8000-000000000001",
          *             "username": "admin",
+         *             "name": "系统管理员",
          *             "organisation": "center"
          *           },
          *           "address": "127.0.0.1",
          *           "subject": {
          *             "kind": "person",
-         *             "id": "019ab5a0-0000-7000-8000-000000000002"
+         *             "id": "019ab5a0-0000-7000-8000-000000000002",
+         *             "name": "李伟"
          *           },
          *           "changes": {
          *             "roles": {
@@ -9762,12 +9822,14 @@ export interface components {
          *       "person": {
          *         "id": "019ab5a0-0000-7000-8000-000000000001",
          *         "username": "admin",
+         *         "name": "系统管理员",
          *         "organisation": "center"
          *       },
          *       "address": "127.0.0.1",
          *       "subject": {
          *         "kind": "person",
-         *         "id": "019ab5a0-0000-7000-8000-000000000002"
+         *         "id": "019ab5a0-0000-7000-8000-000000000002",
+         *         "name": "李伟"
          *       },
          *       "changes": {
          *         "roles": {
@@ -9800,6 +9862,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 username: string;
+                name: string;
                 /** @example center */
                 organisation: string;
             } | null;
@@ -9807,6 +9870,8 @@ export interface components {
             subject: {
                 kind: string;
                 id: string;
+                /** @description What people call it today; null where nobody does, or it is gone */
+                name: string | null;
             } | null;
             /** @description Each field that changed; never a secret or a telephone number */
             changes: {
@@ -10831,6 +10896,94 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-mismatch` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackAcknowledgement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once, and answered alike for a week */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alarmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description `validation-failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal-transition` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,24 +14,27 @@ const ENTRY: AuditEntry = {
   action: 'change-person',
   outcome: 'done',
   reason: null,
-  person: { id: '019ab5a0-0000-7000-8000-000000000001', username: 'admin', organisation: 'center' },
+  person: { id: '019ab5a0-0000-7000-8000-000000000001', username: 'admin', name: '系统管理员', organisation: 'center' },
   address: '127.0.0.1',
-  subject: { kind: 'person', id: 'li.wei' },
+  subject: { kind: 'person', id: 'li.wei', name: '李伟' },
   changes: { roles: { before: ['viewer'], after: ['auditor'] } },
   count: 1,
 };
 
 it('writes each entry as a line, with both times and every change', () => {
   const [heading, line, rest] = toAuditCsv([ENTRY], WORDING).split('\r\n');
-  expect(heading).toContain('"时间（UTC）","时间（北京时间）","用户名"');
+  expect(heading).toContain('"时间（UTC）","时间（北京时间）","谁","用户名"');
   expect(line).toBe(
-    '"2025-11-22T12:00:00.000Z","2025-11-22 20:00:00","admin","center","change-person","done",,"person","li.wei",' +
+    '"2025-11-22T12:00:00.000Z","2025-11-22 20:00:00","系统管理员","admin","center","change-person","done",,"person","li.wei","李伟",' +
       '"127.0.0.1",1,"{""roles"":{""before"":[""viewer""],""after"":[""auditor""]}}"',
   );
   expect(rest).toBe('');
 });
 
 it('lets no stranger write a formula into a spreadsheet', () => {
-  const line = toAuditCsv([{ ...ENTRY, subject: { kind: 'path', id: '=HYPERLINK("https://evil.example")' } }], WORDING);
+  const line = toAuditCsv(
+    [{ ...ENTRY, subject: { kind: 'path', id: '=HYPERLINK("https://evil.example")', name: null } }],
+    WORDING,
+  );
   expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
 });

@@ -13,14 +13,15 @@ interface Wording {
 export function toAuditCsv(entries: readonly AuditEntry[], { t, zone }: Wording): string {
   const heading = [
     ...[t('audit.columns.time', { zone: 'UTC' }), t('audit.columns.time', { zone })],
-    ...[t('audit.columns.username'), t('audit.columns.organisation')],
+    ...[t('audit.who'), t('audit.columns.username'), t('audit.columns.organisation')],
     ...[t('audit.action'), t('audit.outcome'), t('audit.columns.reason')],
-    ...[t('audit.columns.subjectKind'), t('audit.subject'), t('audit.columns.address')],
+    ...[t('audit.columns.subjectKind'), t('audit.subject'), t('audit.columns.subjectName'), t('audit.columns.address')],
     ...[t('audit.columns.count'), t('audit.changes')],
   ];
   const rows = entries.map(({ recordedAt, person, action, outcome, reason, subject, address, count, changes }) => [
     recordedAt,
     formatDateTime(Date.parse(recordedAt)),
+    person?.name ?? null,
     person?.username ?? null,
     person?.organisation ?? null,
     action,
@@ -28,6 +29,7 @@ export function toAuditCsv(entries: readonly AuditEntry[], { t, zone }: Wording)
     reason,
     subject?.kind ?? null,
     subject?.id ?? null,
+    subject?.name ?? null,
     address,
     count,
     JSON.stringify(changes),

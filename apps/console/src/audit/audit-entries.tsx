@@ -4,6 +4,7 @@ import type { AuditEntry } from '../api/answers.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useNarrow } from '../preferences/media-query.ts';
+import { Changes, type EntryProps, Subject, Who } from './audit-words.tsx';
 
 /** The entries, as a table at a desk and as cards on a phone. */
 export function AuditEntries({ entries }: { entries: AuditEntry[] }) {
@@ -15,8 +16,8 @@ function AuditTable({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation();
   const columns: TableColumnsType<AuditEntry> = [
     { key: 'when', title: t('audit.when'), width: 170, render: (_, entry) => <RecordedAt entry={entry} /> },
-    { key: 'who', title: t('audit.who'), width: 180, render: (_, entry) => <Who entry={entry} /> },
-    { key: 'outcome', title: t('audit.outcome'), width: 190, render: (_, entry) => <Outcome entry={entry} /> },
+    { key: 'who', title: t('audit.who'), width: 220, render: (_, entry) => <Who entry={entry} /> },
+    { key: 'outcome', title: t('audit.outcome'), width: 150, render: (_, entry) => <Outcome entry={entry} /> },
     { key: 'action', title: t('audit.action'), width: 200, render: (_, entry) => <Action entry={entry} /> },
     { key: 'subject', title: t('audit.subject'), width: 220, render: (_, entry) => <Subject entry={entry} /> },
     { key: 'changes', title: t('audit.changes'), render: (_, entry) => <Changes entry={entry} /> },
@@ -45,31 +46,11 @@ function AuditCards({ entries }: { entries: AuditEntry[] }) {
   );
 }
 
-interface EntryProps {
-  readonly entry: AuditEntry;
-}
-
 function RecordedAt({ entry: { recordedAt } }: EntryProps) {
   return (
     <time dateTime={recordedAt} className="figures">
       {formatDateTime(Date.parse(recordedAt))}
     </time>
-  );
-}
-
-function Who({ entry: { person, address } }: EntryProps) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      {person === null ? (
-        <span className="muted">{t('audit.nobody')}</span>
-      ) : (
-        <span>
-          <span className="code">{person.username}</span> <span className="muted">{person.organisation}</span>
-        </span>
-      )}
-      {address !== null && <div className="muted">{t('audit.address', { address })}</div>}
-    </div>
   );
 }
 
@@ -92,31 +73,4 @@ function Outcome({ entry: { outcome, reason, count } }: EntryProps) {
 function Action({ entry: { action, outcome } }: EntryProps) {
   const word = useWords('audit.actions');
   return <span className={outcome === 'done' ? '' : 'code audit-route'}>{word(action)}</span>;
-}
-
-function Subject({ entry: { subject } }: EntryProps) {
-  return subject === null ? null : <span className="code audit-route">{subject.id}</span>;
-}
-
-/** What the entry says beside: which thing, and when. */
-const OBVIOUS = new Set(['id', 'createdAt', 'changedAt']);
-
-function Changes({ entry: { changes } }: EntryProps) {
-  const { t } = useTranslation();
-  const tell = (value: unknown) => {
-    if (value === undefined) return t('audit.empty');
-    return typeof value === 'string' ? value : JSON.stringify(value);
-  };
-  return (
-    <ul className="audit-changes">
-      {Object.entries(changes)
-        .filter(([field]) => !OBVIOUS.has(field))
-        .map(([field, { before, after }]) => (
-          <li key={field}>
-            <span className="code">{field}</span> {tell(after)}
-            {before !== undefined && <span className="muted">{` ← ${t('audit.before')} ${tell(before)}`}</span>}
-          </li>
-        ))}
-    </ul>
-  );
 }

@@ -2,11 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../api/answers.ts';
-import { query } from '../api/client.ts';
 import { useWords } from '../messages/use-words.ts';
 import { type AuditFilters, fromTimeField, readAuditFilters, toTimeField } from './audit-filters.ts';
-
-const MOST_PEOPLE = 1_000;
+import { usePeople } from './use-audit.ts';
 
 type Changed = { readonly [Name in keyof AuditFilters]: AuditFilters[Name] | undefined };
 
@@ -52,8 +50,7 @@ interface ChoiceProps {
 
 function PersonFilter({ chosen, onChange }: ChoiceProps) {
   const { t } = useTranslation();
-  const people =
-    query.useQuery('get', '/api/v1/people', { params: { query: { limit: MOST_PEOPLE } } }).data?.items ?? [];
+  const people = usePeople();
   return (
     <Select
       aria-label={t('audit.who')}

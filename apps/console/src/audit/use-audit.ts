@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.ts';
-import type { AuditEntry } from '../api/answers.ts';
+import type { AuditEntry, Person } from '../api/answers.ts';
 import { api, query } from '../api/client.ts';
 import { readAll } from '../api/read-all.ts';
 import { formatDateTime } from '../format/screen-time.ts';
@@ -15,6 +15,15 @@ import type { AuditFilters } from './audit-filters.ts';
 const PAGE_SIZE = 50;
 const EXPORT_PAGE_SIZE = 1_000;
 const MOST_EXPORTED = 100_000;
+
+const MOST_PEOPLE = 1_000;
+const NOBODY: readonly Person[] = [];
+
+/** Everybody in reach, by whose names entries and their filter go. */
+export function usePeople(): readonly Person[] {
+  const params = { query: { limit: MOST_PEOPLE } };
+  return query.useQuery('get', '/api/v1/people', { params }).data?.items ?? NOBODY;
+}
 
 export function useAudit(filters: AuditFilters) {
   return query.useInfiniteQuery(

@@ -40,8 +40,8 @@ export function CertificatesPage() {
       <ul className="list-cards card-grid" data-testid="ending-certificates">
         {list.data?.map((certificate) => (
           <li key={certificate.id} className="list-card">
-            <Link to="/equipment/$assetCode" params={{ assetCode: certificate.assetCode }} className="code">
-              {certificate.assetCode}
+            <Link to="/equipment/$assetCode" params={{ assetCode: certificate.assetCode }}>
+              <span className="code">{certificate.assetCode}</span> {certificate.piece.name}
             </Link>
             <CertificateWords certificate={certificate} />
             {mayKeep && <CertificateActs certificate={certificate} onAct={setAct} />}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { answered, type Tagged } from '../api/answered.ts';
-import type { Certificate } from '../api/answers.ts';
+import type { Certificate, ListedCertificate } from '../api/answers.ts';
 import { api } from '../api/client.ts';
 import { readAll } from '../api/read-all.ts';
 import type { CertificateForm } from './certificate-form.ts';
@@ -44,7 +44,7 @@ export function useEndingCertificates(endingBy: string) {
   return useQuery({
     queryKey: [LIST_KEY, endingBy],
     queryFn: async () => {
-      const { items } = await readAll<Certificate>((from) =>
+      const { items } = await readAll<ListedCertificate>((from) =>
         answered(api.GET('/api/v1/certificates', { params: { query: { endingBy, limit: PAGE_SIZE, ...from } } })),
       );
       return items.toSorted((one, other) => (one.validTo ?? '').localeCompare(other.validTo ?? ''));

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { useNarrow } from '../preferences/media-query.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { AgreementCard } from '../agreements/agreement-card.tsx';
+import { CustodySections } from './custody-sections.tsx';
 import { DueCard, HandoverCard, KeptCard, MissingCard } from './desk-cards.tsx';
 import { DeskSection } from './desk-section.tsx';
 import { useDesk } from './use-custody.ts';
@@ -20,10 +21,9 @@ export function DeskPage() {
   return (
     <div className="page custody-desk">
       <title>{`${t('custody.title')} · ${t('product')}`}</title>
+      <CustodySections />
       <header className="page-head">
         <h1>{t('custody.title')}</h1>
-        <Link to="/custody/agreements">{t('agreement.title')}</Link>
-        <Link to="/custody/stocktakes">{t('stocktake.title')}</Link>
         {!narrow && <ScanLink />}
       </header>
       {desk.isError && <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />}

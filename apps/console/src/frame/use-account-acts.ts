@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
 import { live } from '../live/live.ts';
+import { forgetAnswers } from '../offline/kept-answers.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 /** What a person may do with their own account. */
@@ -18,6 +19,7 @@ export function useAccountActs() {
 
   async function leave(): Promise<void> {
     queryClient.clear();
+    await forgetAnswers();
     live.clear();
     await navigate({ to: '/sign-in' });
   }

@@ -6,25 +6,27 @@ const LONGEST_REASON = 1_000;
 interface ReasonFieldProps {
   readonly usual: readonly string[];
   readonly optional?: boolean;
+  readonly name?: 'reason' | 'remark';
+  readonly label?: string;
 }
 
 /** A reason for the ledger: one of the usual ones at a press, or one's own words. */
-export function ReasonField({ usual, optional = false }: ReasonFieldProps) {
+export function ReasonField({ usual, optional = false, name = 'reason', ...named }: ReasonFieldProps) {
   const { t } = useTranslation();
-  const form = Form.useFormInstance<{ reason?: string }>();
-  const reason = Form.useWatch('reason', form);
-  const label = t('custody.reason');
+  const form = Form.useFormInstance<{ reason?: string; remark?: string }>();
+  const chosen = Form.useWatch(name, form);
+  const label = named.label ?? t('custody.reason');
   return (
     <>
       <div className="usual-reasons">
         {usual.map((one) => (
-          <Button key={one} aria-pressed={reason === one} onClick={() => form.setFieldValue('reason', one)}>
+          <Button key={one} aria-pressed={chosen === one} onClick={() => form.setFieldValue(name, one)}>
             {one}
           </Button>
         ))}
       </div>
       <Form.Item
-        name="reason"
+        name={name}
         label={optional ? t('act.optional', { field: label }) : label}
         rules={optional ? [] : [{ required: true, whitespace: true, message: t('act.missing', { field: label }) }]}
       >

@@ -1,16 +1,17 @@
 import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, Role } from '../api/answers.ts';
 import { query } from '../api/client.ts';
-import { usePartyName } from '../custody/use-custody.ts';
-import { formatDateTime } from '../format/screen-time.ts';
+import { useMe, usePartyName } from '../custody/use-custody.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
-import { useWords } from '../messages/use-words.ts';
+import { CENTER } from '../session/center.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
+import { ErasePersonalDrawer } from './erase-personal-drawer.tsx';
+import { LedgerLine } from './ledger-line.tsx';
 
 const PAGE_SIZE = 10;
 const REFRESH_MS = 30_000;
-const SHORT_HASH = 12;
 
 /** To whom the export is offered; the server decides whether it is given. */
 const MAY_EXPORT: readonly Role[] = ['administrator', 'auditor'];
@@ -21,6 +22,9 @@ export function LedgerPanel({ assetCode }: { assetCode: string }) {
   const partyName = usePartyName(assetCode);
   const held = useHeldRoles();
   const mayExport = MAY_EXPORT.some((role) => held.includes(role));
+  const home = useMe()?.organisation.code;
+  const mayErase = held.includes('administrator') && home === CENTER;
+  const [erasing, setErasing] = useState<LedgerEntry | null>(null);
   const params = { path: { assetCode }, query: { limit: PAGE_SIZE } };
   const list = query.useInfiniteQuery(
     'get',
@@ -45,13 +49,16 @@ export function LedgerPanel({ assetCode }: { assetCode: string }) {
       {list.isSuccess && entries.length === 0 && <p className="muted">{t('ledger.empty')}</p>}
       <ol className="ledger-entries">
         {entries.map((entry) => (
-          <LedgerLine key={entry.id} entry={entry} partyName={partyName} />
+          <LedgerLine key={entry.id} entry={entry} partyName={partyName} onErase={mayErase ? setErasing : undefined} />
         ))}
       </ol>
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('ledger.more')}
         </Button>
+      )}
+      {erasing !== null && (
+        <ErasePersonalDrawer assetCode={assetCode} entry={erasing} onClose={() => setErasing(null)} />
       )}
     </section>
   );
@@ -66,38 +73,5 @@ function ExportLink({ assetCode }: { assetCode: string }) {
       </a>
       <span className="muted">{t('ledger.exportHint')}</span>
     </>
-  );
-}
-
-interface LedgerLineProps {
-  readonly entry: LedgerEntry;
-  readonly partyName: (code: string) => string;
-}
-
-function LedgerLine({ entry, partyName }: LedgerLineProps) {
-  const { t } = useTranslation();
-  const actWord = useWords('ledger.acts');
-  const { number, act, recordedAt, who, hash, checkpointed } = entry;
-  const time = formatDateTime(Date.parse(recordedAt));
-  return (
-    <li data-entry={number}>
-      <span className="ledger-number figures">№ {number}</span>
-      <span>{actWord(act)}</span>
-      <span className="muted figures">
-        {who.person === null
-          ? t('ledger.bySystem', { time })
-          : t('ledger.by', { organisation: partyName(who.organisation), time })}
-      </span>
-      <span className="muted code" title={hash}>
-        {t('ledger.hash', { hash: hash.slice(0, SHORT_HASH) })}
-      </span>
-      <span
-        className={checkpointed ? 'check-ok' : 'muted'}
-        title={t(checkpointed ? 'ledger.provenHint' : 'ledger.notProvenHint')}
-        data-proven={checkpointed}
-      >
-        <span aria-hidden>{checkpointed ? '✓' : '◷'}</span> {t(checkpointed ? 'ledger.proven' : 'ledger.notProven')}
-      </span>
-    </li>
   );
 }

@@ -1,3 +1,5 @@
+import { enAuditWords } from './en-audit-words.ts';
+
 import type { Messages } from './messages.ts';
 import type { zhAudit } from './zh-audit.ts';
 
@@ -27,7 +29,12 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
     times: '{{count}} times',
     before: 'was',
     empty: 'nothing',
+    yes: 'yes',
+    no: 'no',
+    unnamed: 'without a name',
+    allOf: 'List all that was done to {{id}}',
     columns: {
+      subjectName: 'Name',
       time: 'Time ({{zone}})',
       username: 'Username',
       organisation: 'Organisation',
@@ -36,6 +43,7 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       address: 'From',
       count: 'Count',
     },
+    ...enAuditWords,
     actions: {
       'sign-in': 'Sign in',
       'sign-out': 'Sign out',
@@ -75,6 +83,7 @@ export const enAudit: Pick<Messages, keyof typeof zhAudit> = {
       'delete-rule': 'Delete rule',
       'change-witness-limits': 'Change witness thresholds',
       'acknowledge-alarm': 'Acknowledge alarm',
+      'take-back-acknowledgement': 'Take back the acknowledgement of an alarm',
       'create-family': 'Add family',
       'change-family': 'Change family',
       'create-metric': 'Add metric',

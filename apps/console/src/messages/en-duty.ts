@@ -72,6 +72,7 @@ export const enDuty = {
     kinds: {
       'alarm.raised': 'Alarm raised',
       'alarm.acknowledged': 'Alarm acknowledged',
+      'alarm.unacknowledged': 'Acknowledgement taken back',
       'alarm.cleared': 'Alarm cleared',
       'allocation.changed': 'Booking changed',
       'notice.created': 'Notice',

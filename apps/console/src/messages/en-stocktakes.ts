@@ -1,6 +1,8 @@
 /** The words of stocktakes. */
 export const enStocktakes = {
   stocktake: {
+    noLine: 'No line now. The list is not up to date; scanning goes on, and is sent once there is a line.',
+    listIsOf: 'The list was read',
     title: 'Stocktakes',
     one: 'Stocktake',
     all: 'All',

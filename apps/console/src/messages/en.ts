@@ -4,6 +4,7 @@ import { enAudit } from './en-audit.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enCatalogue } from './en-catalogue.ts';
 import { enCustody } from './en-custody.ts';
+import { enLedger } from './en-ledger.ts';
 import { enCrews } from './en-crews.ts';
 import { enStocktakes } from './en-stocktakes.ts';
 import { enDuty } from './en-duty.ts';
@@ -245,6 +246,7 @@ export const en: Messages = {
   ...enDuty,
   ...enCatalogue,
   ...enCustody,
+  ...enLedger,
   ...enStocktakes,
   ...enCrews,
   ...enSettings,

@@ -6,7 +6,17 @@ import { useTranslation } from 'react-i18next';
  * has translated stays as it is.
  */
 export function useWords(
-  kind: 'states' | 'reasons' | 'audit.actions' | 'audit.reasons' | 'ledger.acts',
+  kind:
+    | 'states'
+    | 'reasons'
+    | 'audit.actions'
+    | 'audit.reasons'
+    | 'audit.kinds'
+    | 'audit.fields'
+    | 'roles'
+    | 'severity'
+    | 'ledger.acts'
+    | 'ledger.personal.fields',
 ): (code: string) => string {
   const { t } = useTranslation();
   return useCallback(

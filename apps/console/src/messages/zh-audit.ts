@@ -1,3 +1,5 @@
+import { zhAuditWords } from './zh-audit-words.ts';
+
 /** The words of the audit trail and of messages to machines. */
 export const zhAudit = {
   audit: {
@@ -25,7 +27,12 @@ export const zhAudit = {
     times: '共 {{count}} 次',
     before: '原为',
     empty: '空',
+    yes: '是',
+    no: '否',
+    unnamed: '没有名称',
+    allOf: '列出对 {{id}} 的全部操作',
     columns: {
+      subjectName: '对象名称',
       time: '时间（{{zone}}）',
       username: '用户名',
       organisation: '机构',
@@ -34,6 +41,7 @@ export const zhAudit = {
       address: '来自',
       count: '次数',
     },
+    ...zhAuditWords,
     actions: {
       'sign-in': '登录',
       'sign-out': '退出',
@@ -73,6 +81,7 @@ export const zhAudit = {
       'delete-rule': '删除规则',
       'change-witness-limits': '修改见证阈值',
       'acknowledge-alarm': '确认告警',
+      'take-back-acknowledgement': '撤回告警确认',
       'create-family': '新增装备类别',
       'change-family': '修改装备类别',
       'create-metric': '新增指标',

@@ -64,6 +64,7 @@ export const zhDuty = {
     kinds: {
       'alarm.raised': '告警发生',
       'alarm.acknowledged': '告警确认',
+      'alarm.unacknowledged': '告警确认撤回',
       'alarm.cleared': '告警解除',
       'allocation.changed': '占用变动',
       'notice.created': '通知',

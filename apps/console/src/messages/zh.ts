@@ -4,6 +4,7 @@ import { zhAudit } from './zh-audit.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhCatalogue } from './zh-catalogue.ts';
 import { zhCustody } from './zh-custody.ts';
+import { zhLedger } from './zh-ledger.ts';
 import { zhCrews } from './zh-crews.ts';
 import { zhStocktakes } from './zh-stocktakes.ts';
 import { zhDuty } from './zh-duty.ts';
@@ -236,6 +237,7 @@ export const zh = {
   ...zhDuty,
   ...zhCatalogue,
   ...zhCustody,
+  ...zhLedger,
   ...zhStocktakes,
   ...zhCrews,
   ...zhSettings,

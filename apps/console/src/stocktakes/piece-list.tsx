@@ -4,7 +4,7 @@ import type { Stocktake, StocktakeStatus } from '../api/answers.ts';
 import { MoreButton } from '../frame/more-button.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { PieceCard } from './piece-card.tsx';
-import { useStocktakePieces } from './use-stocktakes.ts';
+import { useKnownPieces, useStocktakePieces } from './use-stocktakes.ts';
 
 interface PieceListProps {
   readonly stocktake: Stocktake;
@@ -15,11 +15,12 @@ interface PieceListProps {
 export function PieceList({ stocktake: { id, state }, status }: PieceListProps) {
   const { t } = useTranslation();
   const list = useStocktakePieces(id, status, state === 'open');
-  const pieces = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const known = useKnownPieces(id, status);
+  const pieces = list.data?.pages.flatMap(({ items }) => items) ?? known;
   return (
     <section aria-label={t('stocktake.pieces')}>
-      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
+      {list.isError && pieces.length === 0 && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && pieces.length === 0 && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
       {list.isSuccess && pieces.length === 0 && (
         <p className="muted">{t(status === undefined ? 'stocktake.noPieces' : 'stocktake.noSuchPieces')}</p>
       )}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stocktake } from '../api/answers.ts';
 import { problemCode } from '../api/problem.ts';
-import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { KeptNotice } from '../offline/kept-notice.tsx';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { CancelStocktakeDrawer, CloseStocktakeDrawer } from './end-stocktake-drawers.tsx';
 import { PieceList } from './piece-list.tsx';
@@ -31,7 +31,7 @@ export function StocktakePage() {
           extra={<Link to="/custody/stocktakes">{t('stocktake.toList')}</Link>}
         />
       )}
-      {read.isError && !isMissing && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
+      {!isMissing && <KeptNotice read={read} />}
       {read.data !== undefined && (
         <>
           <StocktakeHead stocktake={read.data} />

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeptNotice } from '../offline/kept-notice.tsx';
 import { TypedCode } from '../scan/typed-code.tsx';
 import { type CameraState, useCameraScan } from '../scan/use-camera-scan.ts';
 import { QueueNotice } from './queue-notice.tsx';
@@ -13,7 +14,8 @@ import { useStocktake } from './use-stocktakes.ts';
 export function StocktakeScanPage() {
   const { t } = useTranslation();
   const { stocktakeId } = useParams({ from: '/frame/custody/stocktakes/$stocktakeId/scan' });
-  const stocktake = useStocktake(stocktakeId).data;
+  const list = useStocktake(stocktakeId);
+  const stocktake = list.data;
   const nameOf = useStocktakeName();
   const { read, last } = useScanLabels(stocktakeId);
   const video = useRef<HTMLVideoElement>(null);
@@ -34,6 +36,7 @@ export function StocktakeScanPage() {
         <h1>{t('stocktake.scan')}</h1>
         {stocktake !== undefined && <p className="figures stocktake-sum">{t('stocktake.seen', stocktake.counts)}</p>}
       </header>
+      {stocktake !== undefined && <KeptNotice read={list} />}
       <LastRead stocktake={stocktakeId} last={last} />
       <div className="scan-view" data-camera={camera}>
         <video ref={video} muted playsInline aria-label={t('scan.camera')} />

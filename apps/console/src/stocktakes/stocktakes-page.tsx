@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StocktakeState } from '../api/answers.ts';
 import { MoreButton } from '../frame/more-button.tsx';
-import { ProblemNotice } from '../frame/problem-notice.tsx';
+import { KeptNotice } from '../offline/kept-notice.tsx';
+import { CustodySections } from '../custody/custody-sections.tsx';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { OpenStocktakeDrawer } from './open-stocktake-drawer.tsx';
 import { QueueNotice } from './queue-notice.tsx';
@@ -23,6 +24,7 @@ export function StocktakesPage() {
   return (
     <div className="page">
       <title>{`${t('stocktake.title')} · ${t('product')}`}</title>
+      <CustodySections />
       <header className="page-head">
         <h1>{t('stocktake.title')}</h1>
         <StateFilter state={state} />
@@ -33,7 +35,7 @@ export function StocktakesPage() {
         )}
       </header>
       <QueueNotice />
-      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      <KeptNotice read={list} />
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="late" />}
       {list.isSuccess && stocktakes.length === 0 && <NoStocktakes isFiltered={state !== undefined} />}
       <ul className="list-cards agreements">

@@ -1,4 +1,5 @@
-import type { StocktakeState, StocktakeStatus } from '../api/answers.ts';
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import type { StocktakePiece, StocktakeState, StocktakeStatus } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 
 const PAGE_SIZE = 50;
@@ -26,11 +27,21 @@ export function useStocktake(stocktakeId: string) {
   );
 }
 
+const piecesOf = (stocktakeId: string, status: StocktakeStatus | undefined) => ({
+  path: { stocktakeId },
+  query: { limit: PIECES, ...(status !== undefined && { status }) },
+});
+
+/** What the whole list, as it was read last, says of those that stand so: until they are read themselves. */
+export function useKnownPieces(stocktakeId: string, status: StocktakeStatus | undefined): readonly StocktakePiece[] {
+  const queryClient = useQueryClient();
+  const key = ['get', '/api/v1/custody/stocktakes/{stocktakeId}/pieces', { params: piecesOf(stocktakeId, undefined) }];
+  const known = queryClient.getQueryData<InfiniteData<{ items: StocktakePiece[] }>>(key);
+  return known?.pages.flatMap(({ items }) => items).filter((piece) => piece.status === status) ?? [];
+}
+
 export function useStocktakePieces(stocktakeId: string, status: StocktakeStatus | undefined, isOpen: boolean) {
-  const params = {
-    path: { stocktakeId },
-    query: { limit: PIECES, ...(status !== undefined && { status }) },
-  };
+  const params = piecesOf(stocktakeId, status);
   return query.useInfiniteQuery(
     'get',
     '/api/v1/custody/stocktakes/{stocktakeId}/pieces',

@@ -10,6 +10,7 @@ import { useWebhookAct } from './use-webhooks.ts';
 export const WEBHOOK_EVENTS = [
   'alarm.raised',
   'alarm.acknowledged',
+  'alarm.unacknowledged',
   'alarm.cleared',
   'allocation.changed',
   'notice.created',

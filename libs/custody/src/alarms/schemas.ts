@@ -47,7 +47,10 @@ export const alarmShape = z
   .meta({ id: 'Alarm' });
 export type AlarmShape = z.infer<typeof alarmShape>;
 
-const ALARM_CHANGES = ['raised', 'cleared', 'acknowledged'] as const;
+const ALARM_CHANGES = ['raised', 'cleared', 'acknowledged', 'unacknowledged'] as const;
+
+/** Ten for the hand, the rest for the way. */
+export const TAKEN_BACK_WITHIN_SECONDS = 15;
 
 export const alarmEvent = z
   .object({ change: z.enum(ALARM_CHANGES), alarm: alarmShape })

@@ -4,7 +4,9 @@ import { requireRight } from '../authorisation/authorise.ts';
 import type { Context } from '../authorisation/caller.ts';
 import { concernsReached } from '../authorisation/scope.ts';
 import { isUuid } from '../fields.ts';
+import { person } from '../people/tables.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
+import { nameSubjects } from './name-subjects.ts';
 import type { AuditEntry, AuditQuery } from './schemas.ts';
 import { auditEntry } from './tables.ts';
 
@@ -15,8 +17,9 @@ export async function listAudit({ db, caller }: Context, query: AuditQuery): Pro
   requireRight(caller, 'see-audit');
   const before = decodeCursor(query.cursor, isUuid);
   const rows = await db
-    .select()
+    .select({ entry: auditEntry, name: person.name })
     .from(auditEntry)
+    .leftJoin(person, eq(person.id, auditEntry.personId))
     .where(
       and(
         concernsReached(auditEntry.concerns, caller),
@@ -31,10 +34,19 @@ export async function listAudit({ db, caller }: Context, query: AuditQuery): Pro
     )
     .orderBy(desc(auditEntry.id))
     .limit(query.limit + 1);
-  return toPage(rows, query.limit, (row) => row.id, toAuditEntry);
+  const nameOf = await nameSubjects(
+    db,
+    rows.map(({ entry }) => entry),
+  );
+  return toPage(
+    rows,
+    query.limit,
+    ({ entry }) => entry.id,
+    ({ entry, name }) => toAuditEntry(entry, name, nameOf(entry)),
+  );
 }
 
-function toAuditEntry(row: Row): AuditEntry {
+function toAuditEntry(row: Row, name: string | null, subjectName: string | null): AuditEntry {
   const { personId, username, organisation, subjectKind, subjectId } = row;
   return {
     id: row.id,
@@ -42,9 +54,10 @@ function toAuditEntry(row: Row): AuditEntry {
     action: row.action,
     outcome: row.outcome as AuditEntry['outcome'],
     reason: row.reason,
-    person: personId && username && organisation ? { id: personId, username, organisation } : null,
+    person:
+      personId && username && organisation ? { id: personId, username, name: name ?? username, organisation } : null,
     address: row.address,
-    subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
+    subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId, name: subjectName } : null,
     changes: row.changes ?? {},
     count: row.count,
   };

@@ -23,11 +23,20 @@ export const auditEntryShape = z
     outcome,
     reason: z.string().nullable().meta({ description: 'Of a refusal: its problem code' }),
     person: z
-      .object({ id: z.uuid(), username: z.string(), organisation: organisationCode })
+      .object({ id: z.uuid(), username: z.string(), name: z.string(), organisation: organisationCode })
       .nullable()
       .meta({ description: 'null when nobody was signed in' }),
     address: z.string().nullable(),
-    subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+    subject: z
+      .object({
+        kind: z.string(),
+        id: z.string(),
+        name: z
+          .string()
+          .nullable()
+          .meta({ description: 'What people call it today; null where nobody does, or it is gone' }),
+      })
+      .nullable(),
     changes: z
       .record(z.string(), z.object({ before: z.unknown().optional(), after: z.unknown().optional() }))
       .meta({ description: 'Each field that changed; never a secret or a telephone number' }),
@@ -42,9 +51,14 @@ export const auditEntryShape = z
         action: 'change-person',
         outcome: 'done',
         reason: null,
-        person: { id: '019ab5a0-0000-7000-8000-000000000001', username: 'admin', organisation: 'center' },
+        person: {
+          id: '019ab5a0-0000-7000-8000-000000000001',
+          username: 'admin',
+          name: '系统管理员',
+          organisation: 'center',
+        },
         address: '127.0.0.1',
-        subject: { kind: 'person', id: '019ab5a0-0000-7000-8000-000000000002' },
+        subject: { kind: 'person', id: '019ab5a0-0000-7000-8000-000000000002', name: '李伟' },
         changes: { roles: { before: ['viewer'], after: ['viewer', 'custodian'] } },
         count: 1,
       },

@@ -49,6 +49,7 @@ export const RIGHTS = {
   'change-witness-limits': ['administrator'],
   'see-alarms': EVERYONE,
   'acknowledge-alarm': ['duty_officer', 'custodian', 'maintainer', 'dispatcher'],
+  'take-back-acknowledgement': ['duty_officer', 'custodian', 'maintainer', 'dispatcher'],
   'see-quarantine': ['administrator', 'auditor', 'maintainer'],
   'see-audit': ['administrator', 'auditor'],
   'see-ledger': EVERYONE,

@@ -7,7 +7,7 @@ import { isUuid } from '../fields.ts';
 import { decodeCursor, toPage, type Page } from '../page.ts';
 import { findInScope } from '../register/read-equipment.ts';
 import { equipment } from '../register/tables.ts';
-import type { Certificate, CertificateQuery } from './schemas.ts';
+import type { Certificate, CertificateQuery, ListedCertificate } from './schemas.ts';
 import { certificate } from './tables.ts';
 import { toCertificate } from './to-certificate.ts';
 
@@ -30,11 +30,11 @@ export async function listCertificatesOfPiece(
 export async function listCertificates(
   { db, caller }: Context,
   { endingBy, cursor, limit }: CertificateQuery,
-): Promise<Page<Certificate>> {
+): Promise<Page<ListedCertificate>> {
   requireRight(caller, 'see-equipment');
   const after = decodeCursor(cursor, isUuid);
   const rows = await db
-    .select({ entry: certificate })
+    .select({ entry: certificate, piece: { name: equipment.name, family: equipment.family } })
     .from(certificate)
     .innerJoin(equipment, eq(equipment.assetCode, certificate.assetCode))
     .where(
@@ -51,6 +51,6 @@ export async function listCertificates(
     rows,
     limit,
     ({ entry }) => entry.id,
-    ({ entry }) => toCertificate(entry),
+    ({ entry, piece }) => ({ ...toCertificate(entry), piece }),
   );
 }

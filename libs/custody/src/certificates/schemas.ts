@@ -76,6 +76,14 @@ export const certificateShape = z
   });
 export type Certificate = z.infer<typeof certificateShape>;
 
+export const listedCertificateShape = certificateShape
+  .extend({ piece: z.object({ name: z.string(), family: z.string() }) })
+  .meta({
+    id: 'ListedCertificate',
+    examples: [{ ...CERTIFICATE_EXAMPLE, piece: { name: '潜水电泵', family: 'pump' } }],
+  });
+export type ListedCertificate = z.infer<typeof listedCertificateShape>;
+
 export const certificateQuery = z.strictObject({
   endingBy: calendarDate.optional().meta({ description: 'Those that end on this day or before it' }),
   ...page,

@@ -2,6 +2,7 @@
 export const WEBHOOK_EVENTS = [
   'alarm.raised',
   'alarm.acknowledged',
+  'alarm.unacknowledged',
   'alarm.cleared',
   'allocation.changed',
   'notice.created',

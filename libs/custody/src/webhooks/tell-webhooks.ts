@@ -4,6 +4,7 @@ import type { Queryable, Transaction } from '#database/connection';
 import { queueMessages, type NewMessage } from '#database/outbox/queue-message';
 import { withTransaction } from '#database/with-transaction';
 
+import type { AlarmEvent } from '../alarms/schemas.ts';
 import { equipmentInScope } from '../authorisation/scope.ts';
 import { streamEvent } from '../events/tables.ts';
 import { organisation } from '../organisations/tables.ts';
@@ -97,5 +98,5 @@ async function forEndpoint(tx: Transaction, endpoint: Endpoint, events: readonly
 
 function nameOf({ kind, payload }: Event): WebhookEvent {
   if (kind === 'allocation') return 'allocation.changed';
-  return `alarm.${(payload as { change: 'raised' | 'acknowledged' | 'cleared' }).change}`;
+  return `alarm.${(payload as Pick<AlarmEvent, 'change'>).change}`;
 }

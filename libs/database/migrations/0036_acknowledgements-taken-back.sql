@@ -1,0 +1,2 @@
+ALTER TABLE "webhook" DROP CONSTRAINT "webhook_events";--> statement-breakpoint
+ALTER TABLE "webhook" ADD CONSTRAINT "webhook_events" CHECK ("webhook"."events" <@ array['alarm.raised', 'alarm.acknowledged', 'alarm.unacknowledged', 'alarm.cleared', 'allocation.changed', 'notice.created', 'ledger.checkpoint'] and cardinality("webhook"."events") > 0);
