@@ -98,7 +98,9 @@ async function tellGroup(tx: Transaction, group: readonly Waiting[], now: Date):
   const id = uuidv7();
   const payload: AlarmNotice = { alarms: await readTold(tx, ids.slice(0, MOST_LISTED)), count: ids.length };
   const kind = severity === 'critical' ? 'alarm-critical' : 'alarm-raised';
-  await queueMessage(tx, { id, cause: `alarm:${first}`, channel: PAGE_CHANNEL, receiver, kind, payload }, now);
+  // Told anew when an acknowledgement was taken back: the moment is part of the cause, and `told_at` holds off a second of the same.
+  const cause = `alarm:${first}:${now.toISOString()}`;
+  await queueMessage(tx, { id, cause, channel: PAGE_CHANNEL, receiver, kind, payload }, now);
   await note(tx, ids, id, now);
 }
 
