@@ -83,6 +83,10 @@ async function contest({ name }: BenchDatabase, pool: pg.Pool, admin: ApiAccess,
   await pool.query(
     `update allocation set state = 'cancelled' where asset_code like 'CONTESTED-%' and state <> 'preempted'`,
   );
+  // Free all year, they would answer every question for a free piece.
+  await pool.query(
+    `update equipment set retired_at = now(), retired_reason = 'bench' where asset_code like 'CONTESTED-%'`,
+  );
 }
 
 async function addDispatcher(admin: ApiAccess, organisation: string): Promise<ApiAccess> {
@@ -107,8 +111,8 @@ async function ask({ name }: BenchDatabase, pool: pg.Pool, admin: ApiAccess, val
     freePieces: () => `/allocations/free?family=pump&${period(3)}`,
     freePiecesWithMinimum: () => `/allocations/free?family=pump&minimum={"headMetres":450}&${period(5)}`,
     nextFreeOfPiece: () => `/allocations/free?assetCode=YEAR-${1 + Math.floor(Math.random() * 1_000)}&${period(6.9)}`,
-    // Longer than any gap: no piece is free, and the next window lies at the end of somebody's year.
-    nextFreeOfAll: () => `/allocations/free?family=pump&from=${at(5)}&to=${at(20)}`,
+    // Longer than any gap: no piece is free, and the next time lies behind the last claim of one.
+    nextFreeOfAll: () => `/allocations/free?family=pump&from=${at(10)}&to=${at(25)}`,
     calendarPage: () => `/allocations/calendar?family=pump&${period(31)}`,
   };
   for (const [figure, make] of Object.entries(queries)) {

@@ -32,29 +32,34 @@ export function overlaps(from: Date, to: Date | null): SQL | undefined {
   );
 }
 
-/** What holds these pieces in the period, holds included whose time is over. */
-export function findStanding(
-  db: Queryable,
-  assetCodes: readonly string[],
-  period: { readonly from: Date; readonly to: Date | null; readonly exceptReservation?: string },
-): Promise<AllocationRow[]> {
-  const { from, to, exceptReservation: except = null } = period;
-  const until = to?.toISOString() ?? 'infinity';
-  return listStanding(db, { assetCodes, from: from.toISOString(), until, except });
+interface Span {
+  readonly from: Date;
+  readonly to: Date | null;
+  readonly exceptReservation?: string;
 }
 
+/** What holds these pieces in the period, holds included whose time is over. */
+export function findStanding(db: Queryable, assetCodes: readonly string[], period: Span): Promise<AllocationRow[]> {
+  return listStanding(db, standingValues(assetCodes, period));
+}
+
+/** The values of the placeholders of `isStanding`. */
+export function standingValues(assetCodes: readonly string[], { from, to, exceptReservation }: Span) {
+  const until = to?.toISOString() ?? 'infinity';
+  return { assetCodes, from: from.toISOString(), until, except: exceptReservation ?? null };
+}
+
+/** True where the claim holds one of the pieces in the period, in a statement that is built once. */
+export const isStanding = and(
+  sql`${allocation.assetCode} = any(${sql.placeholder('assetCodes')}::text[])`,
+  sql`${allocation.state} in (${ACTIVE})`,
+  sql`${allocation.fromAt} < ${sql.placeholder('until')}::timestamptz`,
+  sql`(${allocation.toAt} is null or ${allocation.toAt} > ${sql.placeholder('from')}::timestamptz)`,
+  sql`(${sql.placeholder('except')}::uuid is null or ${allocation.reservation} is distinct from ${sql.placeholder('except')}::uuid)`,
+);
+
 const listStanding = statement('standing-claims', (db) =>
-  selectAllocations(db)
-    .where(
-      and(
-        sql`${allocation.assetCode} = any(${sql.placeholder('assetCodes')}::text[])`,
-        sql`${allocation.state} in (${ACTIVE})`,
-        sql`${allocation.fromAt} < ${sql.placeholder('until')}::timestamptz`,
-        sql`(${allocation.toAt} is null or ${allocation.toAt} > ${sql.placeholder('from')}::timestamptz)`,
-        sql`(${sql.placeholder('except')}::uuid is null or ${allocation.reservation} is distinct from ${sql.placeholder('except')}::uuid)`,
-      ),
-    )
-    .orderBy(asc(allocation.assetCode), asc(allocation.fromAt)),
+  selectAllocations(db).where(isStanding).orderBy(asc(allocation.assetCode), asc(allocation.fromAt)),
 );
 
 export function toAllocation({ allocation: row, organisationName }: AllocationRow, now: Date): Allocation {

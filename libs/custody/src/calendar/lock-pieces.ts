@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 
-import type { Queryable, Transaction } from '#database/connection';
+import type { Transaction } from '#database/connection';
 
 import { statementFrom, type Home } from '../authorisation/home.ts';
 import { equipmentInScope, reachedCodes } from '../authorisation/scope.ts';
@@ -27,30 +27,23 @@ export async function lockPieces(
   home: Home,
   assetCodes: readonly string[],
 ): Promise<Map<string, LockedPiece>> {
-  return byCode(await selectLocked(tx, home, { assetCodes }));
+  const rows = await selectLocked(tx, home, { assetCodes });
+  return new Map(rows.map((row) => [row.entry.assetCode, row]));
 }
 
-/** The same to look at, of pieces that others may be changing. */
-export async function glanceAtPieces(
-  db: Queryable,
-  home: Home,
-  assetCodes: readonly string[],
-): Promise<Map<string, LockedPiece>> {
-  return byCode(await selectUnlocked(db, home, { assetCodes }));
+/** What must be known of a piece before it is claimed. */
+export function pieceToClaim(home: Home) {
+  return { entry: LOCKED, inScope: equipmentInScope(home), hosted: isHosted(home) };
 }
 
-function selectPieces(db: Queryable, home: Home) {
-  return db
-    .select({ entry: LOCKED, inScope: equipmentInScope(home), hosted: isHosted(home) })
+const selectLocked = statementFrom('locked-pieces', (db, home) =>
+  db
+    .select(pieceToClaim(home))
     .from(equipment)
     .where(sql`${equipment.assetCode} = any(${sql.placeholder('assetCodes')}::text[])`)
-    .orderBy(asc(equipment.assetCode));
-}
-
-const selectUnlocked = statementFrom('claimed-pieces', selectPieces);
-const selectLocked = statementFrom('locked-pieces', (db, home) => selectPieces(db, home).for('no key update'));
-
-const byCode = (rows: readonly LockedPiece[]) => new Map(rows.map((row) => [row.entry.assetCode, row]));
+    .orderBy(asc(equipment.assetCode))
+    .for('no key update'),
+);
 
 /** Refuses a piece that may not be claimed for this: one outside the scope answers like one that does not exist. */
 export function requireClaimable(piece: LockedPiece | undefined, assetCode: string, kind: AllocationKind): void {

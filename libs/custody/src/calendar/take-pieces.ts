@@ -1,16 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 
-import type { Context } from '../authorisation/caller.ts';
-import type { Problem } from '../problem.ts';
-import { stateNow } from '../reservations/states.ts';
 import { findStanding, type AllocationRow } from './allocation-rows.ts';
 import type { Claim, Work } from './claim.ts';
 import { displace, tellDisplaced } from './displace.ts';
 import { expireHolds } from '../reservations/expire-holds.ts';
 import { confirmPlaces, findPlaces } from '../needs/find-places.ts';
-import { glanceAtPieces, lockPieces, requireClaimable } from './lock-pieces.ts';
-import { takenProblem } from './refuse-conflict.ts';
-import { judgeDisplacing } from './strength.ts';
+import { lockPieces, requireClaimable } from './lock-pieces.ts';
+import { requireWeaker } from './refuse-taken.ts';
 import { reservation } from './tables.ts';
 import { touchReservations } from '../reservations/touch-reservations.ts';
 import { insertClaim } from './write-claim.ts';
@@ -41,30 +37,6 @@ export async function takePieces(work: Work, booking: Booking, assetCodes: reado
   if (standing.length > 0) await pushAside(work, booking, { standing, takenBy, places });
   await tx.insert(reservation).values(booking.entry);
   await insertAllocations(work, booking, takenBy);
-}
-
-/**
- * Refuses, before anything is locked, what is taken and would be refused under the lock as well: whoever asks in vain
- * holds up nobody who does not.
- */
-export async function refuseTaken(context: Context, booking: Booking, assetCodes: readonly string[]): Promise<void> {
-  const { db, caller, now } = context;
-  const claims = await findStanding(db, assetCodes, booking);
-  const standing = claims.filter(({ allocation }) => stateNow(allocation, now) !== 'expired');
-  if (standing.length === 0) return;
-  const pieces = await glanceAtPieces(db, caller, assetCodes);
-  for (const code of assetCodes) requireClaimable(pieces.get(code), code, booking.kind);
-  await requireWeaker(context, booking, standing);
-}
-
-async function requireWeaker(context: Context, booking: Booking, standing: readonly AllocationRow[]): Promise<void> {
-  if (standing.length === 0) return;
-  const refuse = (reason?: string): Promise<Problem> => takenProblem(context, { standing, period: booking, reason });
-  if (!booking.preempt) throw await refuse();
-  for (const { allocation: row } of standing) {
-    const verdict = judgeDisplacing(booking, row);
-    if (!verdict.allowed) throw await refuse(verdict.reason);
-  }
 }
 
 interface Aside {

@@ -11,7 +11,8 @@ import { kindOf, requireMayClaim, type Work } from '../calendar/claim.ts';
 import { requirePeriod, type Period } from '../calendar/period.ts';
 import { loadReservation, type ReadReservation } from './read-reservation.ts';
 import type { NewReservation } from './reservation-schemas.ts';
-import { refuseTaken, takePieces, type Booking } from '../calendar/take-pieces.ts';
+import { refuseTaken } from '../calendar/refuse-taken.ts';
+import { takePieces, type Booking } from '../calendar/take-pieces.ts';
 import { tellChanges } from '../calendar/tell-changes.ts';
 
 /** Reserves a piece, or any pieces that meet a need; weaker claims are pushed aside where that is asked for. */
@@ -33,7 +34,7 @@ export async function createReservation(context: Context, input: NewReservation)
   };
   const claim = { reservation: id, organisation, kind, ...period, preempt, override, holdUntil, purpose };
   const booking: Booking = { ...claim, entry };
-  if (input.assetCode) await refuseTaken(context, booking, [input.assetCode]);
+  if (input.assetCode) await refuseTaken(context, booking, input.assetCode);
   return withTransaction(db, async (tx) => {
     const work: Work = { tx, context: { ...context, db: tx }, personal, changes: [] };
     if (input.need) await bindNeed(work, booking, input.need);
