@@ -33,9 +33,7 @@ export async function addYear(pool: Pool, prefix: string, organisation: string):
     [prefix, organisation],
   );
   await pool.query('alter table allocation enable trigger allocation_notes_free_after');
-  await pool.query(`select derive_free_after(array(select id from allocation where asset_code like $1 || '-%'))`, [
-    prefix,
-  ]);
+  await pool.query('select derive_all_free_after()');
   await pool.query('analyze');
   return rowCount ?? 0;
 }
