@@ -241,6 +241,7 @@ describe('a stocktake on a phone', () => {
     await receiver.context().setOffline(true);
     await receiver.reload();
     await receiver.getByTestId('kept-list').getByText('现在没有网络').waitFor();
+    await receiver.locator('[data-testid=waiting][data-count=unread]').waitFor();
     await piece('PU-0702').getByText('待盘').waitFor();
     await receiver.getByText('待盘 1').click();
     await piece('DR-0012').waitFor({ state: 'detached' });

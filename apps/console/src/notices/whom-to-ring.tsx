@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { TelephoneLink } from '../duty/telephone-link.tsx';
 import { useRoster } from '../duty/use-duty.ts';
 
-/** The number at which a notice can be answered for: of who is on duty there now, or else of the room. */
+/** The number at which an organisation can be asked now: of who is on duty there, or else of the room. */
 export function WhomToRing({ organisation }: { organisation: string }) {
   const { t } = useTranslation();
   const roster = useRoster(organisation).data;
