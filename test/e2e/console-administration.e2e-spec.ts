@@ -179,7 +179,7 @@ it('says in one sentence what a rule will do, and lists it with its family', asy
   await page.locator('#threshold').fill('50');
   await page.locator('#forSeconds').fill('120');
   const sentence =
-    '当除尘机器人的粉尘浓度高于 50\u2009mg/m³，并持续 2 分钟，发重要告警；降到 50\u2009mg/m³ 或更低时解除。';
+    '当除尘机器人的粉尘浓度高于 50\u202fmg/m³，并持续 2 分钟，发重要告警；降到 50\u202fmg/m³ 或更低时解除。';
   await page.getByTestId('rule-preview').getByText(sentence).waitFor();
   await page.getByTestId('act').click();
   await page.getByTestId('rule').getByText(sentence).waitFor();
@@ -196,7 +196,7 @@ it('saves nothing over the change of another, says what it was, and keeps what w
   await page.getByText('刚被别人改为“紧急”，已照此更新').waitFor();
   expect(await page.locator('#threshold').inputValue()).toBe('60');
   await page.getByTestId('act').click();
-  await rule.getByText('高于 60\u2009mg/m³').waitFor();
+  await rule.getByText('高于 60\u202fmg/m³').waitFor();
   expect(await rule.textContent()).toContain('紧急');
 });
 

@@ -70,7 +70,7 @@ it('lists an alarm the moment a machine raises it, without a reload, with what t
   await row('PUMP-1').waitFor({ timeout: 5_000 });
   const text = await row('PUMP-1').textContent();
   expect(text).toContain('重要');
-  expect(text).toMatch(/冷却液温度 > 105\u2009°C.*触发值 110\u2009°C/);
+  expect(text).toMatch(/冷却液温度 > 105\u202f°C.*触发值 110\u202f°C/);
   await waiting(1);
   expect(await page.getByTestId('alarm-count').textContent()).toBe('共 1 条，未确认 1 条');
   expect(await page.evaluate('window.sameDocument')).toBe(true);
@@ -178,6 +178,6 @@ it('name who answers for a piece that its own machine tells of, and can be narro
   await row('PUMP-3').waitFor({ timeout: 15_000 });
   const text = await row('PUMP-3').textContent();
   expect(text).toContain('托管 国家安全生产应急救援中心');
-  expect(text).toMatch(/见证：无占用移动.*超过 300\u2009m，期间没有占用/);
+  expect(text).toMatch(/见证：无占用移动.*超过 300\u202fm，期间没有占用/);
   expect(await findBarriers(page)).toEqual([]);
 });

@@ -29,6 +29,7 @@ beforeAll(async () => {
     await admin.post('/people', { ...person, password: PASSWORD, mustChangePassword: false, roles: ['dispatcher'] });
   for (const assetCode of ['PU-1', 'PU-2'])
     await admin.post('/equipment', { assetCode, name: '大功率潜水泵', family: 'pump', hostUnit: 'north' });
+  await admin.put('/duty-rosters/north', { telephone: '0351-555 0101' });
   north = await new ApiClient(muster.http).signIn(NORTH.username, PASSWORD);
   const from = new Date(`${TOMORROW}T00:00:00+08:00`).toISOString();
   const to = new Date(Date.parse(from) + 12 * 3_600_000).toISOString();
@@ -92,6 +93,7 @@ it('tells before anything is sent who stands in the way, and takes the next free
   const conflict = page.getByTestId('conflict');
   await conflict.waitFor();
   expect(await conflict.textContent()).toMatch(/PU-1.*演练.*已确认.*00:00 至 .*12:00.*找北方矿业协商/);
+  expect(await conflict.getByRole('link', { name: '0351-555 0101' }).getAttribute('href')).toBe('tel:03515550101');
   expect(await findBarriers(page)).toEqual([]);
   await page.getByTestId('take-next-free').click();
   await page.locator('[data-testid=preview][data-possible=true]').waitFor();

@@ -101,11 +101,11 @@ async function sign(page: Page): Promise<void> {
 it('offers a drill from the desk, with what the machine says on the form, and keeps it through a reload', async () => {
   await giver.getByTestId('offer-DR-0012').click();
   await giver.getByTestId('snapshot-now').waitFor();
-  expect(await giver.getByTestId('snapshot-hours').textContent()).toContain('2,841.5\u2009h');
+  expect(await giver.getByTestId('snapshot-hours').textContent()).toContain('2,841.5\u202fh');
   await giver.getByTestId('receiver').click();
   await giver.getByTitle('西南托管中心').click();
   await giver.getByLabel('小时表读数（可不填）').fill('２８００');
-  await giver.getByText('设备自报 2,841.5\u2009h，与填写的不一致，交接记录中将标明').waitFor();
+  await giver.getByText('设备自报 2,841.5\u202fh，与填写的不一致，交接记录中将标明').waitFor();
   await giver.locator('[data-check=drill_string]').getByText('有缺陷').click();
   await giver.getByLabel('“钻杆、钻具与钻头数量”的缺陷').fill('钻杆少 2 根');
   await giver.getByTestId('fill-checklist').click();
@@ -134,7 +134,7 @@ it('waits for the receiver, who opens it by scanning the label of the piece and 
   await receiver.reload();
   await receiver.getByTestId('scan').click();
   const witness = receiver.getByTestId('witness');
-  await witness.getByText('所报 2,800\u2009h，设备自报 2,841.5\u2009h').waitFor();
+  await witness.getByText('所报 2,800\u202fh，设备自报 2,841.5\u202fh').waitFor();
   await witness.locator('[data-contradiction=running]').waitFor();
   await witness.getByText('移交之后移动了 11.1 km').waitFor();
   await receiver.getByText('钻杆少 2 根').waitFor();
@@ -240,7 +240,8 @@ describe('a stocktake on a phone', () => {
     await receiver.evaluate('navigator.serviceWorker.ready');
     await receiver.context().setOffline(true);
     await receiver.reload();
-    await receiver.getByTestId('kept-list').getByText('现在没有线路').waitFor();
+    await receiver.getByTestId('kept-list').getByText('现在没有网络').waitFor();
+    await receiver.locator('[data-testid=waiting][data-count=unread]').waitFor();
     await piece('PU-0702').getByText('待盘').waitFor();
     await receiver.getByText('待盘 1').click();
     await piece('DR-0012').waitFor({ state: 'detached' });

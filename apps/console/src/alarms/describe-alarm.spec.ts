@@ -19,11 +19,11 @@ const comparison: Cause = {
 const say = (alarm: Cause) => describeAlarm(alarm, '冷却水温', t);
 
 it('says the condition of the rule and the value that met it, with their unit', () => {
-  expect(say(comparison)).toEqual({ cause: '冷却水温 > 105\u2009°C', measured: '触发值 110.5\u2009°C' });
+  expect(say(comparison)).toEqual({ cause: '冷却水温 > 105\u202f°C', measured: '触发值 110.5\u202f°C' });
 });
 
 it('says for how long it must hold, in a unit that a person would use', () => {
-  expect(say({ ...comparison, operator: '<=', forSeconds: 120 }).cause).toBe('冷却水温 ≤ 105\u2009°C，持续 2 分钟');
+  expect(say({ ...comparison, operator: '<=', forSeconds: 120 }).cause).toBe('冷却水温 ≤ 105\u202f°C，持续 2 分钟');
   expect(say({ ...comparison, forSeconds: 90 }).cause).toContain('90 秒');
 });
 
@@ -45,12 +45,12 @@ it('says what a machine tells against its custodian, and by how much', () => {
     say({ ...nothing, witness, value, threshold, unit });
   expect(told('moved', 2_000, 300, 'm')).toEqual({
     cause: '见证：无占用移动',
-    measured: '距停放处 2,000\u2009m，超过 300\u2009m，期间没有占用',
+    measured: '距停放处 2,000\u202fm，超过 300\u202fm，期间没有占用',
   });
-  expect(told('left_base', 25_430, 1_000, 'm').measured).toBe('在驻地范围外 25.4\u2009km，没有占用');
+  expect(told('left_base', 25_430, 1_000, 'm').measured).toBe('在驻地范围外 25.4\u202fkm，没有占用');
   expect(told('ran', 40, 30, 'min').measured).toBe('已运行 40 分钟，超过 30 分钟，期间没有占用');
   expect(told('silent', 180, 120, 'min').measured).toBe('3 小时没有报文，超过 2 小时');
-  expect(told('tampered', 3, 900, 'h').measured).toBe('计时表由 900\u2009h 退到 3\u2009h，不在维护中');
+  expect(told('tampered', 3, 900, 'h').measured).toBe('计时表由 900\u202fh 退到 3\u202fh，不在维护中');
 });
 
 it('says of a fault that tells of tampering what the machine said', () => {

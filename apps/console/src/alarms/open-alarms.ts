@@ -21,8 +21,12 @@ function byPiece(items: Items): OpenAlarmsByPiece {
 
 /** What stands on each piece in reach, live. */
 export function useOpenAlarms(): OpenAlarmsByPiece {
+  return useReadAlarms() ?? NONE;
+}
+
+function useReadAlarms(): OpenAlarmsByPiece | undefined {
   const items = query.useQuery('get', '/api/v1/alarms/open', {}, { refetchInterval: REFRESH_MS }).data?.items;
-  return items === undefined ? NONE : byPiece(items);
+  return items && byPiece(items);
 }
 
 export interface Waiting {
@@ -38,8 +42,8 @@ function countWaiting(open: OpenAlarmsByPiece): Waiting {
   };
 }
 
-/** How many alarms stand that nobody has acknowledged, and the worst piece among them. */
-export function useWaiting(): Waiting {
-  const open = useOpenAlarms();
-  return useMemo(() => countWaiting(open), [open]);
+/** How many alarms stand that nobody has acknowledged, and the worst piece among them; undefined until that is read. */
+export function useWaiting(): Waiting | undefined {
+  const open = useReadAlarms();
+  return useMemo(() => open && countWaiting(open), [open]);
 }

@@ -5,7 +5,7 @@ import { useNoticesWaiting } from '../notices/use-notices.ts';
 /** The pages of the desk. */
 export function DeskSections() {
   const { t } = useTranslation();
-  const waiting = useNoticesWaiting();
+  const waiting = useNoticesWaiting() ?? 0;
   return (
     <nav className="desk-sections" aria-label={t('calendar.sections')}>
       <Link to="/calendar" activeOptions={{ includeSearch: false, exact: true }}>

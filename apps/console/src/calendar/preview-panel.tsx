@@ -4,6 +4,7 @@ import type { Conflict, ReservationPreview } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { toWallField } from '../format/wall-field.ts';
+import { WhomToRing } from '../notices/whom-to-ring.tsx';
 import { DisplacedText } from './displaced-text.tsx';
 import { KindMark } from './kind-mark.tsx';
 import type { ProposeForm } from './propose-form.ts';
@@ -69,6 +70,7 @@ function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
             <span>
               {conflict.owner === mine ? t('propose.askOwn') : t('propose.ask', { organisation: conflict.ownerName })}
             </span>
+            {conflict.owner !== mine && <WhomToRing organisation={conflict.owner} />}
           </li>
         ))}
         {more > 0 && <li className="muted">{t('propose.conflictMore', { count: more })}</li>}

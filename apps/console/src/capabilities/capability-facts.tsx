@@ -23,7 +23,7 @@ export function CapabilityFacts({ capabilities, known: asked }: CapabilityFactsP
         .map(({ flowCubicMetresPerHour, headMetres }) => `${flowCubicMetresPerHour} m³/h @ ${headMetres} m`)
         .join(t('listSeparator'));
     const unit = known.get(name)?.unit;
-    return unit === undefined ? String(value) : `${Number(value).toLocaleString()}\u2009${showUnit(unit)}`;
+    return unit === undefined ? String(value) : `${Number(value).toLocaleString()}\u202f${showUnit(unit)}`;
   };
   return (
     <dl className="facts facts-inline figures">

@@ -5,8 +5,8 @@ import { useHeldRoles } from '../session/use-held-roles.ts';
 const REFRESH_MS = 20_000;
 const MOST_COUNTED = 100;
 
-/** How many pieces wait for this person to accept them, into custody or for a shift. */
-export function useOffersWaiting(): number {
+/** How many pieces wait for this person to accept them, into custody or for a shift; undefined until that is read. */
+export function useOffersWaiting(): number | undefined {
   const enabled = useHeldRoles().includes('custodian');
   const params = { query: { offeredToMe: 'true' as const, limit: MOST_COUNTED } };
   const offered = query.useQuery(
@@ -15,5 +15,6 @@ export function useOffersWaiting(): number {
     { params },
     { refetchInterval: REFRESH_MS, enabled },
   );
-  return (offered.data?.items.length ?? 0) + useCrewOffers(enabled).length;
+  const crews = useCrewOffers(enabled).length;
+  return offered.data && offered.data.items.length + crews;
 }

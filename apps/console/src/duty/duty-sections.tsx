@@ -5,7 +5,7 @@ import { useNoticesWaiting } from '../notices/use-notices.ts';
 /** The pages of the duty room. */
 export function DutySections() {
   const { t } = useTranslation();
-  const waiting = useNoticesWaiting();
+  const waiting = useNoticesWaiting() ?? 0;
   return (
     <nav className="desk-sections" aria-label={t('duty.sections')}>
       <Link to="/duty" activeOptions={{ includeSearch: false, exact: true }}>

@@ -3,9 +3,9 @@ import { displayUnit, formatHours, formatMeasure, formatPosition } from './measu
 
 describe('a measured value', () => {
   it('stands with a thin space before its unit', () => {
-    expect(formatMeasure(1_510, '/min', 'engineSpeed')).toBe('1,510\u2009r/min');
-    expect(formatMeasure(86.5, 'Cel')).toBe('86.5\u2009°C');
-    expect(formatMeasure(12_000, 'N.m')).toBe('12,000\u2009N·m');
+    expect(formatMeasure(1_510, '/min', 'engineSpeed')).toBe('1,510\u202fr/min');
+    expect(formatMeasure(86.5, 'Cel')).toBe('86.5\u202f°C');
+    expect(formatMeasure(12_000, 'N.m')).toBe('12,000\u202fN·m');
   });
 
   it('has no space before a degree or percent sign', () => {
@@ -18,9 +18,9 @@ describe('a measured value', () => {
   });
 
   it('looks no more exact than its sensor', () => {
-    expect(formatMeasure(1_510.4567, '/min')).toBe('1,510\u2009r/min');
-    expect(formatMeasure(133.456, 'kPa')).toBe('133.5\u2009kPa');
-    expect(formatMeasure(13.456, 'V')).toBe('13.46\u2009V');
+    expect(formatMeasure(1_510.4567, '/min')).toBe('1,510\u202fr/min');
+    expect(formatMeasure(133.456, 'kPa')).toBe('133.5\u202fkPa');
+    expect(formatMeasure(13.456, 'V')).toBe('13.46\u202fV');
   });
 
   it('counts pump strokes as strokes, not revolutions', () => {
@@ -37,6 +37,6 @@ it('writes a position with its hemispheres', () => {
 });
 
 it('tells the hours of a meter to the tenth, for two who compare them', () => {
-  expect(formatHours(2_841.5)).toBe('2,841.5\u2009h');
-  expect(formatHours(2_800)).toBe('2,800\u2009h');
+  expect(formatHours(2_841.5)).toBe('2,841.5\u202fh');
+  expect(formatHours(2_800)).toBe('2,800\u202fh');
 });

@@ -15,7 +15,7 @@ const DISPLAY_UNITS: Readonly<Record<string, string>> = {
 /** Counts per minute that are no revolutions. */
 const STROKES = /StrokeRate$/;
 
-const THIN_SPACE = '\u2009';
+const NARROW_SPACE = '\u202f';
 const WITHOUT_SPACE = new Set(['°', '%']);
 
 export function displayUnit(unit: string, metric = ''): string {
@@ -39,12 +39,12 @@ export function formatNumber(value: number): string {
 export function formatMeasure(value: number, unit: string, metric = ''): string {
   const shown = displayUnit(unit, metric);
   if (shown === '') return formatNumber(value);
-  return formatNumber(value) + (WITHOUT_SPACE.has(shown) ? '' : THIN_SPACE) + shown;
+  return formatNumber(value) + (WITHOUT_SPACE.has(shown) ? '' : NARROW_SPACE) + shown;
 }
 
 /** Hours of a meter, to the tenth: two people compare them figure by figure. */
 export function formatHours(hours: number): string {
-  return `${hours.toLocaleString('en-US', { maximumFractionDigits: 1 })}${THIN_SPACE}h`;
+  return `${hours.toLocaleString('en-US', { maximumFractionDigits: 1 })}${NARROW_SPACE}h`;
 }
 
 function formatAngle(degrees: number, positive: string, negative: string): string {

@@ -17,12 +17,14 @@ export function WaitingMark() {
   const sources = useWaitingSources();
   const [first] = sources;
   if (first === undefined) return null;
-  const waiting = sources.filter(({ count }) => count > 0);
-  return waiting.length > 1 ? <WaitingChoice waiting={waiting} /> : <WaitingLink source={waiting[0] ?? first} />;
+  const waiting = sources.filter(({ count = 0 }) => count > 0);
+  if (waiting.length > 1) return <WaitingChoice waiting={waiting} />;
+  const unread = sources.find(({ count }) => count === undefined);
+  return <WaitingLink source={waiting[0] ?? unread ?? first} />;
 }
 
 function classOf({ count, severity }: Pick<WaitingSource, 'count' | 'severity'>): string {
-  if (count === 0) return 'waiting-mark muted';
+  if (!count) return 'waiting-mark muted';
   return severity === undefined ? 'waiting-mark' : `waiting-mark severity-${severity}`;
 }
 
@@ -35,9 +37,9 @@ function WaitingLink({ source }: { source: WaitingSource }) {
       search={search}
       className={classOf(source)}
       title={t(WORDS[name].hint)}
-      aria-label={t('alarm.waiting', { count })}
+      aria-label={count === undefined ? t('alarm.waitingUnread') : t('alarm.waiting', { count })}
       data-testid="waiting"
-      data-count={count}
+      data-count={count ?? 'unread'}
     >
       <WaitingNumber count={count} severity={source.severity} />
     </Link>
@@ -46,13 +48,13 @@ function WaitingLink({ source }: { source: WaitingSource }) {
 
 function WaitingChoice({ waiting }: { waiting: readonly WaitingSource[] }) {
   const { t } = useTranslation();
-  const count = waiting.reduce((sum, source) => sum + source.count, 0);
+  const count = waiting.reduce((sum, source) => sum + (source.count ?? 0), 0);
   const severity = waiting.find((source) => source.severity !== undefined)?.severity;
   const items = waiting.map((source) => ({
     key: source.name,
     label: (
       <Link to={source.to} search={source.search} data-testid={`waiting-${source.name}`}>
-        {t(WORDS[source.name].counted, { count: source.count })}
+        {t(WORDS[source.name].counted, { count: source.count ?? 0 })}
       </Link>
     ),
   }));
@@ -75,13 +77,14 @@ function WaitingChoice({ waiting }: { waiting: readonly WaitingSource[] }) {
 function WaitingNumber({ count, severity }: Pick<WaitingSource, 'count' | 'severity'>) {
   const { t } = useTranslation();
   const narrow = useNarrow();
+  const words = count === undefined ? t('alarm.waitingUnread') : t('alarm.waiting', { count });
   return (
     <>
       {severity !== undefined && <SeveritySign />}
-      {severity === undefined && count > 0 && <NotificationOutlined aria-hidden />}
-      <span aria-hidden>{narrow ? count : t('alarm.waiting', { count })}</span>
+      {severity === undefined && (narrow || count !== 0) && <NotificationOutlined aria-hidden />}
+      <span aria-hidden>{narrow ? (count ?? '?') : words}</span>
       <span role="status" className="visually-hidden">
-        {t('alarm.waiting', { count })}
+        {words}
       </span>
     </>
   );

@@ -85,6 +85,7 @@ export const enAlarms: Pick<Messages, 'severity' | 'alarm' | 'export'> = {
     clearFilters: 'Clear filters',
     listed: '{{count}} listed',
     waiting: '{{count}} to acknowledge',
+    waitingUnread: 'What waits is not read yet',
     waitingAlarms: '{{count}} alarms to acknowledge',
     waitingHint: 'Alarms in my scope that nobody has acknowledged; opens the list',
     openOf: '{{count}} active alarms, {{unacknowledged}} not acknowledged',

@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts';
 export const enDuty = {
   duty: {
     functions: { on_duty: 'On duty', leader: 'Leader', deputy: 'Deputy' },
-    channels: { sms: 'text message', voice: 'call' },
+    channels: { sms: 'text message', voice: 'telephone call' },
     title: 'Duty room',
     sections: 'Duty room',
     roster: 'Roster',
@@ -15,7 +15,7 @@ export const enDuty = {
     roomHint: 'Of the room, not of a person; organisations below see it too',
     noTelephone: 'not given',
     answering:
-      'Notices call by {{ways}}; without an answer within {{count}} min the leader is called, then the deputies, then the organisation above.',
+      'Notices go out by {{ways}}; without an answer within {{count}} min the leader is called, then the deputies, then the organisation above.',
     noChannel:
       'Neither text messages nor calls are chosen: notices are on the page alone, and go up when nobody answers.',
     changeRoom: 'Settings of the room',
@@ -159,7 +159,7 @@ export const enDuty = {
     all: 'All',
     empty: 'No notice waits for an answer',
     emptyAll: 'No notice has come yet',
-    others: '{{organisation}} has to acknowledge it',
+    others: 'Waits for {{organisation}} to acknowledge',
     answeredByTelephone: '{{name}} answered by telephone, {{recorder}} wrote it down',
     unansweredBy: '{{organisation}} has not answered a notice in time',
     alarms: {
@@ -172,6 +172,7 @@ export const enDuty = {
         'alarm-raised': '{{count}} alarms on pieces that you keep',
       },
       more: '{{count}} more, on the page of alarms',
+      toAlarms: 'Open the alarms',
     },
     handovers: {
       'handover-offered': '{{from}} asks us to take {{assetCode}} {{name}}',

@@ -1,7 +1,8 @@
 /** The words of stocktakes. */
 export const enStocktakes = {
   stocktake: {
-    noLine: 'No line now. The list is not up to date; scanning goes on, and is sent once there is a line.',
+    noLine:
+      'No network now. The list is not up to date; scanning goes on, and scans are sent once the network is back.',
     listIsOf: 'The list was read',
     title: 'Stocktakes',
     one: 'Stocktake',

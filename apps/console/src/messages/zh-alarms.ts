@@ -76,6 +76,7 @@ export const zhAlarms = {
     clearFilters: '清除筛选',
     listed: '已列出 {{count}} 条',
     waiting: '待确认 {{count}}',
+    waitingUnread: '待确认数未读到',
     waitingAlarms: '告警待确认 {{count}}',
     waitingHint: '我管辖范围内没有人确认的告警；打开列表',
     openOf: '未解除告警 {{count}} 条，未确认 {{unacknowledged}} 条',

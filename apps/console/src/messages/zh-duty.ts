@@ -150,7 +150,7 @@ export const zhDuty = {
     all: '全部',
     empty: '没有要确认的通知',
     emptyAll: '没有收到过通知',
-    others: '由 {{organisation}} 确认',
+    others: '等 {{organisation}} 确认',
     answeredByTelephone: '{{name}} 电话应答，{{recorder}} 登记',
     unansweredBy: '{{organisation}}有一条通知逾时无人应答',
     alarms: {
@@ -159,10 +159,11 @@ export const zhDuty = {
         'alarm-raised': '告警：{{assetCode}} {{name}}',
       },
       many: {
-        'alarm-critical': '紧急告警 {{count}} 条，本单位保管的装备',
-        'alarm-raised': '告警 {{count}} 条，本单位保管的装备',
+        'alarm-critical': '本单位保管的装备有 {{count}} 条紧急告警',
+        'alarm-raised': '本单位保管的装备有 {{count}} 条告警',
       },
       more: '另有 {{count}} 条，见告警页',
+      toAlarms: '到告警页处置',
     },
     handovers: {
       'handover-offered': '{{from}}请本单位接收 {{assetCode}} {{name}}',

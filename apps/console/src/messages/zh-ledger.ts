@@ -68,7 +68,7 @@ export const zhLedger = {
       'end-agreement': '提前终止托管协议',
       'accept-crew-handover': '现场接班',
       'open-stocktake': '开始盘点',
-      'close-stocktake': '盘点结束',
+      'close-stocktake': '结束盘点',
       'cancel-stocktake': '取消盘点',
       'change-owner': '变更产权单位',
       'retire-equipment': '装备退役',

@@ -1,8 +1,8 @@
 /** The words of stocktakes. */
 export const zhStocktakes = {
   stocktake: {
-    noLine: '现在没有线路。清单不是最新的，扫码照常，有线路时自动发送。',
-    listIsOf: '清单读于',
+    noLine: '现在没有网络。清单不是最新的；扫码照常，恢复网络后自动上传。',
+    listIsOf: '清单更新于',
     title: '盘点',
     one: '盘点单',
     all: '全部',

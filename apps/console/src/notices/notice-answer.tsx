@@ -12,6 +12,7 @@ import { useProblemText } from '../frame/use-problem-text.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { RecordAnswerDrawer } from './record-answer-drawer.tsx';
 import { mayAnswer } from './use-notices.ts';
+import { WhomToRing } from './whom-to-ring.tsx';
 
 /** Who has answered, or the button to do so. */
 export function NoticeAnswer({ notice }: { notice: Notice }) {
@@ -32,17 +33,24 @@ export function NoticeAnswer({ notice }: { notice: Notice }) {
       </span>
     );
   }
+  const wantsAnswer = notice.called !== null;
   const isOurs = notice.organisation === mine && mayAnswer(roles);
   return (
     <span className="notice-answers">
       {!isOurs && <span>{t('notice.others', { organisation: organisationName(notice.organisation) })}</span>}
+      {!isOurs && wantsAnswer && <WhomToRing organisation={notice.organisation} />}
       {roles.includes('duty_officer') && (
         <Button onClick={() => setRecording(true)} data-testid="record-answer">
           {t('notice.recordAnswer')}
         </Button>
       )}
       {isOurs && (
-        <Button type="primary" loading={isSending} onClick={acknowledge} data-testid="acknowledge-notice">
+        <Button
+          type={wantsAnswer ? 'primary' : 'default'}
+          loading={isSending}
+          onClick={acknowledge}
+          data-testid="acknowledge-notice"
+        >
           {t('notice.acknowledge')}
         </Button>
       )}

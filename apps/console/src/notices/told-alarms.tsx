@@ -12,20 +12,22 @@ export function isOfAlarms(notice: Notice): notice is AlarmNotice {
   return notice.kind === 'alarm-critical' || notice.kind === 'alarm-raised';
 }
 
-/** What was raised on which pieces, each with the way to it. */
+/** What was raised on which pieces, each with the way to it, and to where alarms are acknowledged. */
 export function ToldAlarms({ notice }: { notice: AlarmNotice }) {
   const { t } = useTranslation();
   const { alarms, count } = notice.payload;
+  const rest = count - alarms.length;
+  const pieces = new Set(rest > 0 ? [] : alarms.map(({ assetCode }) => assetCode));
   return (
     <ul className="told-alarms">
       {alarms.map((alarm) => (
         <ToldAlarm key={alarm.id} alarm={alarm} />
       ))}
-      {count > alarms.length && (
-        <li>
-          <Link to="/alarms">{t('notice.alarms.more', { count: count - alarms.length })}</Link>
-        </li>
-      )}
+      <li>
+        <Link to="/alarms" search={pieces.size === 1 ? { q: [...pieces].join() } : {}}>
+          {rest > 0 ? t('notice.alarms.more', { count: rest }) : t('notice.alarms.toAlarms')}
+        </Link>
+      </li>
     </ul>
   );
 }

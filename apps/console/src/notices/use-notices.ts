@@ -10,8 +10,8 @@ export function mayAnswer(roles: readonly Role[]): boolean {
   return ANSWERERS.some((role) => roles.includes(role));
 }
 
-/** How many notices to one's own organisation nobody has acknowledged. */
-export function useNoticesWaiting(): number {
+/** How many notices to one's own organisation nobody has acknowledged; undefined until that is read. */
+export function useNoticesWaiting(): number | undefined {
   const organisation = query.useQuery('get', '/api/v1/me').data?.organisation.code;
   const enabled = mayAnswer(useHeldRoles()) && organisation !== undefined;
   const asked = {
@@ -26,5 +26,5 @@ export function useNoticesWaiting(): number {
     { params: { query: asked } },
     { enabled, refetchInterval: REFRESH_MS },
   );
-  return list.data?.items.length ?? 0;
+  return list.data?.items.length;
 }

@@ -25,15 +25,15 @@ const tell = (change: Partial<ToldRule>) => tellRule(chinese, { ...RULE, ...chan
 
 describe('a rule in one sentence', () => {
   it('says when it raises which alarm, and when the alarm ends', () => {
-    const sentence = '当水泵的冷却液温度高于 105\u2009°C，并持续 1 分钟，发重要告警；降到 102\u2009°C 或更低时解除。';
+    const sentence = '当水泵的冷却液温度高于 105\u202f°C，并持续 1 分钟，发重要告警；降到 102\u202f°C 或更低时解除。';
     expect(tell({})).toBe(sentence);
   });
 
   it.each([
-    ['>=', '降到 102\u2009°C 以下时解除'],
-    ['<', '升到 108\u2009°C 或更高时解除'],
-    ['<=', '升到 108\u2009°C 以上时解除'],
-    ['=', '相差超过 3\u2009°C 时解除'],
+    ['>=', '降到 102\u202f°C 以下时解除'],
+    ['<', '升到 108\u202f°C 或更高时解除'],
+    ['<=', '升到 108\u202f°C 以上时解除'],
+    ['=', '相差超过 3\u202f°C 时解除'],
   ] as const)('ends the alarm of %s on the side that the gateway does', (operator, clear) => {
     expect(tell({ operator })).toContain(clear);
   });
@@ -51,6 +51,6 @@ describe('a rule in one sentence', () => {
 
   it('can be said in English', () => {
     const sentence = tellRule(messages.getFixedT('en'), RULE, { ...NAMES, subject: 'Pump', metric: 'Coolant' });
-    expect(sentence).toContain('When Coolant of Pump is above 105\u2009°C for 1 min, a major alarm is raised');
+    expect(sentence).toContain('When Coolant of Pump is above 105\u202f°C for 1 min, a major alarm is raised');
   });
 });

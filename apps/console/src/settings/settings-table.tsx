@@ -11,7 +11,7 @@ interface ShownSetting {
 function useShown(settings: Settings): ShownSetting[] {
   const { t } = useTranslation();
   const show = (value: number | null, { unit, empty = 'forEver' }: (typeof NUMBER_SETTINGS)[number]) =>
-    value === null ? t(`setting.${empty}`) : `${value.toLocaleString('en-US')}\u2009${t(`setting.units.${unit}`)}`;
+    value === null ? t(`setting.${empty}`) : `${value.toLocaleString('en-US')}\u202f${t(`setting.units.${unit}`)}`;
   const say = (value: boolean) => t(value ? 'setting.yes' : 'setting.no');
   return [
     ...NUMBER_SETTINGS.map((setting) => ({

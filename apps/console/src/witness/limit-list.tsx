@@ -8,7 +8,7 @@ export function LimitList({ limits }: { limits: WitnessLimits }) {
   const { t } = useTranslation();
   const show = useShowLimit();
   return (
-    <dl className="facts facts-inline" data-testid="witness-limits">
+    <dl className="facts limit-list" data-testid="witness-limits">
       {LIMIT_NAMES.map((name) => (
         <div key={name}>
           <dt>{t(`setting.names.${name}`)}</dt>

@@ -12,7 +12,7 @@ export function PieceLimitsPanel({ assetCode }: { assetCode: string }) {
   const [isOpen, setOpen] = useState(false);
   const { data: limits, error, refetch } = usePieceLimits(assetCode);
   return (
-    <section className="panel" aria-label={t('witnessLimit.title')} data-testid="piece-limits">
+    <section className="panel limits-panel" aria-label={t('witnessLimit.title')} data-testid="piece-limits">
       <header className="panel-head">
         <h2>{t('witnessLimit.title')}</h2>
         {limits?.mayChange === true && (

@@ -43,5 +43,5 @@ export function useShowLimit() {
   return (name: LimitName, value: number | null) =>
     value === null
       ? t('setting.off')
-      : `${value.toLocaleString('en-US')}\u2009${t(`setting.units.${boundsOf(name).unit}`)}`;
+      : `${value.toLocaleString('en-US')}\u202f${t(`setting.units.${boundsOf(name).unit}`)}`;
 }
