@@ -5,7 +5,8 @@ import { ApiClient } from '../support/api-client.ts';
 import { Device } from '../support/device.ts';
 import { EventStream } from '../support/event-stream.ts';
 import type { Json } from '../support/json.ts';
-import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
 
 const OFFICER = { username: 'officer', password: 'a watchful night' } as const;
 const SILENT_AFTER_SECONDS = 5;
@@ -102,7 +103,7 @@ describe('an alarm', () => {
     expect(await alarmsOf('PUMP-2')).toEqual([]);
 
     await report(falling, 80);
-    await eventually(async () => ((await alarmsOf('PUMP-3', '&state=active')).length === 0 ? true : undefined));
+    await eventually(async () => (await alarmsOf('PUMP-3', '&state=active')).length === 0);
   });
 
   it('of silence does not follow from a restart, when the piece reports within one period', async () => {

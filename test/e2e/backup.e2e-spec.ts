@@ -8,7 +8,8 @@ import { ApiClient } from '../support/api-client.ts';
 import { Device, type Credential } from '../support/device.ts';
 import { readValues } from '../support/read-values.ts';
 import { runCli } from '../support/run-cli.ts';
-import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
 
 const IN_FLIGHT = 200;
 const START = Date.now() - 3_600_000;
@@ -57,7 +58,7 @@ describe('backup and restore', () => {
     credential = await api.enrol('CAR-1');
     const device = await Device.connect(muster, credential);
     const flood = new Flood(device);
-    await eventually(async () => (flood.acknowledged > 5_000 ? true : undefined));
+    await eventually(async () => flood.acknowledged > 5_000);
     acknowledgedBefore = flood.acknowledged;
     taken = await runCli(['backup', join(backups, 'first')], { MUSTER_DATA_DIR: dataDir });
     acknowledgedAfter = await flood.stop();

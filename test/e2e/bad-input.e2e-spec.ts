@@ -6,7 +6,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { readCounter } from '../support/counters.ts';
 import { Device, type Credential } from '../support/device.ts';
 import { RawDevice } from '../support/raw-device.ts';
-import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { ADMIN, RunningMuster } from '../support/running-muster.ts';
 
 interface State {
   readonly position?: { readonly latitude: number };
@@ -64,9 +65,7 @@ describe('bad input', () => {
     await device.close();
     const engineSpeed = 1_000 + pieces;
     await bystander.send({ ts: Date.now(), values: { engineSpeed } });
-    await eventually(async () =>
-      (await state('BYSTANDER')).metrics['engineSpeed']?.value === engineSpeed ? true : undefined,
-    );
+    await eventually(async () => (await state('BYSTANDER')).metrics['engineSpeed']?.value === engineSpeed);
   });
 
   const state = async (code = credential.username) => (await api.get<State>(`/equipment/${code}/state`)).body;
@@ -113,8 +112,8 @@ describe('bad input', () => {
     expect((await raw.receive(12)).toString('hex')).toBe('40020007'.repeat(3));
     raw.destroy();
     expect((await known('engineSpeed')).value).toBe(733);
-    await eventually(async () =>
-      (await readCounter(muster, 'muster_samples_total{arrival="repeated"}')) === before + 2 ? true : undefined,
+    await eventually(
+      async () => (await readCounter(muster, 'muster_samples_total{arrival="repeated"}')) === before + 2,
     );
   });
 
@@ -146,7 +145,7 @@ describe('bad input', () => {
       const values = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`invented${start + index}`, 1]));
       await device.send({ ts: Date.now(), values });
     }
-    await eventually(async () => ((await counted('too-many-metrics')) === before + 9_900 ? true : undefined));
+    await eventually(async () => (await counted('too-many-metrics')) === before + 9_900);
     const kept = Object.entries((await state()).metrics);
     expect(kept).toHaveLength(100);
     expect(kept.every(([, { quality }]) => quality === 'unknownMetric')).toBe(true);
@@ -164,7 +163,7 @@ describe('bad input', () => {
     await device.send({ ts, values: { remark: text, engineSpeed: 640 } });
     await device.send({ state: text }, 'status');
     await device.send({ ts: Date.now(), values: { engineSpeed: 641 } });
-    await eventually(async () => ((await state()).metrics['engineSpeed']?.value === 641 ? true : undefined));
+    await eventually(async () => (await state()).metrics['engineSpeed']?.value === 641);
     expect((await fetch(`${muster.http}/health/ready`)).status).toBe(200);
   });
 
@@ -183,7 +182,7 @@ describe('bad input', () => {
     await marked.send(markup);
     await marked.close();
     await device.send({ ts: Date.now(), values: { remark: markup } });
-    await eventually(async () => ((await state(username)).metrics['remark'] ? true : undefined));
+    await eventually(async () => (await state(username)).metrics['remark']);
     const browser = await launchBrowser();
     try {
       const page = await (await browser.openContext()).newPage();
@@ -206,8 +205,7 @@ describe('bad input', () => {
         '/administration/people',
       ]) {
         await page.goto(`${muster.http}${path}`);
-        const isShown = async () =>
-          (await page.locator('main').innerText()).includes('<img src=x onerror=') || undefined;
+        const isShown = async () => (await page.locator('main').innerText()).includes('<img src=x onerror=');
         await eventually(isShown);
         expect([path, await page.locator('img[src=x]').count(), await page.title()]).toEqual([
           path,

@@ -8,7 +8,8 @@ import { ApiClient } from '../support/api-client.ts';
 import { readCounter } from '../support/counters.ts';
 import { Device, type Credential } from '../support/device.ts';
 import { RawDevice } from '../support/raw-device.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { RunningMuster } from '../support/running-muster.ts';
 
 const RATE = 50;
 
@@ -76,7 +77,7 @@ describe('the broker', () => {
     await eventually(async () => {
       const path = `/equipment/${credential.username}/telemetry?metric=engineSpeed&${range}`;
       const { body } = await api.get<{ points: unknown[] }>(path);
-      return body.points.length === count ? true : undefined;
+      return body.points.length === count;
     });
   });
 
@@ -126,10 +127,10 @@ describe('the broker', () => {
     patchReading(bytes, payloadAt, Date.now(), 1);
     raw.send(bytes);
     await raw.receive(4);
-    await eventually(async () => ((await connection(credential.username)) === 'online' ? true : undefined));
+    await eventually(async () => (await connection(credential.username)) === 'online');
     await raw.closed;
     expect(await refused('keep-alive-missed')).toBe(1);
-    await eventually(async () => ((await connection(credential.username)) === 'offline' ? true : undefined));
+    await eventually(async () => (await connection(credential.username)) === 'offline');
   });
 
   it('lets a device back in whose old connection is half open', async () => {
@@ -138,9 +139,7 @@ describe('the broker', () => {
     const device = await Device.connect(muster, credential);
     await device.send(reading);
     await old.closed;
-    expect(
-      await eventually(async () => ((await connection(credential.username)) === 'online' ? true : undefined)),
-    ).toBe(true);
+    expect(await eventually(async () => (await connection(credential.username)) === 'online')).toBe(true);
     await device.close();
   });
 
@@ -157,7 +156,7 @@ describe('the broker', () => {
       };
       const old = await Device.connect(muster, credential, { will });
       await old.send(reading);
-      const isNow = (state: string) => async () => ((await connection(username)) === state ? true : undefined);
+      const isNow = (state: string) => async () => (await connection(username)) === state;
       await eventually(isNow('online'));
       const newer = await Device.connect(muster, credential, { will, clientId: `${username}${suffix}` });
       await old.breakOff();
@@ -231,9 +230,9 @@ describe('the broker', () => {
     expect(await device.subscribe(`muster/v1/${two.username}/command/#`)).toBe(true);
     expect(await device.subscribe(`muster/v1/${three.username}/command/#`)).toBe(false);
     expect(await refused('foreign-topic')).toBe(before + 1);
-    await eventually(async () => ((await connection(two.username)) === 'online' ? true : undefined));
+    await eventually(async () => (await connection(two.username)) === 'online');
     expect(await connection(three.username)).toBe('never');
     await device.close();
-    await eventually(async () => ((await connection(two.username)) === 'offline' ? true : undefined));
+    await eventually(async () => (await connection(two.username)) === 'offline');
   });
 });

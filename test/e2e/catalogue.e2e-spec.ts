@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ApiClient } from '../support/api-client.ts';
 import { Device } from '../support/device.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { RunningMuster } from '../support/running-muster.ts';
 
 interface State {
   readonly metrics: Readonly<Record<string, { value: unknown; unit: string | null; quality: string }>>;

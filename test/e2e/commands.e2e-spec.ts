@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient } from '../support/api-client.ts';
 import { readCounter } from '../support/counters.ts';
 import { Device, type Credential } from '../support/device.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { RunningMuster } from '../support/running-muster.ts';
 
 const PASSWORD = 'a-good-long-password';
 
@@ -92,7 +93,7 @@ describe('a command to a machine', () => {
     );
     const machine = await connect();
     await machine.sendTo(`${topicOf(id)}/reply`, '');
-    await eventually(async () => ((await read(id)).state === 'answered' ? true : undefined));
+    await eventually(async () => (await read(id)).state === 'answered');
     await machine.close();
     const before = heard.length;
     await connect();
@@ -140,7 +141,7 @@ describe('a command to a machine', () => {
     for (const id of ['42', '019b0000-0000-7000-8000-000000000000', foreign]) {
       await machine.sendTo(`${topicOf(id)}/reply`, '{}');
     }
-    await eventually(async () => ((await counted()) === before + 3 ? true : undefined));
+    await eventually(async () => (await counted()) === before + 3);
     const { items } = (await api.get<{ items: { reason: string }[] }>(`/quarantine?assetCode=${credential.username}`))
       .body;
     expect(items.map(({ reason }) => reason)).toEqual(Array(3).fill('unknown-command'));

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
-import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { ADMIN, RunningMuster } from '../support/running-muster.ts';
 import { startTileServer, type TileServer } from '../support/tile-server.ts';
 
 const REFUSED_CODES: readonly unknown[] = [4, 5];

@@ -8,7 +8,8 @@ import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
 import type { Json } from '../support/json.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { RunningMuster } from '../support/running-muster.ts';
 
 const OFFICER = { username: 'officer', password: 'a watchful night' } as const;
 const PIECES = ['PUMP-1', 'PUMP-2', 'PUMP-3'] as const;
@@ -141,7 +142,7 @@ it('are acknowledged many at once, and the one that fails is told by its piece',
   await page.unroute(`**/alarms/${failing.id}/acknowledge`);
   await page.getByTestId('act').click();
   await waiting(0);
-  await eventually(async () => ((await alarmsOf('PUMP-3'))[0].acknowledged ? true : undefined));
+  await eventually(async () => (await alarmsOf('PUMP-3'))[0].acknowledged);
 });
 
 it('are taken along as a file of all that is filtered, in which no name is a formula', async () => {

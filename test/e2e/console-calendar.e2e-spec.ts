@@ -7,7 +7,8 @@ import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { hours } from '../support/calendar.ts';
 import type { Json } from '../support/json.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { RunningMuster } from '../support/running-muster.ts';
 
 const PASSWORD = 'a watchful night';
 const CENTER = { username: 'reserver', name: '王强', organisation: 'center' };
@@ -152,7 +153,7 @@ it('is cancelled on its page with a reason, and the piece is free in the calenda
   await page.locator('[data-testid=reservation-state][data-state=cancelled]').waitFor();
   expect(await page.getByTestId('reservation-history').textContent()).toContain('取消：演练改期');
   expect(await findBarriers(page)).toEqual([]);
-  await eventually(async () => ((await reservationsOf('PU-2')).length === 0 ? true : undefined));
+  await eventually(async () => (await reservationsOf('PU-2')).length === 0);
 });
 
 it('is counted as utilisation, from a group down to its pieces, and taken along as a file', async () => {

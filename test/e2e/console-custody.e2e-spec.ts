@@ -8,7 +8,8 @@ import { Device } from '../support/device.ts';
 import type { Json } from '../support/json.ts';
 import { holdLabel } from '../support/label-camera.ts';
 import { readPdf } from '../support/read-pdf.ts';
-import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { ADMIN, RunningMuster } from '../support/running-muster.ts';
 import { smallTargets } from '../support/small-targets.ts';
 
 const PASSWORD = 'a watchful night';

@@ -6,7 +6,8 @@ import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import type { Json } from '../support/json.ts';
 import { Receiver } from '../support/receiver.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { RunningMuster } from '../support/running-muster.ts';
 
 const PASSWORD = 'a watchful night';
 const ZHANG = { username: 'zhang', name: '张敏', organisation: 'north', roles: ['duty_officer', 'dispatcher'] };
@@ -118,7 +119,7 @@ it('calls who is on duty, and takes down what they said on the telephone', async
   await north.post('/reservations', { assetCode: 'PU-1', kind: 'drill', purpose: '演练', ...time });
   const strong = { assetCode: 'PU-1', kind: 'national_reserve', purpose: '汛期备勤', preempt: true, ...time };
   expect((await center.post('/reservations', strong)).status).toBe(201);
-  await eventually(async () => (port.heard.length >= 2 ? true : undefined));
+  await eventually(async () => port.heard.length >= 2);
   expect(port.heard.map(({ body }) => [body.data.channel, body.data.to.name]).sort()).toEqual([
     ['sms', ZHANG.name],
     ['voice', ZHANG.name],

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { ConsoleServer } from '../support/console-server.ts';
-import { eventually } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
 
 let server: ConsoleServer;
 let browser: TestBrowser;
@@ -31,7 +31,7 @@ const kept = (version: string) =>
   ]).then(([page, { active, installing, waiting }]) =>
     Boolean(page) && active.state === 'activated' && !installing && !waiting)`);
 
-const until = (isSo: string) => eventually(async () => (await page.evaluate<boolean>(isSo)) || undefined);
+const until = (isSo: string) => eventually(() => page.evaluate<boolean>(isSo));
 
 async function reload({ hasLine }: { hasLine: boolean }): Promise<string> {
   await page.context().setOffline(!hasLine);

@@ -5,7 +5,8 @@ import { ApiClient } from '../support/api-client.ts';
 import { examine } from '../support/barriers.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
-import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { ADMIN, RunningMuster } from '../support/running-muster.ts';
 
 const APPEARANCES = [
   { language: 'zh', appearance: 'light' },
@@ -48,7 +49,7 @@ beforeAll(async () => {
   await device.close();
   await eventually(async () => {
     const lists = await Promise.all(['/quarantine', '/alarms'].map((path) => api.get<{ items: unknown[] }>(path)));
-    return lists.every(({ body }) => body.items.length > 0) ? true : undefined;
+    return lists.every(({ body }) => body.items.length > 0);
   });
   browser = await launchBrowser();
 });

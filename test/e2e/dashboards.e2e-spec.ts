@@ -16,7 +16,8 @@ import { describeWith } from '../support/describe-with.ts';
 import { annotationsOf, askInflux, askPostgres, queriesOf, variableOf } from '../support/grafana.ts';
 import { influxdbIsThere, makeBucket, type TestBucket } from '../support/influxdb.ts';
 import { runCli } from '../support/run-cli.ts';
-import { eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { RunningMuster } from '../support/running-muster.ts';
 
 /** Real machines, with what each of them is: what they measure is then in the stores. */
 const PIECES = [

@@ -8,7 +8,8 @@ import { ApiClient } from '../support/api-client.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Device } from '../support/device.ts';
 import { readValues } from '../support/read-values.ts';
-import { ADMIN, eventually, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { ADMIN, RunningMuster } from '../support/running-muster.ts';
 
 const KILLS = 3;
 const BETWEEN_KILLS_MS = 4_000;
@@ -102,12 +103,12 @@ describe('a PostgreSQL that is killed under the running product', () => {
     await published;
     expect(slowestMs).toBeLessThan(5_000);
     const read = () => readValues(api, 'PUMP-1', 'flowRate', from, Date.now() + 1);
-    await eventually(async () => ((await read()).length === sent ? true : undefined), 30_000);
+    await eventually(async () => (await read()).length === sent, 30_000);
     expect(await read()).toEqual(Array.from({ length: sent }, (_, index) => index + 1));
 
     const latest = async () =>
       (await api.get<{ metrics: { flowRate: { value: number } } }>('/equipment/PUMP-1/state')).body;
-    await eventually(async () => ((await latest()).metrics.flowRate.value === sent ? true : undefined), 30_000);
+    await eventually(async () => (await latest()).metrics.flowRate.value === sent, 30_000);
     await page.locator('[data-testid=line-state][data-state=live]').waitFor({ timeout: 30_000 });
     await page.goto(`${muster.http}/equipment/PUMP-1`);
     await device.send({ ts: Date.now(), values: { flowRate: 98_765 } });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { ApiClient } from '../support/api-client.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
-import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
 
 interface Account {
   readonly username: string;
@@ -104,11 +105,11 @@ describe('The demonstration', () => {
   it('fills the last day and then reports live', async () => {
     const online = async () => {
       const pieces = await listPieces(administrator());
-      return pieces.filter(({ connection }) => connection === 'online').length >= 52 || undefined;
+      return pieces.filter(({ connection }) => connection === 'online').length >= 52;
     };
     await eventually(online, 120_000);
     const last = async () => Date.parse((await readSeries('DR-0101', 'hookload')).at(-1)?.[0] ?? '');
-    await eventually(async () => (Date.now() - (await last()) < 6_000 ? true : undefined), 120_000);
+    await eventually(async () => Date.now() - (await last()) < 6_000, 120_000);
     const depth = await readSeries('DR-0101', 'holeDepth');
     expect(Date.now() - Date.parse(depth[0]![0])).toBeGreaterThan(DAY_MS - 3 * 60_000);
     expect(depth.length).toBeGreaterThan(1_400);
@@ -167,7 +168,7 @@ describe('The demonstration', () => {
       const isOpen = (code: string) => open.some(({ assetCode }) => assetCode === code);
       const isRaised = (alarm: string) => items.some(({ assetCode, metric }) => `${assetCode} ${metric}` === alarm);
       const isAll = taken.length >= 3 && ['DR-0402', 'DR-0201'].every(isOpen) && FAULTS.every(isRaised);
-      return isAll || undefined;
+      return isAll;
     };
     expect(await eventually(haveAll, 150_000)).toBe(true);
   });

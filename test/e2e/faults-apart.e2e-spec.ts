@@ -11,7 +11,8 @@ import { FloodProcess } from '../support/flood-process.ts';
 import type { TestToken } from '../support/influxdb.ts';
 import { PartsApart, realServers, type GatewayPart } from '../support/parts-apart.ts';
 import { readValues } from '../support/read-values.ts';
-import { eventually, type RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { type RunningMuster } from '../support/running-muster.ts';
 import { mayMountSmallDisks, SmallDisk } from '../support/small-disk.ts';
 
 const BACKLOG_BYTES = 5 * 1024 * 1024;
@@ -42,7 +43,7 @@ async function readNumbers(stream: EventStream): Promise<string[]> {
   return numbers;
 }
 
-const isReady = async (gateway: GatewayPart) => ((await readHealth(gateway)).status === 200 ? true : undefined);
+const isReady = async (gateway: GatewayPart) => (await readHealth(gateway)).status === 200;
 const memoryOf = ({ muster }: GatewayPart) => readCounter(muster, 'process_resident_memory_bytes');
 
 describeWith(realServers, 'a fault of one part on servers', () => {
@@ -78,7 +79,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     }
     flood = await FloodProcess.start({ mqtt: to.muster.mqtt, devices, rate });
     const connections = () => readCounter(to.muster, 'muster_mqtt_connections');
-    await eventually(async () => ((await connections()) > devices.length ? true : undefined), 30_000);
+    await eventually(async () => (await connections()) > devices.length, 30_000);
     return flood;
   };
   const latestOf = async (assetCode: string) =>
@@ -95,9 +96,9 @@ describeWith(realServers, 'a fault of one part on servers', () => {
       seen,
       /** All that was sent is in the history, once and in order, and the last of it is the state. */
       expectAll: async () => {
-        await eventually(async () => ((await seen()).length === sent ? true : undefined), 20_000);
+        await eventually(async () => (await seen()).length === sent, 20_000);
         expect(await seen()).toEqual(Array.from({ length: sent }, (_, index) => index + 1));
-        await eventually(async () => ((await latestOf(assetCode)) === sent ? true : undefined), 20_000);
+        await eventually(async () => (await latestOf(assetCode)) === sent, 20_000);
         await device.close();
       },
     };
@@ -118,12 +119,14 @@ describeWith(realServers, 'a fault of one part on servers', () => {
       (await parts.inDatabase<{ number: string }>('select number from stream_event order by number')).map(
         (row) => row.number,
       );
-    const untilMore = async (count: number) =>
-      eventually(async () => ((await numbered()).length >= count ? true : undefined));
+    const untilMore = async (count: number) => eventually(async () => (await numbered()).length >= count);
 
     const stream = await EventStream.open(`${apis[0]!.http}/api/v1/stream`, admin.token);
     await stream.next();
-    await eventually(async () => (await raiseAndClear(), (await numbered()).length > 0 ? true : undefined));
+    await eventually(async () => {
+      await raiseAndClear();
+      return (await numbered()).length > 0;
+    });
     const seen = await readNumbers(stream);
     await apis[0]!.killGroup();
     const before = (await numbered()).length;
@@ -137,7 +140,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     expect(await holder()).toBe(killed);
     await parts.inDatabase('update lease set expires_at = clock_timestamp()');
     apis[0] = await parts.startApi('api-1');
-    await eventually(async () => ((await holder()) === killed ? undefined : true));
+    await eventually(async () => (await holder()) !== killed);
     other.close();
     await device.close();
   });
@@ -149,7 +152,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     await token.makeValid(false);
     await machine.send();
     const refused = async () => (await readHealth(gateway)).parts['telemetry feed']!;
-    await eventually(async () => ((await refused()).ok ? undefined : true));
+    await eventually(async () => !(await refused()).ok);
     expect(await refused()).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/MUSTER_INFLUXDB_TOKEN.*40[13]/),
@@ -167,7 +170,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     gateway.history.strand();
     gateway.database.strand();
     await machine.send();
-    await eventually(async () => ((await isReady(gateway)) ? undefined : true));
+    await eventually(async () => !(await isReady(gateway)));
     await machine.send();
     await machine.expectAll();
     await eventually(() => isReady(gateway), 20_000);
@@ -192,7 +195,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     expect(await memoryOf(gateway)).toBeLessThan(MEMORY_BYTES);
     const records = await running.stop();
     const lag = () => readCounter(gateway.muster, 'muster_feed_lag_bytes{feed="telemetry"}');
-    await eventually(async () => ((await lag()) === 0 ? true : undefined), 20_000);
+    await eventually(async () => (await lag()) === 0, 20_000);
     gateway.history.delay(0);
     gateway.database.delay(0);
     for (const record of records) await expectNothingLost(admin, record);
@@ -205,14 +208,14 @@ describeWith(realServers, 'a fault of one part on servers', () => {
     gateway.history.cut();
     const running = await startFlood('BACKLOG', gateway, 0);
     const lag = () => readCounter(gateway.muster, 'muster_feed_lag_bytes{feed="telemetry"}');
-    await eventually(async () => ((await lag()) > BACKLOG_BYTES ? true : undefined), 30_000);
+    await eventually(async () => (await lag()) > BACKLOG_BYTES, 30_000);
     const records = await running.stop();
     gateway.history.delay(200);
     gateway.history.join();
     const before = await lag();
-    await eventually(async () => ((await lag()) < before ? true : undefined), 20_000);
+    await eventually(async () => (await lag()) < before, 20_000);
     await machine.send();
-    await eventually(async () => ((await machine.seen()).includes(2) ? true : undefined), 20_000);
+    await eventually(async () => (await machine.seen()).includes(2), 20_000);
     expect(await lag()).toBeGreaterThan(0);
     await gateway.muster.killGroup();
     gateway.history.delay(0);
@@ -241,7 +244,7 @@ describeWith(realServers, 'a fault of one part on servers', () => {
       small.history.cut();
       const running = await startFlood('FULL-DISK', small, 0);
       const log = async () => (await readHealth(small)).parts['log']!;
-      await eventually(async () => ((await log()).ok ? undefined : true), 20_000);
+      await eventually(async () => !(await log()).ok, 20_000);
       expect((await log()).detail).toMatch(/disk-full: ENOSPC/);
       const held = device.send({ ts: Date.now(), values: { engineSpeed: 2 } }).then(() => 'acknowledged');
       expect(await Promise.race([held, sleep(1_500, 'held back')])).toBe('held back');

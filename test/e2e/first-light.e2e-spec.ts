@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { describeWith } from '../support/describe-with.ts';
-import { ADMIN, eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { ADMIN, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
 
 const RECORDING = '../shared/data/car-obd-gps';
 const MOSQUITTO_PUB = '/usr/bin/mosquitto_pub';
@@ -62,7 +63,7 @@ describeWith(needs, 'First light', () => {
     const chart = page.locator('[data-testid=chart]');
     const points = async () => Number((await chart.getAttribute('data-points')) ?? 0);
     const before = await eventually(async () => (await points()) || undefined, 30_000);
-    await eventually(async () => ((await points()) > before ? true : undefined), 30_000);
+    await eventually(async () => (await points()) > before, 30_000);
     const shown = await page.locator('[data-testid=metric-engineSpeed]').getAttribute('data-value');
     expect(Number(shown)).toBeGreaterThanOrEqual(0);
   });

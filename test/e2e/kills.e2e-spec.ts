@@ -11,7 +11,8 @@ import { printFigure } from '../../bench/print-figure.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { findFreePort } from '../support/find-free-port.ts';
 import { FloodProcess } from '../support/flood-process.ts';
-import { eventually, newDataDir, removeDataDir, RunningMuster, type StartOptions } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { newDataDir, removeDataDir, RunningMuster, type StartOptions } from '../support/running-muster.ts';
 import { readValues } from '../support/read-values.ts';
 
 const ROUNDS = Number(process.env['MUSTER_TEST_KILLS'] ?? 4);
@@ -88,7 +89,7 @@ async function readBack(
   for (const record of records) {
     const read = () => readValues(api, record.assetCode, SEQUENCE_METRIC, record.firstTime, record.lastTime + 1);
     const compare = async () => compareWithReadings(record, await read());
-    const settled = async () => ((await compare()).lost.length === 0 ? true : undefined);
+    const settled = async () => (await compare()).lost.length === 0;
     await eventually(settled, 30_000).catch(() => undefined);
     const { lost, repeated, invented } = await compare();
     total.lost += lost.length;
@@ -128,7 +129,7 @@ async function expectNothingLost(bench: string, outcome: Outcome): Promise<void>
 
 async function killNodeAlone({ pid }: RunningMuster): Promise<void> {
   process.kill(pid, 'SIGKILL');
-  await eventually(() => Promise.resolve(isGone(pid) || undefined));
+  await eventually(() => Promise.resolve(isGone(pid)));
 }
 
 function isGone(pid: number): boolean {

@@ -13,7 +13,8 @@ import { describeWith } from '../support/describe-with.ts';
 import type { Credential } from '../support/device.ts';
 import { findFreePort } from '../support/find-free-port.ts';
 import { readValues } from '../support/read-values.ts';
-import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
 import { untilHeard } from '../support/until-heard.ts';
 
 const MOSQUITTO = '/usr/sbin/mosquitto';
@@ -49,7 +50,7 @@ describeWith({ name: MOSQUITTO, present: existsSync(MOSQUITTO) }, 'a Mosquitto w
     // The pid file is there once Mosquitto runs, and Mosquitto runs once its files are there.
     for (const name of ['passwords', 'acl']) await writeFile(at(name), '');
     mosquitto = spawn(MOSQUITTO, ['-c', at('conf')], { stdio: 'ignore' });
-    await eventually(async () => (existsSync(at('pid')) ? true : undefined));
+    await eventually(async () => existsSync(at('pid')));
     muster = await RunningMuster.start({ dataDir, env });
     api = await new ApiClient(muster.http).signIn();
     // It may have been turned away before its own account was in the files.

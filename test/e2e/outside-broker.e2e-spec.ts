@@ -7,7 +7,8 @@ import { readCounter } from '../support/counters.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { readValues } from '../support/read-values.ts';
 import { untilHeard } from '../support/until-heard.ts';
-import { eventually, newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { newDataDir, removeDataDir, RunningMuster } from '../support/running-muster.ts';
 
 const BROKER = process.env['MUSTER_TEST_MQTT_URL'];
 const WINDOW = 200;
@@ -77,7 +78,7 @@ describeWith({ name: 'MUSTER_TEST_MQTT_URL', present: BROKER !== undefined }, 't
     const sending = publish(device, assetCode, 0, 6_000, firstTime);
     await eventually(async () => {
       const found = await readValues(api, assetCode, 'engineSpeed', firstTime, firstTime + 6_000);
-      return found.length > 500 ? true : undefined;
+      return found.length > 500;
     });
     await muster.killGroup();
     await sending;
@@ -95,7 +96,7 @@ describeWith({ name: 'MUSTER_TEST_MQTT_URL', present: BROKER !== undefined }, 't
     const before = await readCounter(muster, series);
     const device = await connect();
     await device.publishAsync(topicOf(name('NOBODY')), '{"ts":1,"values":{"engineSpeed":1}}', { qos: 1 });
-    await eventually(async () => ((await readCounter(muster, series)) === before + 1 ? true : undefined));
+    await eventually(async () => (await readCounter(muster, series)) === before + 1);
   });
 
   it('a message that no log can hold is acknowledged and counted, and what comes behind it is kept', async () => {
@@ -107,9 +108,7 @@ describeWith({ name: 'MUSTER_TEST_MQTT_URL', present: BROKER !== undefined }, 't
     await device.publishAsync(topicOf(assetCode), Buffer.alloc(3_000_000, 'A'), { qos: 1 });
     const now = Date.now();
     await publish(device, assetCode, 7, 1, now);
-    await eventually(async () =>
-      (await readValues(api, assetCode, 'engineSpeed', now, now + 60_000)).length > 0 ? true : undefined,
-    );
+    await eventually(async () => (await readValues(api, assetCode, 'engineSpeed', now, now + 60_000)).length > 0);
     expect(await readCounter(muster, series)).toBe(before + 1);
   });
 
@@ -126,13 +125,13 @@ describeWith({ name: 'MUSTER_TEST_MQTT_URL', present: BROKER !== undefined }, 't
     await device.subscribeAsync(topicOf(assetCode, 'command/#'), { qos: 1 });
     const { body } = await duty.post<{ id: string }>(`/equipment/${assetCode}/commands`, { kind: 'locate' });
     const topic = topicOf(assetCode, `command/${body.id}`);
-    await eventually(async () => (commands.includes(topic) ? true : undefined));
+    await eventually(async () => commands.includes(topic));
     await device.publishAsync(topicOf(assetCode, 'status'), `{"state":"online","ts":${Date.now()}}`, { qos: 1 });
-    await eventually(async () => (commands.filter((each) => each === topic).length === 2 ? true : undefined));
+    await eventually(async () => commands.filter((each) => each === topic).length === 2);
     await device.publishAsync(`${topic}/reply`, '{"heard":true}', { qos: 1 });
     await eventually(async () => {
       const { items } = (await duty.get<{ items: { state: string }[] }>(`/equipment/${assetCode}/commands`)).body;
-      return items[0]?.state === 'answered' ? true : undefined;
+      return items[0]?.state === 'answered';
     });
   });
 });

@@ -13,7 +13,8 @@ import { FloodProcess } from '../support/flood-process.ts';
 import { Haproxy } from '../support/haproxy.ts';
 import { PartsApart, realServers, type GatewayPart } from '../support/parts-apart.ts';
 import { readValues } from '../support/read-values.ts';
-import { eventually, type RunningMuster } from '../support/running-muster.ts';
+import { eventually } from '../support/eventually.ts';
+import { type RunningMuster } from '../support/running-muster.ts';
 import { SeveredLine } from '../support/severed-line.ts';
 
 const MESSAGES_PER_SECOND = 1_000;
@@ -61,12 +62,10 @@ describeWith(balancer, 'two gateways behind a TCP balancer', () => {
   it('share the devices; those of one that is killed go on at the other, and nothing is lost', async () => {
     const killed = gateways[0]!;
     flood = await floodThrough('SHARED');
-    await eventually(async () => ((await connections()).join() === '2,2' ? true : undefined));
+    await eventually(async () => (await connections()).join() === '2,2');
     await sleep(STAYS_MS);
     await killed.muster.killGroup();
-    await eventually(async () =>
-      (await readCounter(gateways[1]!.muster, 'muster_mqtt_connections')) === 4 ? true : undefined,
-    );
+    await eventually(async () => (await readCounter(gateways[1]!.muster, 'muster_mqtt_connections')) === 4);
     await sleep(STAYS_MS);
     gateways[0] = await killed.startAgain();
     await sleep(STAYS_MS);
@@ -79,12 +78,12 @@ describeWith(balancer, 'two gateways behind a TCP balancer', () => {
   it('hear every device again after the balancer was killed and is back, and nothing is lost or there twice', async () => {
     const sum = async () => (await connections()).reduce((total, count) => total + count, 0);
     flood = await floodThrough('BALANCED');
-    await eventually(async () => ((await sum()) === 4 ? true : undefined));
+    await eventually(async () => (await sum()) === 4);
     await sleep(STAYS_MS);
     await haproxy.kill();
-    await eventually(async () => ((await sum()) === 0 ? true : undefined));
+    await eventually(async () => (await sum()) === 0);
     haproxy.startAgain();
-    await eventually(async () => ((await sum()) === 4 ? true : undefined));
+    await eventually(async () => (await sum()) === 4);
     await sleep(STAYS_MS);
     for (const record of await flood.stop()) {
       expect(record.acknowledgedBelow).toBeGreaterThan(100);
@@ -142,7 +141,7 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
       await sleep(STAYS_MS);
       const { muster } = gateways[(move + 1) % 2]!;
       line.leadTo(muster.mqtt);
-      await eventually(async () => ((await readCounter(muster, 'muster_mqtt_connections')) === 1 ? true : undefined));
+      await eventually(async () => (await readCounter(muster, 'muster_mqtt_connections')) === 1);
     }
     await sleep(STAYS_MS);
     const [record] = await running.stop();
@@ -183,13 +182,13 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
       const response = await fetch(`${gateways[1]!.muster.http}/health/ready`);
       return { status: response.status, ...((await response.json()) as { parts: Record<string, { ok: boolean }> }) };
     };
-    await eventually(async () => ((await ready()).status === 200 ? true : undefined));
+    await eventually(async () => (await ready()).status === 200);
     gateways[1]!.history.cut();
     await send(2);
-    await eventually(async () => ((await ready()).parts['telemetry feed']!.ok ? undefined : true));
+    await eventually(async () => !(await ready()).parts['telemetry feed']!.ok);
     gateways[1]!.database.cut();
     await send(3);
-    await eventually(async () => ((await ready()).parts['state feed']!.ok ? undefined : true));
+    await eventually(async () => !(await ready()).parts['state feed']!.ok);
     expect((await ready()).status).toBe(503);
     expect(await readCounter(gateways[1]!.muster, 'muster_feed_working{feed="state"}')).toBe(0);
     expect(await readCounter(gateways[1]!.muster, 'muster_feed_lag_bytes{feed="telemetry"}')).toBeGreaterThan(0);
@@ -197,16 +196,16 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     await gateways[1]!.muster.killGroup();
     const starting = gateways[1]!.startAgain();
     // It waits for the database and says so.
-    const waiting = async () => ((await ready()).parts['database']?.ok === false ? true : undefined);
+    const waiting = async () => (await ready()).parts['database']?.ok === false;
     await eventually(() => waiting().catch(() => undefined), 30_000);
     gateways[1]!.database.join();
     gateways[1] = await starting;
     expect((await ready()).parts['database']!.ok).toBe(true);
     gateways[1]!.history.join();
     const read = () => readValues(other, 'AWAY-1', 'engineSpeed', from, from + 10);
-    await eventually(async () => ((await read()).length === 3 ? true : undefined), 30_000);
+    await eventually(async () => (await read()).length === 3, 30_000);
     expect(await read()).toEqual([1, 2, 3]);
-    await eventually(async () => ((await ready()).status === 200 ? true : undefined));
+    await eventually(async () => (await ready()).status === 200);
   });
 
   it('deliver a command from either API at the gateway that holds the connection, and end a revoked one there', async () => {
@@ -219,13 +218,13 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     await device.subscribe('muster/v1/COMMANDED-1/command/#');
     const onDuty = await new ApiClient(apis[0]!.http).signIn(officer.username, officer.password);
     const { id } = (await onDuty.post<{ id: string }>('/equipment/COMMANDED-1/commands', { kind: 'locate' })).body;
-    await eventually(async () => (heard.length > 0 ? true : undefined));
+    await eventually(async () => heard.length > 0);
     expect(heard).toEqual([`muster/v1/COMMANDED-1/command/${id}`]);
     const revokedAt = performance.now();
     const [{ id: credentialId }] = (await other.get<{ items: [{ id: string }] }>('/equipment/COMMANDED-1/credentials'))
       .body.items;
     await other.delete(`/equipment/COMMANDED-1/credentials/${credentialId}`);
-    await eventually(async () => (device.connected ? undefined : true));
+    await eventually(async () => !device.connected);
     expect(performance.now() - revokedAt).toBeLessThan(5_000);
   });
 
@@ -237,14 +236,14 @@ describeWith(realServers, 'two gateways and two APIs, each a process of its own'
     await admin.post('/rules', rule);
     await eventually(async () => {
       await device.send({ ts: Date.now(), values: { engineSpeed: 500 } });
-      return (await alarmsOf('TOLD-1')).length > 0 ? true : undefined;
+      return (await alarmsOf('TOLD-1')).length > 0;
     });
     for (const stream of streams) {
-      const isAlarm = async () => ((await stream.nextWithin(50))?.event === 'alarm' ? true : undefined);
+      const isAlarm = async () => (await stream.nextWithin(50))?.event === 'alarm';
       await eventually(isAlarm);
     }
     await ended.delete('/session');
-    await eventually(async () => (streams.every((stream) => stream.ended) ? true : undefined), 20_000);
+    await eventually(async () => streams.every((stream) => stream.ended), 20_000);
     const asked = new ApiClient(apis[1]!.http).withToken(ended.token);
     expect((await asked.get('/me')).status).toBe(401);
     await device.close();

@@ -51,12 +51,3 @@ export function act(
 ): Promise<Reply> {
   return api.call('POST', `/api/v1/reservations/${id}/${verb}`, { token, body: body ?? {}, headers });
 }
-
-/** Looks again until it holds, for what happens a moment later. */
-export async function eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    const seen = await look();
-    if (holds(seen) || tries === 100) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

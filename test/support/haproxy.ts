@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { findFreePort } from './find-free-port.ts';
-import { eventually } from './running-muster.ts';
+import { eventually } from './eventually.ts';
 
 interface Address {
   readonly host: string;
@@ -75,13 +75,13 @@ ${servers.join('\n')}
 `;
 }
 
-async function answers(address: Address): Promise<true | undefined> {
+async function answers(address: Address): Promise<boolean> {
   const socket = connect(address);
   try {
     await once(socket, 'connect');
     return true;
   } catch {
-    return undefined;
+    return false;
   } finally {
     socket.destroy();
   }

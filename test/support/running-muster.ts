@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
 export const ADMIN = { username: 'admin', password: 'correct-horse-battery' } as const;
 
@@ -95,17 +94,6 @@ export function newDataDir(): Promise<string> {
 /** A killed PostgreSQL may still be letting go of its files. */
 export async function removeDataDir(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
-}
-
-/** Asks until the answer is there; fails with the last answer when it does not come in time. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 60_000): Promise<T> {
-  const end = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > end) throw new Error(`it did not happen within ${withinMs} ms: ${ask.toString()}`);
-    await delay(50);
-  }
 }
 
 function defaults(dataDir: string): Record<string, string> {

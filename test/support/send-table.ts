@@ -2,7 +2,7 @@ import writeXlsxFile from 'write-excel-file/node';
 
 import type { Json } from './json.ts';
 import type { RunningApi } from './running-api.ts';
-import { eventually } from './running-muster.ts';
+import { eventually } from './eventually.ts';
 
 type Cell = string | number | boolean | Date | null;
 

@@ -1,4 +1,5 @@
-import { eventually, type RunningMuster } from './running-muster.ts';
+import { eventually } from './eventually.ts';
+import { type RunningMuster } from './running-muster.ts';
 
 interface Health {
   readonly parts: Readonly<Record<string, { readonly detail?: string }>>;
@@ -8,6 +9,6 @@ interface Health {
 export async function untilHeard({ http }: RunningMuster): Promise<void> {
   await eventually(async () => {
     const health = (await (await fetch(`${http}/health/ready`)).json()) as Health;
-    return health.parts['outside broker']?.detail === 'heard' ? true : undefined;
+    return health.parts['outside broker']?.detail === 'heard';
   }, 30_000);
 }

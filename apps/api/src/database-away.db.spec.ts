@@ -4,7 +4,7 @@ import { connectDatabase } from '#database/connection';
 
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import { RunningApi } from '../../../test/support/running-api.ts';
-import { eventually } from '../../../test/support/running-muster.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { SeveredLine } from '../../../test/support/severed-line.ts';
 
 describeOnPostgres('an API whose database is away', (open) => {
@@ -37,7 +37,7 @@ describeOnPostgres('an API whose database is away', (open) => {
     expect(await api.refused('unavailable')).toBe(3);
     line.join();
     const again = () => api.call('POST', '/api/v1/organisations', { token, body: organisation });
-    await eventually(async () => ((await again()).status === 201 ? true : undefined));
+    await eventually(async () => (await again()).status === 201);
     await api.close();
     line.close();
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
 import { describeOnPostgres, type TestDatabase } from '../../../test/support/database.ts';
 import { RunningApi } from '../../../test/support/running-api.ts';
-import { eventually } from '../../../test/support/running-muster.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 
 describeOnPostgres('the housekeeping of several APIs', (open) => {
   let database: TestDatabase;

@@ -1,11 +1,10 @@
-import type { Move } from '#custody/connections/add-moves';
+import { MOST_KEPT, type Move } from '#custody/connections/add-moves';
 import type { Logger } from 'pino';
 
 const EVERY_MS = 1_000;
 const DEVICES_AT_ONCE = 1_000;
 /** While the database is away. Of further devices nothing is known until it is back. */
 const MOST_DEVICES = 20_000;
-const MOST_OF_DEVICE = 40;
 
 export interface ConnectionNotesOptions {
   readonly gateway: string;
@@ -40,7 +39,7 @@ export class ConnectionNotes {
     const moves = this.#waiting.get(assetCode) ?? [];
     if (moves.at(-1)?.address === address) return;
     moves.push({ at: now(), address, gateway, tookOver });
-    if (moves.length > MOST_OF_DEVICE) moves.shift();
+    if (moves.length > MOST_KEPT) moves.shift();
     if (this.#waiting.size < MOST_DEVICES || this.#waiting.has(assetCode)) this.#waiting.set(assetCode, moves);
   }
 
@@ -57,7 +56,7 @@ export class ConnectionNotes {
       await this.#options.write(some);
     } catch (error) {
       for (const [assetCode, moves] of some)
-        this.#waiting.set(assetCode, [...moves, ...(this.#waiting.get(assetCode) ?? [])].slice(-MOST_OF_DEVICE));
+        this.#waiting.set(assetCode, [...moves, ...(this.#waiting.get(assetCode) ?? [])].slice(-MOST_KEPT));
       this.#options.logger.warn({ err: error }, 'from where devices connect was not written down; it tries again');
     }
   }

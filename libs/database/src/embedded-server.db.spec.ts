@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-import { eventually } from '../../../test/support/running-muster.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { startEmbeddedServer, type EmbeddedServer } from './embedded-server.ts';
 import { isAlive, processesIn } from './embedded/processes.ts';
 
@@ -119,7 +119,7 @@ describe('the embedded PostgreSQL', () => {
     expect(answer).toEqual([{ row: 1 }]);
     expect(await recordedPid()).not.toBe(killed);
     // It takes connections a moment before it is known to.
-    await eventually(async () => events.length === 2 || undefined);
+    await eventually(async () => events.length === 2);
     expect(events).toEqual(['ended', 'restarted']);
   });
 

@@ -5,7 +5,8 @@ import { tellAlarms } from '#custody/alarms/tell-alarms';
 import { alarm } from '#custody/alarms/tables';
 
 import { addAlarm } from '../../../../test/support/add-alarm.ts';
-import { addPerson, addPump, eventually, hours } from '../../../../test/support/calendar.ts';
+import { addPerson, addPump, hours } from '../../../../test/support/calendar.ts';
+import { lookUntil } from '../../../../test/support/eventually.ts';
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import type { Json } from '../../../../test/support/json.ts';
 import { Receiver } from '../../../../test/support/receiver.ts';
@@ -74,12 +75,12 @@ describeOnPostgres('who keeps a piece is told of its alarms', (open) => {
     return body.items.filter(({ payload }: Json) => payload.alarms?.some((told: Json) => told.assetCode === assetCode));
   };
   const told = (assetCode: string, many = 1) =>
-    eventually(
+    lookUntil(
       () => noticesOf(assetCode),
       (all) => all.length >= many,
     );
   const called = (many: number) =>
-    eventually(
+    lookUntil(
       async () => port.heard.map(({ body }) => body.data.to.name),
       (all) => all.length >= many,
     );

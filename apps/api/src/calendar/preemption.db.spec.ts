@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-import {
-  act,
-  addPerson,
-  addPump,
-  eventually,
-  hours,
-  reserve,
-  tryToReserve,
-} from '../../../../test/support/calendar.ts';
+import { act, addPerson, addPump, hours, reserve, tryToReserve } from '../../../../test/support/calendar.ts';
+import { lookUntil } from '../../../../test/support/eventually.ts';
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import { EventStream } from '../../../../test/support/event-stream.ts';
 import type { Json } from '../../../../test/support/json.ts';
@@ -73,7 +66,7 @@ describeOnPostgres('pre-emption', (open) => {
         state: 'preempted',
         allocations: [{ displacedBy: strong.allocations[0].id, displacedWhy: '汛期备勤' }],
       });
-    const told = await eventually(
+    const told = await lookUntil(
       () => noticesOf(north, strong.id),
       (seen) => seen.length > 0,
     );
@@ -100,7 +93,7 @@ describeOnPostgres('pre-emption', (open) => {
     expect(acknowledged.body).toMatchObject({ acknowledgedBy: { name: 'of-north' }, remark: '已知悉' });
     const again = await api.call('POST', path, { token: units.tokens.get('custodian'), body: { remark: '再次' } });
     expect(again.body).toEqual(acknowledged.body);
-    const ofSouth = await eventually(
+    const ofSouth = await lookUntil(
       () => noticesOf(south, strong.id),
       (seen) => seen.length > 0,
     );
@@ -166,7 +159,7 @@ describeOnPostgres('pre-emption', (open) => {
     expect(states.sort()).toEqual(
       [[one, two].map((code) => [code, code === taken ? 'preempted' : 'confirmed'])].flat(),
     );
-    const [notice] = await eventually(
+    const [notice] = await lookUntil(
       () => noticesOf(north, strong.id),
       (seen) => seen.length > 0,
     );

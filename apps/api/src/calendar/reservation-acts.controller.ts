@@ -18,7 +18,7 @@ import {
   type Cutting,
   type Extension,
   type Swapping,
-} from '#custody/reservations/reservation-schemas';
+} from '#custody/reservations/schemas';
 import { swapPiece } from '#custody/reservations/swap-piece';
 
 import { ExpectedVersion, setETag, TakesIfMatch } from '../http/etag.ts';

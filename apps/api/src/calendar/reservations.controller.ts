@@ -17,7 +17,7 @@ import {
   type NewReservation,
   type ReservationQuery,
   type ReservationWish,
-} from '#custody/reservations/reservation-schemas';
+} from '#custody/reservations/schemas';
 
 import { setETag } from '../http/etag.ts';
 import { InContext, type ApiRequest } from '../http/request.ts';

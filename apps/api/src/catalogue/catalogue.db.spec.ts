@@ -5,7 +5,7 @@ import { FROM_THE_START } from '#custody/watermark';
 
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import { RunningApi } from '../../../../test/support/running-api.ts';
-import { eventually } from '../../../../test/support/running-muster.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 
 const METRICS = '/api/v1/metrics';
 const FAMILIES = '/api/v1/families';

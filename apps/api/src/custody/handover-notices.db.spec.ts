@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-import { eventually } from '../../../../test/support/calendar.ts';
+import { lookUntil } from '../../../../test/support/eventually.ts';
 import { CustodyCalls, makeParties, type Parties } from '../../../../test/support/custody-parties.ts';
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import type { Json } from '../../../../test/support/json.ts';
@@ -34,7 +34,7 @@ describeOnPostgres('the notices of a handover', (open) => {
   };
   const everybodyIsTold = async (handover: string, expected: object) => {
     const isSo = (seen: object) => JSON.stringify(seen) === JSON.stringify(expected);
-    expect(await eventually(() => kindsTold(handover), isSo)).toEqual(expected);
+    expect(await lookUntil(() => kindsTold(handover), isSo)).toEqual(expected);
   };
 
   it('of an offer are for its receiver: what, from whom, until when', async () => {

@@ -10,7 +10,7 @@ import { withTransaction } from '#database/with-transaction';
 
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import { RunningApi } from '../../../../test/support/running-api.ts';
-import { eventually } from '../../../../test/support/running-muster.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { makeTwoUnits, type TwoUnits } from '../../../../test/support/two-units.ts';
 
 describeOnPostgres('the ledger over HTTP', (open) => {

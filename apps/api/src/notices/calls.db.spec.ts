@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 
-import { addPerson, addPump, eventually, hours, reserve } from '../../../../test/support/calendar.ts';
+import { addPerson, addPump, hours, reserve } from '../../../../test/support/calendar.ts';
+import { lookUntil } from '../../../../test/support/eventually.ts';
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import type { Json } from '../../../../test/support/json.ts';
 import { isSignedBy, Receiver, type Heard } from '../../../../test/support/receiver.ts';
@@ -70,14 +71,14 @@ describeOnPostgres('reaching people', (open) => {
     await addPump(api, units.admin, assetCode, {});
     await reserve(api, north, { assetCode, kind: 'drill', from: hours(24), to: hours(30) });
     const strong = await reserve(api, center, { assetCode, preempt: true, purpose: '汛期备勤' });
-    const found = await eventually(
+    const found = await lookUntil(
       async () => (await api.call('GET', '/api/v1/notices?organisation=north', { token: north })).body.items,
       (items: Json[]) => items.some((item) => item.payload.by?.reservation === strong.id),
     );
     return found.find((item: Json) => item.payload.by?.reservation === strong.id);
   };
   const heard = (many: number) =>
-    eventually(
+    lookUntil(
       async () => port.heard,
       (all) => all.length >= many,
     );
@@ -108,7 +109,7 @@ describeOnPostgres('reaching people', (open) => {
         },
       },
     });
-    const [told] = await eventually(
+    const [told] = await lookUntil(
       async () => (await callsOf(notice.id)).items,
       ([first]: Json[]) => first?.state === 'delivered',
     );
@@ -202,7 +203,7 @@ describeOnPostgres('reaching people', (open) => {
     await advanceUntil(2, 1_000);
     await advanceUntil(3, 2_000);
     expect(new Set(port.heard.map(({ id }) => id)).size).toBe(1);
-    const [told] = await eventually(
+    const [told] = await lookUntil(
       async () => (await callsOf(notice.id)).items,
       ([first]: Json[]) => first.state === 'delivered',
     );
@@ -218,7 +219,7 @@ describeOnPostgres('reaching people', (open) => {
       `update outbox set created_at = created_at - interval '73 hours', next_try_at = now() where cause = $1`,
       [`notice:${notice.id}`],
     );
-    const [told] = await eventually(
+    const [told] = await lookUntil(
       async () => (await callsOf(notice.id)).items,
       ([first]: Json[]) => first.state === 'failed',
     );

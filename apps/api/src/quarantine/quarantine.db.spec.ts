@@ -5,7 +5,7 @@ import { withTransaction } from '#database/with-transaction';
 
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import { RunningApi } from '../../../../test/support/running-api.ts';
-import { eventually } from '../../../../test/support/running-muster.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 
 const MEBIBYTE = 1_048_576;
 
@@ -83,7 +83,7 @@ describeOnPostgres('the quarantine', (open) => {
     const bounded = await RunningApi.start(database, { quarantineBounds: bounds });
     const admin = await bounded.signIn();
     const figures = async () => (await bounded.call<string>('GET', '/metrics')).body;
-    await eventually(async () => (/^muster_quarantine_dropped_total 3$/m.test(await figures()) ? true : undefined));
+    await eventually(async () => /^muster_quarantine_dropped_total 3$/m.test(await figures()));
     expect((await bounded.call('GET', '/api/v1/quarantine', { token: admin })).body.items).toHaveLength(5);
     const { parts } = (await bounded.call('GET', '/health/ready')).body;
     expect(parts.quarantine).toEqual({

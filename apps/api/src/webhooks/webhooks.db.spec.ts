@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 
 import { addAlarm } from '../../../../test/support/add-alarm.ts';
-import { addPerson, addPump, eventually, hours, reserve } from '../../../../test/support/calendar.ts';
+import { addPerson, addPump, hours, reserve } from '../../../../test/support/calendar.ts';
+import { lookUntil } from '../../../../test/support/eventually.ts';
 import { describeOnPostgres } from '../../../../test/support/database.ts';
 import type { Json } from '../../../../test/support/json.ts';
 import { isSignedBy, Receiver } from '../../../../test/support/receiver.ts';
@@ -52,12 +53,12 @@ describeOnPostgres('a webhook', (open) => {
   const deliveries = async (id: string) =>
     (await api.call('GET', `${HOOKS}/${id}/deliveries`, { token: administrator })).body.items;
   const delivery = (id: string, holds: (seen: Json) => boolean): Promise<Json> =>
-    eventually(
+    lookUntil(
       async () => (await deliveries(id))[0],
       (seen) => seen !== undefined && holds(seen),
     );
   const heard = (many: number) =>
-    eventually(
+    lookUntil(
       async () => receiver.heard,
       (all) => all.length >= many,
     );
@@ -201,7 +202,7 @@ describeOnPostgres('a webhook', (open) => {
     for (let tests = 0; tests < 8; tests += 1) await post(slow.id, 'test');
     await heard(1);
     await post(other.id, 'test');
-    const told = await eventually(
+    const told = await lookUntil(
       async () => quick.heard.length,
       (many) => many > 0,
     );

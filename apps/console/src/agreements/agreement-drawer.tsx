@@ -6,7 +6,8 @@ import { answered } from '../api/answered.ts';
 import { api, query } from '../api/client.ts';
 import { useOrganisationChoices } from '../equipment/organisations.ts';
 import { type AgreementForm, toNewAgreement } from './agreement-form.ts';
-import { useMe, useReloadCustody } from '../custody/use-custody.ts';
+import { useReloadCustody } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 
 const MOST_RECEIVERS = 100;
 const LONGEST_DUTIES = 20_000;

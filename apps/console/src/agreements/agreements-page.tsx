@@ -12,7 +12,7 @@ import { AgreementDrawer } from './agreement-drawer.tsx';
 import { AGREEMENT_STATES, type AgreementState } from './agreement-form.ts';
 import { CustodySections } from '../custody/custody-sections.tsx';
 import { EndAgreementDrawer } from './end-agreement-drawer.tsx';
-import { useMe } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 
 const PAGE_SIZE = 50;
 const PATH = '/api/v1/custody/agreements';

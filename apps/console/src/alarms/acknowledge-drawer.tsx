@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer.tsx';
 import type { Alarm } from '../api/answers.ts';
-import { ReasonField } from '../handovers/reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { useAlarmWords } from './use-alarm-words.ts';
 
 interface AcknowledgeDrawerProps {

@@ -40,9 +40,7 @@ function useSendAnswer() {
   };
 }
 
-export type SendAcknowledgement = (alarm: Alarm, remark?: string) => Promise<Alarm>;
-
-export function useSendAcknowledgement(): SendAcknowledgement {
+export function useSendAcknowledgement(): (alarm: Alarm, remark?: string) => Promise<Alarm> {
   const send = useSendAnswer();
   return ({ id: alarmId }, remark = '') => {
     const body = remark.trim() === '' ? {} : { remark: remark.trim() };

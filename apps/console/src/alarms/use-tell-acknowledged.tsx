@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../api/answers.ts';
-import { useMe } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { useNow } from '../format/use-now.ts';
 import { useProblemText } from '../frame/use-problem-text.ts';
 import { eachOf } from './each-of.ts';

@@ -5,7 +5,7 @@ import { useOrganisationName } from '../equipment/organisations.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import { useWords } from '../messages/use-words.ts';
 import { usePeople } from './use-audit.ts';
-import { tellValue } from './tell-value.ts';
+import { isUuid, tellValue } from './tell-value.ts';
 
 export interface EntryProps {
   readonly entry: AuditEntry;
@@ -31,8 +31,6 @@ export function Who({ entry: { person, address } }: EntryProps) {
   );
 }
 
-const UUID = /^[\da-f-]{36}$/;
-
 /** What it was done to, by its name; a press lists all that was done to it. */
 export function Subject({ entry: { subject } }: EntryProps) {
   const { t } = useTranslation();
@@ -44,8 +42,8 @@ export function Subject({ entry: { subject } }: EntryProps) {
     <div>
       <span className="muted">{kindWord(kind)}</span>{' '}
       <Link to="/administration/audit" search={{ subject: id }} title={t('audit.allOf', { id })}>
-        {!UUID.test(id) && <span className="code">{id} </span>}
-        {name ?? (UUID.test(id) ? t('audit.unnamed') : '')}
+        {!isUuid(id) && <span className="code">{id} </span>}
+        {name ?? (isUuid(id) ? t('audit.unnamed') : '')}
       </Link>
     </div>
   );

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Conflict, ReservationPreview } from '../api/answers.ts';
-import { query } from '../api/client.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { toWallField } from '../format/wall-field.ts';
 import { WhomToRing } from '../notices/whom-to-ring.tsx';
@@ -11,6 +10,7 @@ import type { ProposeForm } from './propose-form.ts';
 import { formatMinute } from './tell-claim.ts';
 import { usePeriodText } from './use-claim-words.ts';
 import type { usePreview } from './use-preview.ts';
+import { useMe } from '../session/use-me.ts';
 
 interface PreviewPanelProps {
   readonly values: Partial<ProposeForm>;
@@ -47,7 +47,7 @@ const MOST_SHOWN = 4;
 function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
   const { t } = useTranslation();
   const period = usePeriodText();
-  const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const mine = useMe()?.organisation.code;
   const more = conflicts.length - MOST_SHOWN;
   return (
     <>

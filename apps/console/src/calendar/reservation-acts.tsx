@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reservation } from '../api/answers.ts';
-import { query } from '../api/client.ts';
 import { useOrganisations } from '../equipment/organisations.ts';
 import { ReservationActDrawer } from './reservation-act-drawer.tsx';
 import type { ReservationVerb } from './use-reservation-act.ts';
 import { useMyKinds } from './use-my-kinds.ts';
+import { useMe } from '../session/use-me.ts';
 
 /** What may follow, the likeliest first. */
 function verbsFor({ state }: Reservation): ReservationVerb[] {
@@ -24,7 +24,7 @@ const NAMES = {
 
 /** Whether it is of the person's organisation or of one below it. */
 function useIsOurs(organisation: string): boolean {
-  const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const mine = useMe()?.organisation.code;
   const known = useOrganisations().data?.items ?? [];
   const parents = new Map(known.map(({ code, parent }) => [code, parent]));
   let at: string | null | undefined = organisation;
@@ -35,7 +35,7 @@ function useIsOurs(organisation: string): boolean {
 /** Offered to whose it is and to who is above; the server decides. */
 export function ReservationActs({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
-  const me = query.useQuery('get', '/api/v1/me').data;
+  const me = useMe();
   const [verb, open] = useState<ReservationVerb | null>(null);
   const isOurs = useIsOurs(reservation.organisation);
   const mayReserve = useMyKinds().length > 0;

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { DeskSections } from './desk-sections.tsx';
 import { KindMark } from './kind-mark.tsx';
 import { usePeriodText } from './use-claim-words.ts';
+import { useMe } from '../session/use-me.ts';
 
 const PAGE_SIZE = 100;
 
@@ -54,7 +55,7 @@ function Filters() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { state, organisation } = useSearch({ from: '/frame/calendar/reservations' });
-  const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const mine = useMe()?.organisation.code;
   const show = (all: boolean, whose: string | undefined) =>
     void navigate({
       to: '/calendar/reservations',

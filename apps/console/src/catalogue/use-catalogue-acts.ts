@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { query } from '../api/client.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
+import { useMe } from '../session/use-me.ts';
 
 /** Standard entries hold for all: the national center keeps them. */
 const KEEPER = 'center';
@@ -14,7 +14,7 @@ export interface CatalogueActs {
 export function useCatalogueActs(path: '/api/v1/families' | '/api/v1/metrics'): CatalogueActs {
   const queryClient = useQueryClient();
   const roles = useHeldRoles();
-  const organisation = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const organisation = useMe()?.organisation.code;
   const mayCreate = roles.includes('administrator') || roles.includes('maintainer');
   return {
     mayCreate,

@@ -5,7 +5,7 @@ import { ChoiceField } from '../acts/fields.tsx';
 import { answered } from '../api/answered.ts';
 import type { CrewHandover, PieceCrew } from '../api/answers.ts';
 import { api } from '../api/client.ts';
-import { ReasonField } from '../handovers/reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { SignFields } from '../handovers/sign-fields.tsx';
 import { SnapshotView } from '../handovers/snapshot-view.tsx';
 import { useReloadCustody } from '../custody/use-custody.ts';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PieceCrew } from '../api/answers.ts';
-import { useMe } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { AgeText } from '../format/age-text.tsx';
 import { AnswerCrewActs, WithdrawCrewButton } from './crew-acts.tsx';
 import { OfferCrewDrawer } from './crew-drawers.tsx';

@@ -9,7 +9,8 @@ import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { StatusMark } from '../stocktakes/stocktake-marks.tsx';
 import { HandoverStateMark } from '../handovers/handover-marks.tsx';
 import { judgeAnswer } from '../handovers/judge-answer.ts';
-import { useMe, useTimeline } from './use-custody.ts';
+import { useTimeline } from './use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 
 type Item = Timeline['items'][number];
 type Period = Extract<Item, { kind: 'custody' }>;

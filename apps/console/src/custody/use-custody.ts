@@ -1,16 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Me } from '../api/answers.ts';
 import { query } from '../api/client.ts';
 import { useOrganisationName } from '../equipment/organisations.ts';
 
 /** The stream tells nothing of custody: who waits for an answer sees it within these. */
 const DESK_REFRESH_MS = 20_000;
 const OPEN_REFRESH_MS = 5_000;
-
-export function useMe(): Me | undefined {
-  return query.useQuery('get', '/api/v1/me').data;
-}
 
 export function useDesk() {
   return query.useQuery('get', '/api/v1/custody/desk', {}, { refetchInterval: DESK_REFRESH_MS });

@@ -3,7 +3,7 @@ import { Button, Result, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemCode } from '../api/problem.ts';
-import { useMe } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { useOrganisationChoices, useOrganisationName } from '../equipment/organisations.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { changeSearch, type DutySearch } from './duty-search.ts';

@@ -1,11 +1,11 @@
 import { UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { query } from '../api/client.ts';
 import { APPEARANCES, appearance } from '../preferences/appearance.ts';
 import { LANGUAGES, language } from '../preferences/language.ts';
 import { usePreference } from '../preferences/preference.ts';
 import { useAccountActs } from './use-account-acts.ts';
+import { useMe } from '../session/use-me.ts';
 
 type MenuItems = NonNullable<MenuProps['items']>;
 
@@ -30,7 +30,7 @@ function usePreferenceItems(): MenuItems {
 /** Who is signed in, how they like the page, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation();
-  const me = query.useQuery('get', '/api/v1/me').data;
+  const me = useMe();
   const { changePassword, signOut } = useAccountActs();
   const selectedKeys = [usePreference(language), usePreference(appearance)];
   const name = me?.name ?? '';

@@ -3,7 +3,7 @@ import { ActDrawer } from '../acts/act-drawer.tsx';
 import { answered } from '../api/answered.ts';
 import type { Handover } from '../api/answers.ts';
 import { api } from '../api/client.ts';
-import { ReasonField } from './reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { useReloadCustody } from '../custody/use-custody.ts';
 
 interface DrawerProps {

@@ -11,7 +11,8 @@ import { HandoverOutcome } from './handover-outcome.tsx';
 import { HandoverWitness } from './handover-witness.tsx';
 import { judgeAnswer } from './judge-answer.ts';
 import { ReportView } from './report-view.tsx';
-import { useHandover, useMe } from '../custody/use-custody.ts';
+import { useHandover } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { WithdrawBar } from './withdraw-bar.tsx';
 
 /** One handover: what is handed over by whom, what the machine says to it, and the answer under the thumb. */

@@ -18,7 +18,8 @@ import { HoursField, RemarkFields } from './report-fields.tsx';
 import { restInOrder } from './report-form.ts';
 import { SignFields } from './sign-fields.tsx';
 import { SnapshotView } from './snapshot-view.tsx';
-import { useHandoverForm, useMe, useReloadCustody } from '../custody/use-custody.ts';
+import { useHandoverForm, useReloadCustody } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 
 const SECONDS_A_MINUTE = 60;
 const LONGEST_TERMS = 20_000;

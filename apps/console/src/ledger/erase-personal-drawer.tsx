@@ -6,7 +6,7 @@ import { answered } from '../api/answered.ts';
 import type { LedgerEntry } from '../api/answers.ts';
 import { api } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
-import { ReasonField } from '../handovers/reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { useWords } from '../messages/use-words.ts';
 import { personalFacts } from './personal-facts.ts';
 

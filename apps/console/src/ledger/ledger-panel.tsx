@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, Role } from '../api/answers.ts';
 import { query } from '../api/client.ts';
-import { useMe, usePartyName } from '../custody/use-custody.ts';
+import { usePartyName } from '../custody/use-custody.ts';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
-import { CENTER } from '../session/center.ts';
+import { useCenterAdministrator } from '../session/use-center-administrator.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { ErasePersonalDrawer } from './erase-personal-drawer.tsx';
 import { LedgerLine } from './ledger-line.tsx';
@@ -22,8 +22,7 @@ export function LedgerPanel({ assetCode }: { assetCode: string }) {
   const partyName = usePartyName(assetCode);
   const held = useHeldRoles();
   const mayExport = MAY_EXPORT.some((role) => held.includes(role));
-  const home = useMe()?.organisation.code;
-  const mayErase = held.includes('administrator') && home === CENTER;
+  const mayErase = useCenterAdministrator();
   const [erasing, setErasing] = useState<LedgerEntry | null>(null);
   const params = { path: { assetCode }, query: { limit: PAGE_SIZE } };
   const list = query.useInfiniteQuery(

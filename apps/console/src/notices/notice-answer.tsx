@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../api/answers.ts';
 import { answered } from '../api/answered.ts';
-import { api, query } from '../api/client.ts';
+import { api } from '../api/client.ts';
 import { reloadCalendar } from '../calendar/use-calendar-news.ts';
 import { useOrganisationName } from '../equipment/organisations.ts';
 import { AgeText } from '../format/age-text.tsx';
@@ -12,13 +12,14 @@ import { useProblemText } from '../frame/use-problem-text.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
 import { RecordAnswerDrawer } from './record-answer-drawer.tsx';
 import { mayAnswer } from './use-notices.ts';
+import { useMe } from '../session/use-me.ts';
 import { WhomToRing } from './whom-to-ring.tsx';
 
 /** Who has answered, or the button to do so. */
 export function NoticeAnswer({ notice }: { notice: Notice }) {
   const { t } = useTranslation();
   const organisationName = useOrganisationName();
-  const mine = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const mine = useMe()?.organisation.code;
   const roles = useHeldRoles();
   const { acknowledge, isSending } = useAcknowledge(notice);
   const [isRecording, setRecording] = useState(false);

@@ -1,6 +1,7 @@
 import { query } from '../api/client.ts';
 import type { Role } from '../api/answers.ts';
 import { useHeldRoles } from '../session/use-held-roles.ts';
+import { useMe } from '../session/use-me.ts';
 
 const REFRESH_MS = 30_000;
 const MOST_COUNTED = 200;
@@ -12,7 +13,7 @@ export function mayAnswer(roles: readonly Role[]): boolean {
 
 /** How many notices to one's own organisation nobody has acknowledged; undefined until that is read. */
 export function useNoticesWaiting(): number | undefined {
-  const organisation = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const organisation = useMe()?.organisation.code;
   const enabled = mayAnswer(useHeldRoles()) && organisation !== undefined;
   const asked = {
     acknowledged: 'false' as const,

@@ -25,7 +25,7 @@ const addressOf = (key: QueryKey) => `/kept?${new URLSearchParams({ key: JSON.st
 /** Takes down each answer that a stocktake needs, with its time. */
 export function keepAnswers(queryClient: QueryClient): void {
   if (!canKeep()) return;
-  const written = new Map<string, { readonly data: unknown; readonly atMs: number }>();
+  const written = new Map<string, Omit<KeptAnswer, 'key'>>();
   queryClient.getQueryCache().subscribe(({ type, query: { queryKey: key, queryHash, state } }) => {
     const { data, dataUpdatedAt: atMs, status } = state;
     if (type !== 'updated' || status !== 'success' || data === undefined || !KEPT_PATHS.includes(key[1])) return;
@@ -52,10 +52,10 @@ export async function restoreAnswers(queryClient: QueryClient): Promise<void> {
 
 async function readKept(): Promise<readonly KeptAnswer[]> {
   const cache = await caches.open(CACHE);
-  const answers = (await cache.keys()).map(
-    async (request) => (await cache.match(request))?.json() as Promise<KeptAnswer>,
-  );
-  return Promise.all(answers);
+  const answers = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+  // One may have gone meanwhile, with a session that ended in another window.
+  const kept = answers.filter((answer) => answer !== undefined);
+  return Promise.all(kept.map((answer) => answer.json() as Promise<KeptAnswer>));
 }
 
 /** Nobody finds on this phone what the one before has read. */

@@ -4,7 +4,7 @@ import { ChangeDrawer } from '../acts/change-drawer.tsx';
 import { ChoiceField, TextField } from '../acts/fields.tsx';
 import { toTagged } from '../acts/use-entry.ts';
 import type { Equipment } from '../api/answers.ts';
-import { ReasonField } from '../handovers/reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { useReloadCustody } from '../custody/use-custody.ts';
 import { useOrganisationChoices, useOrganisationName } from '../equipment/organisations.ts';
 import { changeOwner, readPiece } from './send-piece-act.ts';

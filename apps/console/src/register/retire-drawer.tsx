@@ -5,7 +5,7 @@ import { toTagged } from '../acts/use-entry.ts';
 import type { Equipment } from '../api/answers.ts';
 import { problemCode } from '../api/problem.ts';
 import { PieceField } from '../calendar/piece-field.tsx';
-import { ReasonField } from '../handovers/reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { useReloadCustody } from '../custody/use-custody.ts';
 import { InTheWayList } from './in-the-way-list.tsx';
 import { useInTheWay } from './in-the-way.ts';

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SeverityMark } from '../alarms/severity-mark.tsx';
 import type { Rule } from '../api/answers.ts';
-import { query } from '../api/client.ts';
 import { FamilyMark } from '../equipment/family-mark.tsx';
 import { useFamilies, useLabel } from '../equipment/families.ts';
 import { useOrganisationName } from '../equipment/organisations.ts';
@@ -11,6 +10,7 @@ import { FamilyLimits } from '../witness/family-limits.tsx';
 import type { RuleGroup } from './group-rules.ts';
 import type { RuleForm } from './rule-form.ts';
 import { useRuleSentence } from './use-rule-sentence.ts';
+import { useMe } from '../session/use-me.ts';
 
 export interface RuleActs {
   readonly create: (begin: Partial<RuleForm>) => void;
@@ -69,7 +69,7 @@ function RuleLine({ rule, overrides, acts }: RuleLineProps) {
   const { t } = useTranslation();
   const sentence = useRuleSentence();
   const organisationName = useOrganisationName();
-  const own = query.useQuery('get', '/api/v1/me').data?.organisation.code;
+  const own = useMe()?.organisation.code;
   return (
     <li className={rule.enabled ? 'rule' : 'rule rule-off'} data-testid="rule">
       <div className="rule-line">

@@ -1,17 +1,17 @@
 import { useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { query } from '../api/client.ts';
 import { PasswordForm } from './password-form.tsx';
 import { readReturnPath } from './return-path.ts';
 import { SessionLayout } from './session-layout.tsx';
 import { usePasswordChange } from './use-password-change.ts';
+import { useMe } from './use-me.ts';
 
 export function PasswordPage() {
   const { t } = useTranslation();
   const back = readReturnPath(useSearch({ from: '/password' }).back);
   const { change, leave, isPending, failure } = usePasswordChange(back);
-  const mustChange = query.useQuery('get', '/api/v1/me').data?.mustChangePassword === true;
+  const mustChange = useMe()?.mustChangePassword === true;
   const purpose = mustChange ? t('password.mustChange') : t('password.othersEnd');
   return (
     <SessionLayout title={t('password.title')} purpose={purpose}>

@@ -2,8 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { answered, answeredWithTag } from '../api/answered.ts';
 import type { SettingsChange } from '../api/answers.ts';
 import { api, query } from '../api/client.ts';
-import { CENTER } from '../session/center.ts';
-import { useHeldRoles } from '../session/use-held-roles.ts';
+import { useCenterAdministrator } from '../session/use-center-administrator.ts';
 
 export function readSettings() {
   return answeredWithTag(api.GET('/api/v1/settings'));
@@ -13,8 +12,7 @@ export function readSettings() {
 export function useSettings() {
   const queryClient = useQueryClient();
   const settings = query.useQuery('get', '/api/v1/settings');
-  const me = query.useQuery('get', '/api/v1/me').data;
-  const mayChange = useHeldRoles().includes('administrator') && me?.organisation.code === CENTER;
+  const mayChange = useCenterAdministrator();
   const change = async (body: SettingsChange, etag: string) => {
     await answered(api.PATCH('/api/v1/settings', { params: { header: { 'If-Match': etag } }, body }));
     await queryClient.invalidateQueries({ queryKey: ['get', '/api/v1/settings'] });

@@ -4,7 +4,7 @@ import { ActDrawer } from '../acts/act-drawer.tsx';
 import { answered } from '../api/answered.ts';
 import type { Stocktake } from '../api/answers.ts';
 import { api } from '../api/client.ts';
-import { ReasonField } from '../handovers/reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { useReloadCustody } from '../custody/use-custody.ts';
 import { useQueuedScans } from './scans.ts';
 import { UnseenPieces } from './unseen-pieces.tsx';

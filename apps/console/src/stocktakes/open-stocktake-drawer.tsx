@@ -6,7 +6,8 @@ import { ChoiceField, TextField } from '../acts/fields.tsx';
 import { answered } from '../api/answered.ts';
 import type { Stocktake } from '../api/answers.ts';
 import { api } from '../api/client.ts';
-import { useMe, useReloadCustody } from '../custody/use-custody.ts';
+import { useReloadCustody } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { useOrganisationChoices } from '../equipment/organisations.ts';
 import { useAllSites } from '../sites/use-all-sites.ts';
 

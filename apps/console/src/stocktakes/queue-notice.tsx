@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { formatDateTime } from '../format/screen-time.ts';
 import type { QueuedScan } from './scan-queue.ts';
 import { scanQueue, useQueuedScans } from './scans.ts';

@@ -14,8 +14,8 @@ import { useStocktake } from './use-stocktakes.ts';
 export function StocktakeScanPage() {
   const { t } = useTranslation();
   const { stocktakeId } = useParams({ from: '/frame/custody/stocktakes/$stocktakeId/scan' });
-  const list = useStocktake(stocktakeId);
-  const stocktake = list.data;
+  const asked = useStocktake(stocktakeId);
+  const stocktake = asked.data;
   const nameOf = useStocktakeName();
   const { read, last } = useScanLabels(stocktakeId);
   const video = useRef<HTMLVideoElement>(null);
@@ -36,7 +36,7 @@ export function StocktakeScanPage() {
         <h1>{t('stocktake.scan')}</h1>
         {stocktake !== undefined && <p className="figures stocktake-sum">{t('stocktake.seen', stocktake.counts)}</p>}
       </header>
-      {stocktake !== undefined && <KeptNotice read={list} />}
+      {stocktake !== undefined && <KeptNotice read={asked} />}
       <LastRead stocktake={stocktakeId} last={last} />
       <div className="scan-view" data-camera={camera}>
         <video ref={video} muted playsInline aria-label={t('scan.camera')} />

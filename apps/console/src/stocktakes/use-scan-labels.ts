@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { readLabel } from '../scan/read-label.ts';
-import { useMe } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { scanQueue } from './scans.ts';
 import { usePlace } from './use-place.ts';
 

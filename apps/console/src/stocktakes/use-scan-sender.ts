@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { answered } from '../api/answered.ts';
 import { api } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
-import { useMe } from '../custody/use-custody.ts';
+import { useMe } from '../session/use-me.ts';
 import { nextBatch, type QueuedScan } from './scan-queue.ts';
 import { noteTaken, scanQueue } from './scans.ts';
 

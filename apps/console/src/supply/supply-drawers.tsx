@@ -6,7 +6,7 @@ import { toTagged } from '../acts/use-entry.ts';
 import type { SupplyAgreement } from '../api/answers.ts';
 import { addDays } from '../certificates/validity.ts';
 import { useToday } from '../certificates/validity-mark.tsx';
-import { ReasonField } from '../handovers/reason-field.tsx';
+import { ReasonField } from '../acts/reason-field.tsx';
 import { PartyFields, TermFields } from './supply-fields.tsx';
 import { type SupplyForm, toForm } from './supply-form.ts';
 import { changeAgreement, createAgreement, endAgreement, readAgreement, useReloadSupply } from './use-supply.ts';

@@ -9,6 +9,7 @@ import {
   fromForm,
   LIMIT_BASES,
   LIMIT_NAMES,
+  type LimitLevel,
   type LimitName,
   type LimitsForm,
   toForm,
@@ -51,7 +52,7 @@ export function LimitsDrawer({ of, name, limits, onClose }: LimitsDrawerProps) {
 interface LimitFieldsProps {
   readonly name: LimitName;
   readonly inherited: number | null;
-  readonly level: 'piece' | 'family';
+  readonly level: LimitLevel;
 }
 
 function LimitFields({ name, inherited, level }: LimitFieldsProps) {

@@ -11,7 +11,7 @@ export type LimitName = (typeof LIMIT_NAMES)[number];
 export type LimitLevel = 'piece' | 'family';
 
 export const LIMIT_BASES = ['inherited', 'own', 'off'] as const;
-export type LimitBasis = (typeof LIMIT_BASES)[number];
+type LimitBasis = (typeof LIMIT_BASES)[number];
 
 export type LimitsForm = Record<LimitName, { basis: LimitBasis; value?: number | null }>;
 

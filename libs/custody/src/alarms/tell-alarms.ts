@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
 import type { Queryable, Transaction } from '#database/connection';
@@ -8,7 +8,7 @@ import { withTransaction } from '#database/with-transaction';
 import { labelsOf } from '../catalogue/labels-of.ts';
 import { PAGE_CHANNEL } from '../notices/channels.ts';
 import { notice } from '../notices/tables.ts';
-import { findStanding } from '../organisations/find-standing.ts';
+import { findStandingOrganisation } from '../organisations/find-standing-organisation.ts';
 import { equipment } from '../register/tables.ts';
 import { isAmong } from '../state/columns.ts';
 import { judgeTelling, type Earlier } from './judge-telling.ts';
@@ -92,7 +92,7 @@ function keyOf({ assetCode, rule, code }: Pick<Waiting, 'assetCode' | 'rule' | '
 async function tellGroup(tx: Transaction, group: readonly Waiting[], now: Date): Promise<void> {
   const [{ custodian, severity, id: first }] = group as [Waiting];
   const ids = group.map(({ id }) => id);
-  const receiver = await findStanding(tx, custodian);
+  const receiver = await findStandingOrganisation(tx, custodian);
   // Above everything there is nobody: the page of alarms has it.
   if (receiver === undefined) return note(tx, ids, null, now);
   const id = uuidv7();
@@ -112,8 +112,10 @@ async function note(tx: Transaction, ids: readonly string[], noticeId: string | 
 }
 
 async function readTold(tx: Transaction, ids: readonly string[]): Promise<ToldAlarm[]> {
-  const which: SQL | undefined = and(inArray(alarm.id, [...ids]));
-  const alarms = await toAlarms(tx, await selectAlarms(tx).where(which).orderBy(asc(alarm.id)));
+  const rows = await selectAlarms(tx)
+    .where(inArray(alarm.id, [...ids]))
+    .orderBy(asc(alarm.id));
+  const alarms = await toAlarms(tx, rows);
   const labelOf = await labelsOf(
     tx,
     alarms.flatMap(({ metric }) => metric ?? []),

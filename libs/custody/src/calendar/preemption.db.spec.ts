@@ -8,7 +8,7 @@ import type { Work } from './claim.ts';
 import { createReservation } from '../reservations/create-reservation.ts';
 import { readReservation } from '../reservations/read-reservation.ts';
 import { releaseDeployment } from '../reservations/release-deployment.ts';
-import type { NewReservation } from '../reservations/reservation-schemas.ts';
+import type { NewReservation } from '../reservations/schemas.ts';
 import { withTransaction } from '#database/with-transaction';
 import { confirmReservation } from '../reservations/confirm-reservation.ts';
 import { extendReservation } from '../reservations/extend-reservation.ts';

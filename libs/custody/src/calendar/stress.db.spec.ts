@@ -6,7 +6,7 @@ import { makeRandom } from '../../../../test/support/random.ts';
 import { Problem } from '../problem.ts';
 import { createReservation } from '../reservations/create-reservation.ts';
 import { RESERVABLE_KINDS } from './kinds.ts';
-import type { NewReservation } from '../reservations/reservation-schemas.ts';
+import type { NewReservation } from '../reservations/schemas.ts';
 
 const CALLERS = 30;
 const ATTEMPTS = 300;

@@ -8,7 +8,7 @@ import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { confirmReservation } from '../reservations/confirm-reservation.ts';
 import { createReservation } from '../reservations/create-reservation.ts';
 import { cutReservationShort } from '../reservations/cut-reservation-short.ts';
-import type { NewReservation } from '../reservations/reservation-schemas.ts';
+import type { NewReservation } from '../reservations/schemas.ts';
 
 describeOnPostgres('what is over and was noted by nobody', (open) => {
   let database: TestDatabase;

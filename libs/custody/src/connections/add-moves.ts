@@ -10,7 +10,7 @@ export interface Move {
 
 /** What is judged looks no further back (`witness/judge-sharing.ts`). */
 export const KEPT_MS = 3_600_000;
-const MOST_KEPT = 40;
+export const MOST_KEPT = 40;
 
 /** Connecting again from the same address is no move. The last one stays however old it is. */
 export function addMoves(known: readonly Move[], connected: readonly Move[]): readonly Move[] {

@@ -7,7 +7,7 @@ import { withTransaction } from '#database/with-transaction';
 import { DEFAULT_ANSWER_MINUTES } from '../duty/functions.ts';
 import { holdsAt } from '../duty/select-shifts.ts';
 import { dutyMember, dutyRoster, dutyShift } from '../duty/tables.ts';
-import { findStanding } from '../organisations/find-standing.ts';
+import { findStandingOrganisation } from '../organisations/find-standing-organisation.ts';
 import { organisation } from '../organisations/tables.ts';
 import { PAGE_CHANNEL } from './channels.ts';
 import { functionOf, nextStep, type EscalationStep } from './kinds.ts';
@@ -83,7 +83,7 @@ async function callPeople(
 async function tellParent(tx: Transaction, row: Row, now: Date): Promise<number> {
   const [own] = await tx.select().from(organisation).where(eq(organisation.code, row.organisation));
   if (!own) return 0;
-  const parent = await findStanding(tx, own.parent);
+  const parent = await findStandingOrganisation(tx, own.parent);
   if (parent === undefined) return 0;
   const payload: UnansweredNotice = {
     notice: row.id,

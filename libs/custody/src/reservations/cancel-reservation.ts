@@ -1,7 +1,7 @@
 import type { Context } from '../authorisation/caller.ts';
 import { changeReservation } from './change-reservation.ts';
 import type { ReadReservation } from './read-reservation.ts';
-import type { Cancellation } from './reservation-schemas.ts';
+import type { Cancellation } from './schemas.ts';
 import { requireStanding } from './require-next.ts';
 import { stepClaim } from '../calendar/write-claim.ts';
 

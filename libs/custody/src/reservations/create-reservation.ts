@@ -10,7 +10,7 @@ import { bindNeed } from '../needs/bind-need.ts';
 import { kindOf, requireMayClaim, type Work } from '../calendar/claim.ts';
 import { requirePeriod, type Period } from '../calendar/period.ts';
 import { loadReservation, type ReadReservation } from './read-reservation.ts';
-import type { NewReservation } from './reservation-schemas.ts';
+import type { NewReservation } from './schemas.ts';
 import { refuseTaken } from '../calendar/refuse-taken.ts';
 import { takePieces, type Booking } from '../calendar/take-pieces.ts';
 import { tellChanges } from '../calendar/tell-changes.ts';

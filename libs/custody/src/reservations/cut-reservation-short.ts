@@ -3,7 +3,7 @@ import { invalidField, Problem } from '../problem.ts';
 import { changeReservation, reasonOf } from './change-reservation.ts';
 import type { Work } from '../calendar/claim.ts';
 import type { ReadReservation } from './read-reservation.ts';
-import type { Cutting } from './reservation-schemas.ts';
+import type { Cutting } from './schemas.ts';
 import { requireStanding } from './require-next.ts';
 import { ADJUSTABLE_STATES, stateNow } from './states.ts';
 import type { allocation } from '../calendar/tables.ts';

@@ -6,7 +6,7 @@ import { expireHolds } from './expire-holds.ts';
 import { requirePeriod } from '../calendar/period.ts';
 import type { ReadReservation } from './read-reservation.ts';
 import { takenProblem } from '../calendar/refuse-conflict.ts';
-import type { Extension } from './reservation-schemas.ts';
+import type { Extension } from './schemas.ts';
 import { requireStanding } from './require-next.ts';
 import { ADJUSTABLE_STATES, stateNow } from './states.ts';
 import { adjustClaim } from '../calendar/write-claim.ts';

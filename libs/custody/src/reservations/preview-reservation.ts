@@ -9,7 +9,7 @@ import type { Context } from '../authorisation/caller.ts';
 import { Problem } from '../problem.ts';
 import { createReservation } from './create-reservation.ts';
 import type { DisplacedNotice } from '../calendar/notice-schemas.ts';
-import type { ReservationPreview, ReservationWish } from './reservation-schemas.ts';
+import type { ReservationPreview, ReservationWish } from './schemas.ts';
 
 /** Carries what would have happened out of the transaction that it undoes. */
 class Undone extends Error {

@@ -14,7 +14,7 @@ import { person } from '../people/tables.ts';
 import { Problem } from '../problem.ts';
 import { equipment } from '../register/tables.ts';
 import { selectAllocations, toAllocation, type AllocationRow } from '../calendar/allocation-rows.ts';
-import type { Reservation, ReservationQuery } from './reservation-schemas.ts';
+import type { Reservation, ReservationQuery } from './schemas.ts';
 import { LIVE_STATES, stateOfAll } from './states.ts';
 import { allocation, reservation } from '../calendar/tables.ts';
 

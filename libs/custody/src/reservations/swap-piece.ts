@@ -19,7 +19,7 @@ import type { LockedReservation } from './lock-reservation.ts';
 import { meetsNeed } from '../needs/need.ts';
 import { readReservation, type ReadReservation } from './read-reservation.ts';
 import { conflictProblem, takenProblem } from '../calendar/refuse-conflict.ts';
-import type { Reservation, Swapping } from './reservation-schemas.ts';
+import type { Reservation, Swapping } from './schemas.ts';
 import { ADJUSTABLE_STATES } from './states.ts';
 import type { allocation } from '../calendar/tables.ts';
 import { stepClaim } from '../calendar/write-claim.ts';

@@ -13,7 +13,7 @@ export interface FoundLimits {
   readonly version: number;
 }
 
-export const isAbout = (of: LimitsOf) =>
+const isAbout = (of: LimitsOf) =>
   'assetCode' in of ? eq(witnessLimits.assetCode, of.assetCode) : eq(witnessLimits.family, of.family);
 
 /** What a family or a piece has of its own. */

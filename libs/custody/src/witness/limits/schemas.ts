@@ -29,7 +29,7 @@ export const ownLimits = z
   });
 export type OwnLimits = z.infer<typeof ownLimits>;
 
-export const LIMIT_SOURCES = ['piece', 'family', 'installation'] as const;
+const LIMIT_SOURCES = ['piece', 'family', 'installation'] as const;
 
 const limit = z
   .object({
