@@ -110,4 +110,24 @@ describeOnPostgres('thresholds of the witness', (open) => {
       changes: { witnessMoveMetres: { after: 'off' } },
     });
   });
+
+  it('is not silenced by who keeps a piece and moves it to a family of theirs', async () => {
+    const [code, theirs] = [await newPiece({ owner: 'center' }), await newPiece()];
+    const label = { zh: '静', en: 'Quiet' };
+    const family = { code: 'quiet', label, headline: 'flowRate', metrics: ['flowRate'] };
+    const path = (of: string) => `/api/v1/${of}/witness-limits`;
+    const keeper = await api.signIn('keeper-admin', PASSWORD);
+    expect((await api.call('POST', '/api/v1/families', { token: keeper, body: family })).status).toBe(201);
+    for (const each of [code, theirs]) {
+      const move = { token: keeper, body: { family: 'quiet' } };
+      expect((await api.call('PATCH', `/api/v1/equipment/${each}`, move)).status).toBe(200);
+    }
+    const off = { witnessMoveMetres: null, witnessBaseRadiusMetres: null };
+    expect((await api.call('PUT', path('families/quiet'), { token: keeper, body: off })).status).toBe(200);
+    for (const kmNorth of [0, 2, 2.1]) for (const each of [code, theirs]) await live(each, { kmNorth });
+    expect([await kinds(code), await kinds(theirs)]).toEqual([['moved', 'left_base'], []]);
+    const { body } = await api.call('GET', path(`equipment/${code}`), { token: parties.admin });
+    expect(body.witnessMoveMetres).toMatchObject({ value: 300, from: 'installation' });
+    await api.call('PUT', path('families/quiet'), { token: keeper, body: {} });
+  });
 });

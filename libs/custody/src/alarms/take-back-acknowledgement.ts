@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 import { withTransaction } from '#database/with-transaction';
@@ -43,6 +43,9 @@ export async function takeBackAcknowledgement(context: Context, id: string): Pro
   });
 }
 
+/** Locked, so that nobody answers it meanwhile by the rest of its alarms, for whom this one still looks acknowledged. */
 async function isAnswered(tx: Transaction, id: string | null): Promise<boolean> {
-  return id !== null && (await tx.$count(notice, and(eq(notice.id, id), isNotNull(notice.acknowledgedAt)))) > 0;
+  if (id === null) return false;
+  const [told] = await tx.select({ at: notice.acknowledgedAt }).from(notice).where(eq(notice.id, id)).for('update');
+  return told !== undefined && told.at !== null;
 }

@@ -11,7 +11,8 @@ import { notice } from '../notices/tables.ts';
 import { findStandingOrganisation } from '../organisations/find-standing-organisation.ts';
 import { equipment } from '../register/tables.ts';
 import { isAmong } from '../state/columns.ts';
-import { judgeTelling, type Earlier } from './judge-telling.ts';
+import { exceptHeld, heldBack } from './held-back.ts';
+import { alarmKindOf, judgeTelling, type Earlier } from './judge-telling.ts';
 import type { AlarmNotice, ToldAlarm } from './notice-schemas.ts';
 import type { AlarmShape } from './schemas.ts';
 import { alarm, isToBeTold } from './tables.ts';
@@ -31,11 +32,11 @@ interface Waiting {
 
 /**
  * Tells who keeps a piece of the alarms on it, each once, and of many at once in one notice; answers how many it took up. What is over or
- * was acknowledged before anybody looked is not told. Several processes may do so at once. policy: P1
+ * was acknowledged before anybody looked is not told. Who is told too often is told of more together. Several processes may do so at once. policy: P1
  */
 export async function tellAlarms(db: Queryable, now: Date): Promise<number> {
   return withTransaction(db, async (tx) => {
-    const waiting = await takeWaiting(tx);
+    const waiting = await takeWaiting(tx, await heldBack(tx, now));
     if (waiting.length === 0) return 0;
     const earlier = await readEarlier(tx, waiting);
     const told = waiting.filter((each) => {
@@ -50,13 +51,13 @@ export async function tellAlarms(db: Queryable, now: Date): Promise<number> {
   });
 }
 
-async function takeWaiting(tx: Transaction): Promise<Waiting[]> {
+async function takeWaiting(tx: Transaction, held: SQL | undefined): Promise<Waiting[]> {
   const { id, assetCode, severity, rule, code } = alarm;
   return tx
     .select({ id, assetCode, severity, rule, code, custodian: equipment.custodian })
     .from(alarm)
     .innerJoin(equipment, eq(equipment.assetCode, alarm.assetCode))
-    .where(isToBeTold(alarm))
+    .where(and(isToBeTold(alarm), exceptHeld(held)))
     .orderBy(asc(alarm.id))
     .limit(AT_ONCE)
     .for('update', { of: alarm, skipLocked: true });
@@ -97,7 +98,7 @@ async function tellGroup(tx: Transaction, group: readonly Waiting[], now: Date):
   if (receiver === undefined) return note(tx, ids, null, now);
   const id = uuidv7();
   const payload: AlarmNotice = { alarms: await readTold(tx, ids.slice(0, MOST_LISTED)), count: ids.length };
-  const kind = severity === 'critical' ? 'alarm-critical' : 'alarm-raised';
+  const kind = alarmKindOf(severity === 'critical');
   // Told anew when an acknowledgement was taken back: the moment is part of the cause, and `told_at` holds off a second of the same.
   const cause = `alarm:${first}:${now.toISOString()}`;
   await queueMessage(tx, { id, cause, channel: PAGE_CHANNEL, receiver, kind, payload }, now);

@@ -25,6 +25,7 @@ import { witnessWatch } from './tables.ts';
 export interface FactRow {
   readonly assetCode: string;
   readonly family: string;
+  readonly owner: string;
   /** Thresholds of its own, as they are stored. */
   readonly limits: unknown;
   readonly retired: boolean;
@@ -73,7 +74,7 @@ export async function readFacts(db: Queryable, { after, limit, now, returnMinute
   const at = sql`${now.toISOString()}::timestamptz`;
   const isLoaded = sql`load.since <= ${at} and (load.until is null or load.until > ${at})`;
   const { rows } = await db.execute<StoredFacts & Record<string, unknown>>(sql`
-    select piece.asset_code as "assetCode", piece.family, own.values as limits, piece.retired_at is not null as retired, piece.underground,
+    select piece.asset_code as "assetCode", piece.family, piece.owner, own.values as limits, piece.retired_at is not null as retired, piece.underground,
       piece.reporting_interval_seconds as "reportingIntervalSeconds",
       piece.home_latitude as "homeLatitude", piece.home_longitude as "homeLongitude", piece.home_site as "homeSite",
       home.geometry as "homeGeometry", keeping.id as custody, taken.to_site as "custodySite",

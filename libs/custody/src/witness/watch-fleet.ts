@@ -13,7 +13,7 @@ import { judgePiece, type Judgement, type WatchState } from './judge-piece.ts';
 import { WITNESS_KINDS, WITNESS_RULE, WITNESS_SEVERITIES, type WitnessKind } from './kinds.ts';
 import type { Listening } from './listening.ts';
 import { inheritLimits } from './limits/inherit-limits.ts';
-import { loadFamilyLimits, usable } from './limits/find-limits.ts';
+import { limitsOfFamily, loadFamilyLimits, usable } from './limits/find-limits.ts';
 import { listGateways } from './list-gateways.ts';
 import { readFacts, type FactRow } from './read-facts.ts';
 import { witnessWatch } from './tables.ts';
@@ -32,7 +32,7 @@ export async function watchFleet(db: Database, listening: Listening, now: Date):
     const rows = await readFacts(db, { ...span, after });
     const looks = rows.map((row) => {
       const own = row.limits === null ? undefined : usable(row.limits);
-      return look(row, listening, inheritLimits(settings, families.get(row.family), own), now);
+      return look(row, listening, inheritLimits(settings, limitsOfFamily(families, row), own), now);
     });
     await write(db, looks, now);
     const last = rows.at(-1);

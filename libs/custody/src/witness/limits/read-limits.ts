@@ -7,7 +7,7 @@ import { findFamily } from '../../catalogue/find-family.ts';
 import { Problem } from '../../problem.ts';
 import { findInScope } from '../../register/read-equipment.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { findLimits, type FoundLimits } from './find-limits.ts';
+import { findLimits, limitsOfFamily, loadFamilyLimits, type FoundLimits } from './find-limits.ts';
 import { tellLimits } from './inherit-limits.ts';
 import type { WitnessLimits } from './schemas.ts';
 
@@ -37,9 +37,10 @@ export async function tellPieceLimits(
   { family, owner, retiredAt }: { readonly family: string; readonly owner: string; readonly retiredAt: Date | null },
   { values, version }: FoundLimits,
 ): Promise<ToldLimits> {
-  const [{ settings }, ofFamily] = [await loadSettings(db), await findLimits(db, { family })];
+  const [{ settings }, ofFamily] = [await loadSettings(db), await loadFamilyLimits(db, family)];
+  const inherited = limitsOfFamily(ofFamily, { family, owner });
   const mayChange = retiredAt === null && (await maySet(db, caller, owner));
-  return { limits: { ...tellLimits(settings, ofFamily.values, values), mayChange }, version };
+  return { limits: { ...tellLimits(settings, inherited, values), mayChange }, version };
 }
 
 export async function tellFamilyLimits(
