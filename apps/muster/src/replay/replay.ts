@@ -30,7 +30,8 @@ export async function replay(folder: string, options: ReplayOptions, context: Re
     return 0;
   }
   const account = { ...options, ...context };
-  const { api, mqttUrl } = await signIn(account);
+  const { api, ...server } = await signIn(account);
+  const mqttUrl = server.mqttUrl();
   const pieces = await enrolFleet(api, describePieces(recording, pace, options));
   output.write(`${formatBeginning(recording, pace, options, pieces, mqttUrl)}\n`);
   try {

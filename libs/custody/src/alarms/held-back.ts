@@ -4,7 +4,7 @@ import type { Queryable } from '#database/connection';
 import { outbox } from '#database/outbox/tables';
 
 import { PAGE_CHANNEL } from '../notices/channels.ts';
-import { findStanding } from '../organisations/find-standing.ts';
+import { findStandingOrganisation } from '../organisations/find-standing-organisation.ts';
 import { equipment } from '../register/tables.ts';
 import { alarmKindOf, isTellingTooMuch, MOST_AT_ONCE } from './judge-telling.ts';
 import { alarm, isToBeTold } from './tables.ts';
@@ -25,7 +25,7 @@ export async function heldBack(db: Queryable, now: Date): Promise<SQL | undefine
     .where(isToBeTold(alarm));
   const held: (SQL | undefined)[] = [];
   for (const each of waiting) {
-    const receiver = await findStanding(db, each.custodian);
+    const receiver = await findStandingOrganisation(db, each.custodian);
     if (receiver === undefined || !(await isFull(db, receiver, alarmKindOf(each.isCritical), now))) continue;
     const isSuch = each.isCritical ? eq(alarm.severity, 'critical') : ne(alarm.severity, 'critical');
     held.push(and(eq(equipment.custodian, each.custodian), isSuch));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 
 import type { Queryable, Transaction } from '#database/connection';

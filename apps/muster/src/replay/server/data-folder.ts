@@ -4,8 +4,8 @@ import { z } from 'zod';
 
 import { OperatorError } from '../../start/operator-error.ts';
 
-/** What a running server leaves in its data folder for its own operator. */
-const addresses = z.object({ http: z.url(), mqtt: z.url() });
+/** What a running server leaves in its data folder for its own operator. An API apart has no broker. */
+const addresses = z.object({ http: z.url(), mqtt: z.url().optional() });
 
 export type Addresses = z.output<typeof addresses>;
 

@@ -46,7 +46,16 @@ describe('signing in', () => {
   it('finds the server of the data folder and acts as its administrator', async () => {
     await leaveOwnFiles();
     expect(await shownToken({})).toBe('Bearer of-the-folder');
-    expect((await signIn({ dataFolder })).mqttUrl).toBe('mqtt://127.0.0.1:4711');
+    expect((await signIn({ dataFolder })).mqttUrl()).toBe('mqtt://127.0.0.1:4711');
+  });
+
+  it('finds an API apart as well, and asks for a broker when there is something to publish', async () => {
+    await leaveOwnFiles();
+    await writeFile(join(dataFolder, 'addresses.json'), JSON.stringify({ http: url }));
+    expect(await shownToken({})).toBe('Bearer of-the-folder');
+    expect((await signIn({ dataFolder, mqtt: 'mqtt://gateway.example:1883' })).mqttUrl()).toContain('gateway.example');
+    const { mqttUrl } = await signIn({ dataFolder });
+    expect(mqttUrl).toThrow(/is an API without a broker: name that of a gateway, --mqtt mqtt:/);
   });
 
   it('prefers a token that it is given, and a password before that', async () => {
@@ -64,7 +73,7 @@ describe('signing in', () => {
 
   it('takes the broker beside a server that the folder does not know', async () => {
     const { mqttUrl } = await signIn({ dataFolder, url: 'http://muster.example', token: 'given' });
-    expect(mqttUrl).toBe('mqtt://muster.example:1883');
+    expect(mqttUrl()).toBe('mqtt://muster.example:1883');
   });
 
   it('says how to get in where there is nobody to sign in as', async () => {

@@ -18,7 +18,8 @@ export interface Account {
 
 export interface Server {
   readonly api: ApiClient;
-  readonly mqttUrl: string;
+  /** Where to publish; throws for an API apart, when no broker was named. */
+  readonly mqttUrl: () => string;
 }
 
 const DEFAULT_URL = 'http://127.0.0.1:3000';
@@ -28,7 +29,7 @@ export async function signIn(account: Account): Promise<Server> {
   const addresses = await readAddresses(account.dataFolder);
   const url = account.url ?? addresses?.http ?? DEFAULT_URL;
   const token = await obtainToken(account, url, addresses);
-  return { api: new ApiClient(url, token), mqttUrl: account.mqtt ?? findMqttUrl(url, addresses) };
+  return { api: new ApiClient(url, token), mqttUrl: () => account.mqtt ?? findMqttUrl(url, addresses) };
 }
 
 async function obtainToken(account: Account, url: string, addresses: Addresses | undefined): Promise<string> {
@@ -59,8 +60,12 @@ async function openSession(url: string, username: string, password: string): Pro
 }
 
 function findMqttUrl(url: string, addresses: Addresses | undefined): string {
-  if (addresses !== undefined && isSameServer(url, addresses.http)) return addresses.mqtt;
-  return `mqtt://${new URL(url).hostname}:${MQTT_PORT}`;
+  if (addresses === undefined || !isSameServer(url, addresses.http))
+    return `mqtt://${new URL(url).hostname}:${MQTT_PORT}`;
+  if (addresses.mqtt !== undefined) return addresses.mqtt;
+  throw new OperatorError(
+    `${url} is an API without a broker: name that of a gateway, --mqtt mqtt://HOST:${MQTT_PORT}.`,
+  );
 }
 
 function isSameServer(url: string, other: string | undefined): boolean {
