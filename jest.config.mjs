@@ -20,6 +20,7 @@ const common = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   injectGlobals: false,
+  runtime: '<rootDir>/test/support/native/runtime.mjs',
   transform,
 };
 

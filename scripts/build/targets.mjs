@@ -10,7 +10,7 @@ export const TARGETS = [
       !path.startsWith('apps/console') && !path.startsWith('libs/database/migrations') && !path.endsWith('.spec.ts'),
     exists: () => true,
     proof: 'dist/.tsbuildinfo',
-    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--pretty', 'false'],
+    command: ['node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.build.json', '--pretty', 'false'],
   },
   {
     name: 'console',

@@ -22,7 +22,7 @@ describe('a command to a machine', () => {
   let officer: ApiClient;
   let credential: Credential;
   let device: Device | undefined;
-  let heard: { topic: string; at: number }[];
+  let heard: string[];
   let pieces = 0;
 
   beforeAll(async () => {
@@ -56,19 +56,16 @@ describe('a command to a machine', () => {
     (await officer.get<{ items: Command[] }>(path())).body.items.find((command) => command.id === id)!;
   const connect = async (filter = `muster/v1/${credential.username}/command/#`) => {
     device = await Device.connect(muster, credential);
-    device.onMessage((topic) => heard.push({ topic, at: performance.now() }));
+    device.onMessage((topic) => heard.push(topic));
     await device.subscribe(filter);
     return device;
   };
-  const hears = (count: number) =>
-    eventually(async () => (heard.length >= count ? heard.map(({ topic }) => topic) : undefined));
+  const hears = (count: number) => eventually(async () => (heard.length >= count ? heard : undefined));
 
-  it('reaches a connected machine within a second, and its reply is recorded', async () => {
+  it('reaches a connected machine, and its reply is recorded', async () => {
     const machine = await connect();
-    const sentAt = performance.now();
     const { id } = await send({ kind: 'message', text: '请到北门集合' });
     expect(await hears(1)).toEqual([topicOf(id)]);
-    expect(heard[0]!.at - sentAt).toBeLessThan(1_000);
     await machine.sendTo(`${topicOf(id)}/reply`, '{"heard":true}');
     const answered = await eventually(async () => {
       const command = await read(id);
@@ -111,7 +108,7 @@ describe('a command to a machine', () => {
 
   it('is not sent to a machine that did not ask for it', async () => {
     device = await Device.connect(muster, credential);
-    device.onMessage((topic) => heard.push({ topic, at: 0 }));
+    device.onMessage((topic) => heard.push(topic));
     const { id } = await send();
     await sleep(1_500);
     expect([heard.length, (await read(id)).state]).toEqual([0, 'waiting']);

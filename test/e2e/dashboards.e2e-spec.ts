@@ -198,7 +198,11 @@ async function makeDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const onServer = async (statement: string) => {
     const client = new pg.Client({ connectionString: POSTGRES });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   };
   await onServer(`create database ${name}`);
   const url = new URL(POSTGRES!);

@@ -62,7 +62,8 @@ describeWith({ name: 'strace', present: hasStrace }, 'a PUBACK, as the kernel sa
     printFigure('fdatasync', 'syncs', proof.syncs, '1');
     printFigure('fdatasync', 'acknowledgedBeforeSync', proof.early.length, '1');
     expect(proof.acknowledgements).toBe(results.reduce((sum, { acknowledged }) => sum + acknowledged, 0));
-    expect(proof.acknowledgements).toBeGreaterThan(1_000);
+    // More than was sent before the first PUBACK: how many more is for the machine to say.
+    expect(proof.acknowledgements).toBeGreaterThan(WINDOW * DEVICES.length);
     expect(proof.early).toEqual([]);
   });
 });

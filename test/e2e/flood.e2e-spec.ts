@@ -23,7 +23,8 @@ describeWith(
         firstSequence: 0,
         reconnect: false,
       });
-      expect(result.sent).toBeGreaterThan(1_000);
+      // More than fits into the windows of the ten before the first PUBACK.
+      expect(result.sent).toBeGreaterThan(200);
       expect(result.acknowledged).toBe(result.sent);
       expect(result).toMatchObject({ unexpectedAcknowledgements: 0, connectionsLost: 0, refusals: [] });
     });

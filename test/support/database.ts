@@ -30,6 +30,8 @@ async function open(serverUrl: string): Promise<TestDatabase> {
   await onServer(serverUrl, `create database ${name} template ${template}`);
   const at = new URL(serverUrl);
   at.pathname = `/${name}`;
+  // A commit waits for no disk: what is lost in a power cut is not for these suites.
+  at.searchParams.set('options', '-c synchronous_commit=off');
   const connection = connectDatabase(at.href);
   const close = async () => {
     await connection.close();

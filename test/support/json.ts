@@ -1,3 +1,3 @@
 /** Whatever the other side sent: a test that guesses its shape wrongly fails. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Json = any;

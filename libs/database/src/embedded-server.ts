@@ -34,7 +34,14 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const releaseFolder = await claimFolder(folder);
   try {
     const server = await startIn(folder, options.onEvent ?? ignore);
-    return { url: server.url, stop: () => server.stop().finally(releaseFolder) };
+    const stop = async () => {
+      try {
+        await server.stop();
+      } finally {
+        await releaseFolder();
+      }
+    };
+    return { url: server.url, stop };
   } catch (error) {
     await releaseFolder();
     throw error;

@@ -5,15 +5,15 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 it('asks at once for the first alarm, and once for all that follow it in a flood', () => {
-  const run = jest.fn();
-  const ask = throttle(run, 1_000);
+  let runs = 0;
+  const ask = throttle(() => void (runs += 1), 1_000);
   ask();
-  expect(run).toHaveBeenCalledTimes(1);
+  expect(runs).toBe(1);
   for (let alarm = 0; alarm < 50; alarm += 1) ask();
   jest.advanceTimersByTime(999);
-  expect(run).toHaveBeenCalledTimes(1);
+  expect(runs).toBe(1);
   jest.advanceTimersByTime(1);
-  expect(run).toHaveBeenCalledTimes(2);
+  expect(runs).toBe(2);
   jest.advanceTimersByTime(5_000);
-  expect(run).toHaveBeenCalledTimes(2);
+  expect(runs).toBe(2);
 });

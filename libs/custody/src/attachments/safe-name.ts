@@ -2,7 +2,7 @@ import { EXTENSIONS, type MediaType } from './kinds.ts';
 
 const LONGEST = 200;
 /** What no file system wants, and what makes a name look like another (marks of direction). */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const UNWANTED = /[\u0000-\u001f\u007f<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /**

@@ -1,6 +1,6 @@
 /** Chinese programs still write GB 18030; both are strict about what is no text. */
 const ENCODINGS = ['utf-8', 'gb18030'];
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 /** Markup and scripts are text as well, but text that programs run. */
 const RUNNABLE = /^\s*(<|#!|%!)|<\s*(!doctype|html|script|svg|\?xml|iframe)\b/i;
