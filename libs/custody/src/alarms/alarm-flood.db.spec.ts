@@ -9,12 +9,14 @@ import { addPieces, makeWorld } from '../../../../test/support/custody-world.ts'
 import { describeOnPostgres, type TestDatabase } from '../../../../test/support/database.ts';
 import { PAGE_CHANNEL } from '../notices/channels.ts';
 import { deliverNotice } from '../notices/deliver-notice.ts';
+import { person } from '../people/tables.ts';
 import { acknowledgeAlarm } from './acknowledge-alarm.ts';
 import { takeBackAcknowledgement } from './take-back-acknowledgement.ts';
 import { tellAlarms } from './tell-alarms.ts';
 
 const CRITICAL = { severity: 'critical' } as const;
 const MANY = 40;
+const OFFICER = '019b0000-0000-7000-8000-00000000000f';
 
 describeOnPostgres('people who are told of alarms', (open) => {
   let database: TestDatabase;
@@ -26,6 +28,10 @@ describeOnPostgres('people who are told of alarms', (open) => {
     database = await open();
     world = await makeWorld(database.db);
     await addPieces(database.db, ['AF-1', 'AF-2']);
+    await database.db.insert(person).values({
+      ...{ id: OFFICER, username: 'officer', name: '张敏', organisation: 'north', roles: ['duty_officer'] },
+      ...{ mustChangePassword: false, createdAt: now() },
+    });
     await addPieces(database.db, ['AF-3'], { hostUnit: 'south', owner: 'south', custodian: 'south' });
   });
 
@@ -37,7 +43,7 @@ describeOnPostgres('people who are told of alarms', (open) => {
 
   afterAll(() => database.close());
 
-  const context = () => world.contextOf({ ...world.callers.north, roles: ['duty_officer'] }, now());
+  const context = () => world.contextOf({ ...world.callers.north, personId: OFFICER, roles: ['duty_officer'] }, now());
   const raise = (assetCode: string) => addAlarm(database.db, assetCode, CRITICAL);
   const tell = async () => {
     await tellAlarms(database.db, now());
@@ -85,6 +91,33 @@ describeOnPostgres('people who are told of alarms', (open) => {
       [id],
     );
     expect(rows).toHaveLength(1);
+  });
+
+  it('are not called for what was acknowledged on its way to their page', async () => {
+    const [ours, another] = [await raise('AF-1'), await raise('AF-2')];
+    await tellAlarms(database.db, now());
+    await acknowledgeAlarm(context(), ours, { remark: '已看' });
+    const acknowledging = withTransaction(database.db, async (tx) => {
+      const rest = await acknowledgeAlarm({ ...context(), db: tx }, another, {});
+      await sleep(300);
+      return rest;
+    });
+    await sleep(100);
+    await deliverDue(database.db, { [PAGE_CHANNEL]: deliverNotice }, now());
+    await acknowledging;
+    const { rows } = await database.pool.query(
+      `select step, acknowledged_at is not null as answered, (select count(*)::int from acknowledgement) as answers from notice`,
+    );
+    expect(rows).toEqual([{ step: null, answered: true, answers: 1 }]);
+  });
+
+  it('are called for what a superior has acknowledged on its way', async () => {
+    const id = await raise('AF-1');
+    await tellAlarms(database.db, now());
+    await acknowledgeAlarm(world.contextOf({ ...world.callers.center, roles: ['duty_officer'] }, now()), id, {});
+    await deliverDue(database.db, { [PAGE_CHANNEL]: deliverNotice }, now());
+    const { rows } = await database.pool.query('select acknowledged_at from notice');
+    expect(rows).toEqual([{ acknowledged_at: null }]);
   });
 
   it('are called where one takes back while another acknowledges the rest of the notice', async () => {

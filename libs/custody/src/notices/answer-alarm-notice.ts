@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 
 import type { Transaction } from '#database/connection';
 
 import { alarm } from '../alarms/tables.ts';
 import type { Context } from '../authorisation/caller.ts';
+import { person } from '../people/tables.ts';
 import { notice } from './tables.ts';
 import { takeAnswer } from './take-answer.ts';
 
@@ -29,4 +30,32 @@ export async function answerAlarmNotice(
   if (open.length > 0) return;
   const { caller, now } = context;
   await takeAnswer(tx, context, told, { channel: 'page', name: caller.name, telephone: null, at: now, remark });
+}
+
+/**
+ * Whether its alarms were answered while the notice was on its way: all that stand are acknowledged, one of them by the organisation that is
+ * told. They stay locked, so that whoever acknowledges one meanwhile finds the notice. Of a notice of anything else: false.
+ */
+export async function wasAnsweredOnItsWay(
+  tx: Transaction,
+  told: typeof notice.$inferSelect,
+  now: Date,
+): Promise<boolean> {
+  const { active, acknowledgedAt, remark } = alarm;
+  const alarms = await tx
+    .select({ active, acknowledgedAt, remark, person: person.id, name: person.name, organisation: person.organisation })
+    .from(alarm)
+    .leftJoin(person, eq(person.id, alarm.acknowledgedBy))
+    .where(eq(alarm.notice, told.id))
+    .orderBy(asc(alarm.id))
+    .for('update', { of: alarm });
+  if (alarms.some((each) => each.active && each.acknowledgedAt === null)) return false;
+  for (const each of alarms) {
+    const { person: personId, name, acknowledgedAt: at } = each;
+    if (personId === null || name === null || at === null || each.organisation !== told.organisation) continue;
+    const answer = { channel: 'page', name, telephone: null, at, remark: each.remark } as const;
+    await takeAnswer(tx, { caller: { personId }, now }, told, answer);
+    return true;
+  }
+  return false;
 }

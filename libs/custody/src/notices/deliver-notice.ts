@@ -4,6 +4,7 @@ import type { Transaction } from '#database/connection';
 import type { OutboxMessage } from '#database/outbox/tables';
 
 import { tellOfNotice } from '../webhooks/tell-webhooks.ts';
+import { wasAnsweredOnItsWay } from './answer-alarm-notice.ts';
 import { takeStep } from './escalate-notice.ts';
 import { wantsAnswer } from './kinds.ts';
 import { noticeAddress } from './notice-address.ts';
@@ -11,7 +12,7 @@ import { notice } from './tables.ts';
 
 /**
  * Puts a message onto the page of the organisation that it is for, and calls who is on duty there where somebody must
- * answer; a second delivery changes nothing. Without a base, the address of its page is not known.
+ * answer and has not yet; a second delivery changes nothing. Without a base, the address of its page is not known.
  */
 export async function deliverNotice(tx: Transaction, message: OutboxMessage, now: Date, base?: string): Promise<void> {
   const [delivered] = await tx
@@ -31,5 +32,6 @@ export async function deliverNotice(tx: Transaction, message: OutboxMessage, now
   const url = base === undefined ? null : noticeAddress(base, id);
   const data = { id, url, organisation, kind, payload, causedAt: causedAt.toISOString() };
   await tellOfNotice(tx, { id, organisation, data }, now);
+  if (await wasAnsweredOnItsWay(tx, delivered, now)) return;
   if (wantsAnswer(kind)) await takeStep(tx, delivered, 'on_duty', now);
 }

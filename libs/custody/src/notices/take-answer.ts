@@ -4,11 +4,16 @@ import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '#database/connection';
 import { outbox } from '#database/outbox/tables';
 
-import type { Context } from '../authorisation/caller.ts';
 import { CALL_CHANNELS } from '../duty/functions.ts';
 import { callCause } from './escalate-notice.ts';
 import type { AnswerChannel } from './kinds.ts';
 import { acknowledgement, notice } from './tables.ts';
+
+/** Who wrote an answer down, and when. */
+export interface Recorder {
+  readonly caller: { readonly personId: string };
+  readonly now: Date;
+}
 
 export interface Answer {
   readonly channel: AnswerChannel;
@@ -21,7 +26,7 @@ export interface Answer {
 /** Writes an answer down. The first one counts for the notice, and nobody else is called for it. */
 export async function takeAnswer(
   tx: Transaction,
-  { caller, now }: Context,
+  { caller, now }: Recorder,
   row: typeof notice.$inferSelect,
   { channel, name, telephone, at, remark }: Answer,
 ): Promise<string> {
