@@ -36,9 +36,14 @@ describe('a PostgreSQL that is killed under the running product', () => {
     await muster?.dispose();
   });
 
-  const killPostgres = async () => {
+  const postgresPid = async () => {
     const pidFile = join(muster.dataDir, 'postgres', 'cluster', 'postmaster.pid');
-    process.kill(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), 'SIGKILL');
+    return Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
+  };
+  const killPostgres = async (): Promise<number> => {
+    const pid = await postgresPid();
+    process.kill(pid, 'SIGKILL');
+    return pid;
   };
 
   const ask = async (path: string): Promise<Seen> => {
@@ -48,14 +53,13 @@ describe('a PostgreSQL that is killed under the running product', () => {
     return { status: response.status, retryAfter: response.headers.get('retry-after'), code: body.code };
   };
 
-  /** Asks until it is answered again; what was answered meanwhile. */
-  const askUntilBack = async (path: string): Promise<Seen[]> => {
+  /** Asks until another server than the killed one, whose processes answer for a moment yet, does; what was answered meanwhile. */
+  const askUntilBack = async (path: string, killed: number): Promise<Seen[]> => {
     const seen: Seen[] = [];
     await eventually(async () => {
       const answer = await ask(path);
-      if (answer.status === 200) return true;
-      seen.push(answer);
-      return undefined;
+      if (answer.status !== 200) seen.push(answer);
+      return answer.status === 200 && ![killed, 0].includes(await postgresPid());
     });
     return seen;
   };
@@ -87,8 +91,9 @@ describe('a PostgreSQL that is killed under the running product', () => {
     const health: Seen[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
       await sleep(BETWEEN_KILLS_MS);
-      await killPostgres();
-      const [away, unready] = await Promise.all([askUntilBack('/api/v1/equipment'), askUntilBack('/health/ready')]);
+      const killed = await killPostgres();
+      const paths = ['/api/v1/equipment', '/health/ready'];
+      const [away = [], unready = []] = await Promise.all(paths.map((path) => askUntilBack(path, killed)));
       answers.push(...away);
       health.push(...unready);
     }

@@ -1,9 +1,15 @@
-import { expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 
 import { describeOnPostgres } from '../../../test/support/database.ts';
 import type { TestDatabase } from '../../../test/support/database.ts';
+import { KnownTexts, PlannedClient } from './planned-client.ts';
 
 describeOnPostgres('a client that keeps plans', (open) => {
+  // Suites before may have left no room.
+  beforeEach(() => {
+    PlannedClient.texts = new KnownTexts();
+  });
+
   const withClient = async (work: (ask: (text: string, values?: unknown[]) => Promise<string[]>) => Promise<void>) => {
     const database: TestDatabase = await open();
     const client = await database.pool.connect();
@@ -44,7 +50,7 @@ describeOnPostgres('a client that keeps plans', (open) => {
       for (let text = 0; text < 400; text += 1)
         for (let time = 0; time < 4; time += 1) await ask(`select $1::text as answer, ${text} as other`, ['x']);
       const kept = await ask(plans);
-      expect(kept.length).toBeGreaterThan(0);
+      expect(kept.length).toBeGreaterThan(100);
       expect(kept.length).toBeLessThanOrEqual(300);
     }));
 });
