@@ -60,7 +60,7 @@ async function report(values: Record<string, number>): Promise<void> {
 const formOf = async (code: string) => (await admin.get<Json>(`/equipment/${code}/handover-form`)).body;
 
 async function openPhone(username: string): Promise<Page> {
-  const context = await browser.openContext(PHONE);
+  const context = await browser.openContext({ ...PHONE, serviceWorkers: 'allow' });
   await context.addInitScript(`localStorage.setItem('muster.language', 'zh')`);
   const page = await context.newPage();
   await page.goto(`${muster.http}/sign-in?back=/custody`);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await ConsoleServer.start();
   await server.put('first');
   browser = await launchBrowser();
-  page = await (await browser.openContext()).newPage();
+  page = await (await browser.openContext({ serviceWorkers: 'allow' })).newPage();
   await page.goto(`${server.address}/custody/stocktakes`);
   await kept('first');
 });

@@ -17,7 +17,10 @@ const FLAGS = [
 
 export interface TestBrowser {
   readonly browser: Browser;
-  /** A fresh context (cookies, cache) in which Chinese is drawn on every machine. */
+  /**
+   * A fresh context (cookies, cache) in which Chinese is drawn on every machine. It keeps no pages for a lost line unless
+   * `serviceWorkers` are allowed.
+   */
   openContext(options?: BrowserContextOptions): Promise<BrowserContext>;
   close(): Promise<void>;
 }
@@ -31,7 +34,7 @@ export async function launchBrowser(found?: Chromium): Promise<TestBrowser> {
   return {
     browser,
     openContext: async (options) => {
-      const context = await browser.newContext(options);
+      const context = await browser.newContext({ serviceWorkers: 'block', ...options });
       if (!hasChineseFont) await lendChineseFont(context);
       return context;
     },

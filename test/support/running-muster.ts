@@ -42,7 +42,13 @@ export class RunningMuster {
 
   static async start({ dataDir, program = 'main', env = {}, wrapper = [] }: StartOptions = {}): Promise<RunningMuster> {
     const folder = dataDir ?? (await newDataDir());
-    const [command = process.execPath, ...args] = [...wrapper, process.execPath, `dist/apps/muster/src/${program}.js`];
+    // The options of `npm start`.
+    const [command = process.execPath, ...args] = [
+      ...wrapper,
+      process.execPath,
+      '--max-semi-space-size=32',
+      `dist/apps/muster/src/${program}.js`,
+    ];
     const startedAt = performance.now();
     const child = spawn(command, args, {
       detached: true,

@@ -5,7 +5,12 @@ type Reader = Pick<Me, 'id' | 'organisation' | 'roles'>;
 
 /** What a person may do with a handover, or why they may not; the server decides the same once more. */
 export type Answerable =
-  'answer' | 'withdraw' | 'not-custodian' | 'named-other' | 'watch' | Exclude<Handover['state'], 'offered'>;
+  | 'answer'
+  | 'withdraw'
+  | 'not-custodian'
+  | 'named-other'
+  | 'watch'
+  | Exclude<Handover['state'], 'offered'>;
 
 export function judgeAnswer(me: Reader, handover: Standing, nowMs: number): Answerable {
   const { state, to, from, offeredBy, expiresAt } = handover;

@@ -1,6 +1,8 @@
 /** The state of the line to the server; `lost` counts from the last sign of life. */
 export type Line =
-  { readonly state: 'connecting' } | { readonly state: 'live' } | { readonly state: 'lost'; readonly sinceMs: number };
+  | { readonly state: 'connecting' }
+  | { readonly state: 'live' }
+  | { readonly state: 'lost'; readonly sinceMs: number };
 
 export type LineEvent =
   | { readonly kind: 'opening' }

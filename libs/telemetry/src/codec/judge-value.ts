@@ -8,7 +8,8 @@ const MAXIMUM_TEXT_LENGTH = 256;
 const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
 export type JudgedValue =
-  { readonly value: SampleValue | null; readonly quality: Quality } | { readonly objection: Objection };
+  | { readonly value: SampleValue | null; readonly quality: Quality }
+  | { readonly objection: Objection };
 
 /** Whether a value is kept, and with which quality. `metric` is `undefined` when the catalogue does not know the name. */
 export function judgeValue(name: string, value: unknown, metric: Metric | undefined): JudgedValue {

@@ -1,6 +1,13 @@
 /** The states of a rig, in the words of its `operatingState`. */
 export type DrillActivity =
-  'stopped' | 'idle' | 'refuelling' | 'drilling' | 'connection' | 'circulating' | 'tripping_out' | 'tripping_in';
+  | 'stopped'
+  | 'idle'
+  | 'refuelling'
+  | 'drilling'
+  | 'connection'
+  | 'circulating'
+  | 'tripping_out'
+  | 'tripping_in';
 
 export interface DrillRating {
   /** Metres an hour in soft ground near the surface. */
