@@ -36,7 +36,7 @@ export class EventStream {
   }
 
   /** The next event, or an error when none comes in time. */
-  async next(timeoutMs = 5_000): Promise<StreamEvent> {
+  async next(timeoutMs = 20_000): Promise<StreamEvent> {
     const event = await this.nextWithin(timeoutMs);
     if (!event) throw new Error(`no event within ${timeoutMs} ms`);
     return event;

@@ -22,7 +22,7 @@ let receiver: Receiver;
 beforeEach(async () => (receiver = await Receiver.start()));
 afterEach(() => receiver.close());
 
-const call = (url: string, rules = HERE, timeoutMs = 2_000) =>
+const call = (url: string, rules = HERE, timeoutMs = 20_000) =>
   callOut({ url, body: '{"a":"集"}', headers: {}, rules, timeoutMs }).then(
     () => 'taken',
     (error: unknown) => error as NotDelivered,
