@@ -21,10 +21,13 @@ const PIECES = [
 
 const panels = buildFleetOverview().panels as readonly Panel[];
 
-function findQuery(title: string): string {
-  const panel = panels.find((candidate) => candidate.title?.includes(title));
-  return (panel?.targets?.[0] as unknown as { rawSql: string }).rawSql;
+/** What the one target of a panel asks, in the words of its data source. */
+function findTarget(titled: string): { rawSql: string; expr: string } {
+  const panel = panels.find(({ title }) => title?.includes(titled));
+  return panel!.targets![0] as unknown as { rawSql: string; expr: string };
 }
+
+const findQuery = (title: string) => findTarget(title).rawSql;
 
 /** What Grafana makes of the macros that our queries use, for the last six hours in buckets of a minute. */
 function expandMacros(query: string): string {
@@ -68,9 +71,7 @@ describe('the fleet overview', () => {
   it('asks Prometheus for a figure that the gateway gives', () => {
     const registry = new Registry();
     createCounters(registry);
-    const { expr } = panels.find(({ title }) => title?.includes('Messages per second'))?.targets?.[0] as unknown as {
-      expr: string;
-    };
+    const { expr } = findTarget('Messages per second');
     expect(registry.getMetricsAsArray().map(({ name }) => name)).toContain(/muster_\w+/.exec(expr)?.[0]);
   });
 });

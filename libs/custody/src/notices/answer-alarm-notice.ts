@@ -50,12 +50,12 @@ export async function wasAnsweredOnItsWay(
     .orderBy(asc(alarm.id))
     .for('update', { of: alarm });
   if (alarms.some((each) => each.active && each.acknowledgedAt === null)) return false;
-  for (const each of alarms) {
-    const { person: personId, name, acknowledgedAt: at } = each;
-    if (personId === null || name === null || at === null || each.organisation !== told.organisation) continue;
-    const answer = { channel: 'page', name, telephone: null, at, remark: each.remark } as const;
-    await takeAnswer(tx, { caller: { personId }, now }, told, answer);
-    return true;
-  }
-  return false;
+  const answers = alarms.flatMap(({ person: personId, name, acknowledgedAt: at, organisation, ...said }) =>
+    personId && name && at && organisation === told.organisation ? [{ personId, name, at, remark: said.remark }] : [],
+  );
+  const last = answers.sort((one, other) => other.at.getTime() - one.at.getTime())[0];
+  if (last === undefined) return false;
+  const { personId, ...said } = last;
+  await takeAnswer(tx, { caller: { personId }, now }, told, { channel: 'page', telephone: null, ...said });
+  return true;
 }

@@ -100,7 +100,7 @@ describe('the places of a replay', () => {
     const [car] = play(positions, { at: '34.26, 108.94' });
     expect(car?.sent[0]?.values).toEqual({ engineSpeed: 800 });
     expect(car?.sent[1]?.values).toEqual({ latitude: 34.26, longitude: 108.94 });
-    const { latitude, longitude } = car?.sent[2]?.values as { latitude: number; longitude: number };
+    const { latitude, longitude } = car!.sent[2]!.values as { latitude: number; longitude: number };
     expect(latitude).toBeCloseTo(34.27);
     expect((longitude - 108.94) * Math.cos((34.26 * Math.PI) / 180)).toBeCloseTo(0.02 * Math.cos((56 * Math.PI) / 180));
   });
